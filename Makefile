@@ -1,0 +1,57 @@
+# Two commands for a fresh machine with Python 3.11 or later: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test check format lint types contracts unit bench lock clean
+
+run: $(VENV)/.run-installed
+	@echo "Weighbridge: http://localhost:$(PORT)"
+	$(BIN)/streamlit run lib/ui/server.py --server.port $(PORT)
+
+test: check unit
+
+check: format lint types contracts
+
+format: $(VENV)/.test-installed
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/.test-installed
+	$(BIN)/ruff check .
+
+types: $(VENV)/.test-installed
+	$(BIN)/mypy
+
+contracts: $(VENV)/.test-installed
+	$(BIN)/lint-imports
+
+# Browser tests last and one at a time: they share one running app.
+unit: $(VENV)/.test-installed
+	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --cov=lib --cov-branch --cov-report=
+	$(BIN)/python -m pytest -q -m browser --cov=lib --cov-branch --cov-append --cov-report=
+	$(BIN)/python tests/coverage_floors.py
+
+bench: $(VENV)/.test-installed
+	$(BIN)/python -m pytest -q tests/benchmarks
+
+# Both files are locks, for every platform, with hashes.
+lock: $(VENV)/.test-installed
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .coverage
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Weighbridge needs Python 3.11 or later; name one with make PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test-installed: requirements-dev.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

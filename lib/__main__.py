@@ -1,0 +1,46 @@
+"""The command line: `python -m lib COMMAND`. docs/operating.md describes every command."""
+
+import sys
+
+import click
+
+from lib.commands.figures import figures_command
+from lib.commands.importing import check_command, import_command, releases_command
+from lib.commands.league import league_command
+from lib.commands.movement import movement_command
+from lib.errors import WeighbridgeError
+
+
+@click.group()
+def commands() -> None:
+    """Weighbridge: a what-if bench for the NHS league tables."""
+
+
+for command in (
+    import_command,
+    check_command,
+    releases_command,
+    league_command,
+    movement_command,
+    figures_command,
+):
+    commands.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command. Returns its exit code: 0, or 2 with one message on stderr."""
+    try:
+        return commands.main(arguments, prog_name="python -m lib", standalone_mode=False) or 0
+    except click.exceptions.Exit as stopped:
+        return stopped.exit_code
+    except click.ClickException as error:
+        error.show()
+    except WeighbridgeError as error:
+        click.echo(f"Error: {error}", err=True)
+    except BrokenPipeError:
+        return 0  # whoever read our output has had enough
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

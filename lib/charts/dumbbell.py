@@ -1,0 +1,102 @@
+"""Movers as dumbbells: the score before and after, against the three cut-offs."""
+
+from typing import Any
+
+import altair as alt
+
+from lib.charts.theme import CAVEAT_TEXT, GREY, NAVY, SECONDARY, caveat_in_lines, finished
+from lib.findings.answers import Answer
+from lib.findings.words import count_of, decimals, listed, short_name
+
+_ROW_HEIGHT = 38
+_BELOW_NAME = 8
+_NO_DATA = alt.NamedData("rows")
+
+
+def spec(low: float, high: float) -> dict[str, Any]:
+    """The chart's form for scores from low to high; its rows come from `rows`."""
+    x = alt.Scale(domain=[low, high], nice=False)
+    row = alt.Y("name:N", sort=alt.SortField("order"), title=None).axis(None)
+    before, after = alt.X("score_from:Q", scale=x), alt.X("score_to:Q", scale=x)
+    after = after.title("Average metric score (1 is best, 4 is worst)").axis(tickCount=6)
+    lines, movers = _of_kind("cut-off"), _of_kind("mover")
+    dumbbell: dict[str, Any] = {"yOffset": _BELOW_NAME, "opacity": 1, "filled": True}
+    chart = alt.layer(
+        lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(after),
+        lines.mark_text(dy=-8, color=SECONDARY, fontSize=12, baseline="bottom").encode(
+            after, y=alt.value(0), text="label:N"
+        ),
+        movers.mark_text(align="left", dy=-9, fontSize=12).encode(
+            x=alt.value(0), y=row, text="name:N"
+        ),
+        movers.mark_rule(
+            color=GREY, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
+        ).encode(before, x2="score_to:Q", y=row),
+        movers.mark_point(fill="white", stroke=NAVY, strokeWidth=2, size=80, **dumbbell).encode(
+            before, y=row, tooltip=_tooltip()
+        ),
+        movers.mark_point(fill=NAVY, stroke=NAVY, size=90, **dumbbell).encode(
+            after, y=row, tooltip=_tooltip()
+        ),
+        movers.mark_text(align="left", dx=11, fontSize=12, yOffset=_BELOW_NAME).encode(
+            alt.X("right:Q", scale=x), y=row, text="label:N"
+        ),
+        _of_kind("caveat")
+        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
+        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
+        data=_NO_DATA,
+    )
+    padding = {"left": 4, "right": 8, "top": 22, "bottom": 34}
+    return finished(chart, height=alt.Step(_ROW_HEIGHT), width="container", padding=padding)
+
+
+def rows(answer: Answer) -> list[dict[str, Any]]:
+    """The chart's data: a row for each mover, each cut-off, and the caveat."""
+    movers = sorted(answer.movers, key=lambda row: (row.score_to or 0.0, row.name))
+    result: list[dict[str, Any]] = [
+        {
+            "kind": "mover",
+            "name": short_name(row.name),
+            "order": order,
+            "score_from": row.score_from,
+            "score_to": row.score_to,
+            "right": max(row.score_from or 0.0, row.score_to or 0.0),
+            "label": f"{row.segment_from} to {row.segment_to}",
+            "cause": row.cause,
+        }
+        for order, row in enumerate(movers)
+    ]
+    result += [
+        {"kind": "cut-off", "score_to": cutoff, "label": f"{i} | {i + 1}"}
+        for i, cutoff in enumerate(answer.cutoffs or (), start=1)
+    ]
+    return [*result, {"kind": "caveat", "label": caveat_in_lines(answer)}]
+
+
+def alt_text(answer: Answer) -> str:
+    """What the chart shows, in words, for who cannot see it."""
+    shown = [
+        f"{short_name(row.name)} from {decimals(row.score_from or 0)} "
+        f"to {decimals(row.score_to or 0)}, "
+        f"segment {row.segment_from} to {row.segment_to}"
+        for row in answer.movers
+    ]
+    lines = listed([decimals(cutoff) for cutoff in answer.cutoffs or ()])
+    return (
+        f"Scores before and after of the {count_of(len(shown), 'trust')} that would change "
+        f"segment, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."
+    )
+
+
+def _of_kind(kind: str) -> alt.Chart:
+    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("name:N", title="Trust"),
+        alt.Tooltip("score_from:Q", title="Score, official", format=".2f"),
+        alt.Tooltip("score_to:Q", title="Score, scenario", format=".2f"),
+        alt.Tooltip("label:N", title="Segment"),
+        alt.Tooltip("cause:N", title="Because of"),
+    ]

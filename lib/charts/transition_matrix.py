@@ -1,0 +1,87 @@
+"""Segments before and after, as a four by four table whose cells can be chosen."""
+
+from typing import Any
+
+import altair as alt
+
+from lib.charts.theme import CAVEAT_TEXT, GREY, INK, NAVY, PALE, caveat_in_lines, finished
+from lib.findings.answers import Answer
+from lib.findings.words import count_of
+
+SELECTION = "cell"  # a fixed name, so that a choice outlives a rerun
+_SIZE = 58
+
+
+def spec() -> dict[str, Any]:
+    """The chart's form; its rows come from `rows`, its selection gives `segment_from` and `_to`."""
+    choice = alt.selection_point(SELECTION, fields=["segment_from", "segment_to"], empty=False)
+    data = alt.NamedData("rows")
+    cells = alt.Chart(data).transform_filter(alt.datum.kind == "cell")
+    place = {
+        "x": alt.X("segment_to:O", title="Segment in the scenario").axis(
+            orient="top", labelAngle=0, labelFontSize=14
+        ),
+        "y": alt.Y("segment_from:O", title="Segment today").axis(
+            labelFontSize=14, titleAngle=0, titleAlign="left", titleX=-24, titleY=-20
+        ),
+    }
+    moved = alt.datum.segment_from != alt.datum.segment_to
+    nobody = alt.when(alt.datum.trusts == 0).then(alt.value("white"))
+    fill = nobody.when(moved).then(alt.value(NAVY)).otherwise(alt.value(PALE))
+    edge = alt.when(choice).then(alt.value(INK)).otherwise(alt.value(GREY))
+    width = alt.when(choice).then(alt.value(3)).otherwise(alt.value(1))
+    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value("white"))
+    chart = alt.layer(
+        cells.mark_rect(cursor="pointer")
+        .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=_tooltip())
+        .add_params(choice),
+        cells.transform_filter(alt.datum.trusts > 0)
+        .mark_text(fontSize=18, fontWeight="bold", cursor="pointer")
+        .encode(**place, text="trusts:Q", color=ink.otherwise(alt.value(INK)), tooltip=_tooltip()),
+        alt.Chart(data)
+        .transform_filter(alt.datum.kind == "caveat")
+        .mark_text(align="left", baseline="top", dy=10, lineBreak="\n", **CAVEAT_TEXT)
+        .encode(x=alt.value(-30), y=alt.value("height"), text="label:N"),
+        data=data,
+    )
+    return finished(chart, width=alt.Step(_SIZE * 1.4), height=alt.Step(_SIZE))
+
+
+def rows(answer: Answer) -> list[dict[str, Any]]:
+    """The chart's data: a row for each of the sixteen cells, and the caveat in two lines."""
+    cells: list[dict[str, Any]] = [
+        {
+            "kind": "cell",
+            "segment_from": before,
+            "segment_to": after,
+            "trusts": len(answer.matrix[before - 1][after - 1]),
+            "names": ", ".join(answer.matrix[before - 1][after - 1]),
+        }
+        for before in (1, 2, 3, 4)
+        for after in (1, 2, 3, 4)
+    ]
+    return [*cells, {"kind": "caveat", "label": caveat_in_lines(answer)}]
+
+
+def alt_text(answer: Answer) -> str:
+    """What the table shows, in words, for who cannot see it."""
+    moves = [
+        f"{count_of(len(trusts), 'trust')} from segment {before} to {after}"
+        for before, row in enumerate(answer.matrix, start=1)
+        for after, trusts in enumerate(row, start=1)
+        if trusts and before != after
+    ]
+    stay = sum(len(answer.matrix[i][i]) for i in range(4))
+    return (
+        f"Segments today against the scenario: {'; '.join(moves) or 'nobody moves'}; "
+        f"{count_of(stay, 'trust')} {'stays' if stay == 1 else 'stay'}. {answer.caveat}."
+    )
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("segment_from:O", title="Segment today"),
+        alt.Tooltip("segment_to:O", title="Segment in the scenario"),
+        alt.Tooltip("trusts:Q", title="Trusts"),
+        alt.Tooltip("names:N", title="Which"),
+    ]

@@ -1,0 +1,34 @@
+"""`figures`: the figures of one indicator as loaded, with their source and date."""
+
+import click
+
+from lib.commands.output import common_options, show
+from lib.commands.reading import open_database
+from lib.errors import StoreError
+
+_COLUMNS = (
+    *("org_code", "indicator", "period", "numerator", "denominator", "value", "status"),
+    *("source", "vintage"),
+)
+
+
+@click.command("figures")
+@click.argument("indicator")
+@click.option("--org", metavar="CODE", help="One organisation only.")
+@click.option("--period", metavar="PERIOD", help="One period only.")
+@common_options
+def figures_command(
+    indicator: str, org: str | None, period: str | None, data: str | None, form: str
+) -> None:
+    """The figures of INDICATOR (such as OF0082)."""
+    database = open_database(data)
+    known = [row[0] for row in database.rows("indicator_ids")]
+    if indicator not in known:
+        raise StoreError(
+            f"There is no indicator '{indicator}' in these data; loaded: {', '.join(known)}."
+        )
+    rows = database.rows("figures", indicator=indicator, org=org, period=period)
+    if not rows:
+        asked = " and ".join(text for text in (org, period) if text)
+        raise StoreError(f"{indicator} has no figures for {asked}.")
+    show(_COLUMNS, rows, form)

@@ -1,0 +1,125 @@
+"""The commands around the data folder: import, check, releases."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from lib.commands.output import common_options, show
+from lib.errors import StoreError
+from lib.publishing import ImportReport, import_publications
+from lib.store.check import check_folder
+from lib.store.folder import data_folder, import_folder
+
+_FILES = ("file", "kind", "period_min", "period_max", "rows", "organisations")
+_RELEASES = ("release_id", "made_at", "current", "sources")
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--period", metavar="QUARTER", help="Of files that do not tell: 2025-26-Q1.")
+@click.option(
+    "--vintage",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day on which the files were issued: 2026-06-30.",
+)
+@click.option("--dry-run", is_flag=True, help="Read, merge and judge; write nothing.")
+@click.option("--force", is_flag=True, help="Publish in spite of blocking findings.")
+@common_options
+def import_command(
+    paths: tuple[Path, ...],
+    period: str | None,
+    vintage: datetime | None,
+    dry_run: bool,
+    force: bool,
+    data: str | None,
+    form: str,
+) -> None:
+    """Import publications: files, folders or zip archives. Default folder: data/official."""
+    report = import_publications(
+        import_folder(data),
+        paths,
+        period=period,
+        vintage=None if vintage is None else vintage.date(),
+        dry_run=dry_run,
+        force=force,
+    )
+    if form == "table":
+        click.echo("\n".join(_words(report)))
+    else:
+        _show_files(report, form)
+
+
+@click.command("check")
+@common_options
+def check_command(data: str | None, form: str) -> None:
+    """Check every file of the data folder against its manifests; exit 2 if it is not sound."""
+    folder = data_folder(data)
+    problems = check_folder(folder)
+    if problems:
+        raise StoreError(f"{folder.path} is not sound. " + " ".join(problems))
+    current = folder.require_current_id()
+    kept = len(folder.release_ids())
+    if form == "table":
+        click.echo(f"{folder.path} is sound: release {current} is in use, {kept} kept.")
+    else:
+        row = (str(folder.path), current, kept, True)
+        show(("data", "release_id", "releases", "sound"), [row], form)
+
+
+@click.command("releases")
+@common_options
+def releases_command(data: str | None, form: str) -> None:
+    """List the releases kept, newest first."""
+    folder = data_folder(data)
+    current = folder.require_current_id()
+    rows = []
+    for release_id in folder.release_ids():
+        manifest = folder.manifest(release_id)
+        names = "; ".join(source.name for source in manifest.sources)
+        rows.append((release_id, manifest.made_at.isoformat(), release_id == current, names))
+    show(_RELEASES, rows, form)
+
+
+def _words(report: ImportReport) -> list[str]:
+    lines = [
+        f"{each.file}: {each.source.name}; {each.source.rows} rows" for each in report.extracts
+    ]
+    lines += [f"Left aside: {each.file} ({each.reason})" for each in report.skipped]
+    lines += _findings(report)
+    if report.dry_run:
+        return [*lines, "Dry run: nothing was written."]
+    if not report.changed:
+        return [*lines, f"Nothing changed: release {report.release_id} holds all of this already."]
+    return [*lines, f"Release {report.release_id} is in use."]
+
+
+def _findings(report: ImportReport) -> list[str]:
+    return [f"{each.severity.capitalize()}: {each.message}" for each in report.findings]
+
+
+def _show_files(report: ImportReport, form: str) -> None:
+    """A row a file. JSON holds the findings too; with CSV they go to stderr."""
+    columns = (*_FILES, "release_id", "changed", "reason")
+    outcome = (report.release_id, report.changed)
+    rows: list[tuple[object, ...]] = [
+        (each.file, *(getattr(each.source, name) for name in _FILES[1:]), *outcome, None)
+        for each in report.extracts
+    ]
+    rows += [
+        (each.file, *(None,) * (len(_FILES) - 1), *outcome, each.reason) for each in report.skipped
+    ]
+    if form == "csv":
+        click.echo("\n".join(_findings(report)), err=True)
+        show(columns, rows, form)
+        return
+    content = {
+        "files": [dict(zip(columns, row, strict=True)) for row in rows],
+        "findings": [finding.model_dump(mode="json") for finding in report.findings],
+        "release_id": report.release_id,
+        "changed": report.changed,
+        "dry_run": report.dry_run,
+    }
+    click.echo(json.dumps(content, ensure_ascii=False, indent=1))

@@ -1,0 +1,75 @@
+"""Rows as a table for people, CSV for scripts, JSON for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+FORMATS = ("table", "csv", "json")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+data_option = click.option(
+    "--data",
+    metavar="DIR",
+    help="The data folder; else WEIGHBRIDGE_DATA, data/official, data/illustrative.",
+)
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
+)
+
+
+def common_options(command: _Command) -> _Command:
+    """`--data` and `--format`, which every command takes."""
+    return data_option(format_option(command))
+
+
+def show(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:
+    """Prints the rows. CSV: booleans 0 or 1, missing empty, numbers in full; JSON: as they are."""
+    if form == "json":
+        content = [dict(zip(columns, row, strict=True)) for row in rows]
+        click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(_csv(columns, rows), nl=False)
+    else:
+        click.echo(_table(columns, rows))
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    cells = [list(columns)] + [[_short(value) for value in row] for row in rows]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(columns))]
+    numeric = [all(_is_number(row[i]) for row in rows) for i in range(len(columns))]
+    lines = []
+    for row in cells:
+        padded = [
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, bool) else value
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.4g}" if abs(value) >= 10_000 else f"{value:.3f}".rstrip("0").rstrip(".")
+    return str(_plain(value))
+
+
+def _is_number(value: Any) -> bool:
+    return value is None or isinstance(value, bool | int | float)

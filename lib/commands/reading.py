@@ -1,0 +1,67 @@
+"""What the commands that compute read: the data, the league, the scenario file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from lib.errors import ScenarioError
+from lib.league import LeagueData
+from lib.scenario import OFFICIAL, BoundScenario, Scenario, bind, parse
+from lib.scoring.league import LeagueResult, score_league
+from lib.store import Database, data_folder, open_release
+from lib.store.leagues import find_league, load_pool, organisation_codes
+
+scenario_option = click.option(
+    "--scenario", "scenario_file", metavar="FILE", help="A scenario file; else official scoring."
+)
+basis_option = click.option(
+    "--basis", type=click.Choice(["official", "indicative", "illustrative"]), default=None
+)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenLeague:
+    """A league's data with the other leagues of its period, ready to be scored."""
+
+    data: LeagueData
+    leagues: list[LeagueData]
+    organisations: frozenset[str]
+
+    def bound(self, scenario: Scenario) -> BoundScenario:
+        """The scenario for this league; what it leaves inert is noted on stderr."""
+        bound = bind(scenario, self.data, self.organisations)
+        for note in bound.notes:
+            click.echo(f"Note: {note}", err=True)
+        return bound
+
+    def scored(self, scenario: Scenario) -> LeagueResult:
+        """The league under the scenario."""
+        return score_league(self.data, self.bound(scenario).rules, self.leagues)
+
+
+def open_database(data: str | None) -> Database:
+    """The current release of the chosen data folder."""
+    return open_release(data_folder(data))
+
+
+def open_league(database: Database, league: str, period: str, basis: str | None) -> OpenLeague:
+    """One league with its pool. Raises StoreError that lists what is loaded."""
+    key = find_league(database, league, period, basis)
+    pool = load_pool(database, key)
+    data = next(other for other in pool if other.league == league)
+    return OpenLeague(data, pool, organisation_codes(database))
+
+
+def read_scenario(file: str | None) -> Scenario:
+    """The scenario of a file; official scoring without one. Raises ScenarioError."""
+    if file is None:
+        return OFFICIAL
+    try:
+        return parse(Path(file).read_bytes())
+    except OSError as error:
+        raise ScenarioError(
+            f"The scenario file '{file}' cannot be read: {error.strerror}."
+        ) from error
+    except ScenarioError as error:
+        raise ScenarioError(f"{file}: {error}") from error

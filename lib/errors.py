@@ -1,0 +1,26 @@
+"""The errors that a user can act on.
+
+Each carries one message that names the thing, says what was expected and what to do. The command
+line prints it and exits with 2; a page shows it in place of a result. Anything else that is raised
+is a defect of ours.
+"""
+
+
+class WeighbridgeError(Exception):
+    """A fault in what was handed to us, in words for the person who handed it."""
+
+
+class FrameworkError(WeighbridgeError):
+    """A framework file that does not say what a league is scored by."""
+
+
+class ScenarioError(WeighbridgeError):
+    """A what-if that cannot be read, or that names what does not exist."""
+
+
+class SourceError(WeighbridgeError):
+    """A publication that cannot be read: names the file and, where known, row and column."""
+
+
+class StoreError(WeighbridgeError):
+    """A data folder that is missing, damaged, or in use by another import."""

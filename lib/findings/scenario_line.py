@@ -1,0 +1,91 @@
+"""The one line that says how a scenario differs from official scoring."""
+
+from lib.findings.weights import DomainShare, weight_shares
+from lib.findings.words import count_of, percent
+from lib.league import LeagueData
+from lib.scenario import Scenario, bind, metric_weights_by_id
+
+OFFICIAL_LINE = "Official scoring"
+_MOST_NAMED = 3
+
+_BOUNDARY = {
+    "shares": "each segment keeps its share",
+    "quartile": "cut-offs at the quartiles of the league's new scores",
+}
+_OVERRIDE = {
+    "off": "override off",
+    "planned-deficit": "override for planned deficits only",
+}
+
+
+def scenario_line(scenario: Scenario, data: LeagueData) -> str:
+    """`finance x0.5 (22% to 13%) · override off`; "Official scoring" where nothing differs.
+
+    Never the scenario's name: a heading is the difference itself. Raises ScenarioError for names
+    that the data do not know.
+    """
+    shares = weight_shares(data, bind(scenario, data, scenario.exclude).rules)
+    return " · ".join(_parts(scenario, data, shares)) or OFFICIAL_LINE
+
+
+def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]) -> list[str]:
+    parts = []
+    if scenario.weighting == "domain":
+        parts.append("domains averaged first")
+    parts += _domain_parts(scenario, data, shares)
+    parts += _metric_parts(scenario, data)
+    parts += _boundary_parts(scenario)
+    parts += [_OVERRIDE[scenario.override.rule]] if scenario.override.rule in _OVERRIDE else []
+    if scenario.override.cap != 3 and scenario.override.rule != "off":
+        parts.append(f"override holds at segment {scenario.override.cap}")
+    if scenario.missing.min_metrics:
+        parts.append(f"at least {scenario.missing.min_metrics} metrics")
+    if left_out := set(scenario.exclude):
+        parts.append(f"{count_of(len(left_out), 'trust')} left out")
+    return parts
+
+
+def _domain_parts(
+    scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
+) -> list[str]:
+    held = {share.id: share for share in shares}
+    parts = []
+    for domain in data.framework.domain_ids:
+        weight = scenario.domain_weights.get(domain, 1.0)
+        if weight != 1.0:
+            name = data.framework.domain(domain).short_name.lower()
+            share = held.get(domain)
+            effect = (
+                f"{percent(share.official)} to {percent(share.scenario)}"
+                if share
+                else "no scores here"
+            )
+            parts.append(f"{name} ×{weight:g} ({effect})")
+    return parts
+
+
+def _metric_parts(scenario: Scenario, data: LeagueData) -> list[str]:
+    weights = metric_weights_by_id(scenario, data.framework)
+    metrics = data.framework.metric_by_id
+    changed = {m: w for m, w in weights.items() if w != metrics[m].weight}
+    if len(changed) > _MOST_NAMED:
+        return [f"{len(changed)} metric weights changed"]
+    return [
+        f"{_uncapitalised(metrics[metric].name)} "
+        + ("left out" if weight == 0 else f"weight {weight:g}")
+        for metric, weight in sorted(changed.items())
+    ]
+
+
+def _boundary_parts(scenario: Scenario) -> list[str]:
+    boundary = scenario.boundary
+    if boundary.rule == "fixed":
+        lines = ", ".join(f"{cutoff:g}" for cutoff in boundary.cutoffs or ())
+        return [f"cut-offs at {lines}"]
+    if boundary.rule == "quartile" and boundary.pool == "all":
+        return ["cut-offs at the quartiles of all leagues' new scores"]
+    return [_BOUNDARY[boundary.rule]] if boundary.rule in _BOUNDARY else []
+
+
+def _uncapitalised(name: str) -> str:
+    return name if name[:2].isupper() else name[0].lower() + name[1:]

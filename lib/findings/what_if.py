@@ -1,0 +1,136 @@
+"""Who would change segment under a scenario: both answers, in numbers and sentences."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lib.findings.answers import Answer, answer
+from lib.findings.scenario_line import scenario_line
+from lib.findings.words import capitalised, count_of, decimals, listed
+from lib.league import LeagueData
+from lib.movement import tide
+from lib.scenario import Scenario, bind
+from lib.scoring.cutoffs import share_counts
+from lib.scoring.league import LeagueResult, published_shares, score_league
+from lib.scoring.rules import Boundary, official_rules
+
+_ORIGIN_WORDS = {
+    "bracketed": ": worked out from the published segments, not themselves published",
+    "frozen": ": the quartiles of this league's own official scores",
+}
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Both answers with the headline, two plain sentences, and what the scenario leaves inert."""
+
+    headline: str
+    plain: tuple[str, ...]
+    notes: tuple[str, ...]
+    held: Answer
+    shares: Answer
+
+
+def what_if(
+    data: LeagueData,
+    scenario: Scenario,
+    leagues: Sequence[LeagueData] = (),
+    organisations: Collection[str] = (),
+) -> WhatIf:
+    """Official scoring against the scenario, lines held and segments keeping their share.
+
+    "Lines stay put" is the scenario's own boundary rule unless that is `shares`, then the published
+    cut-offs. Raises ScenarioError for names that the data do not know.
+    """
+    bound = bind(scenario, data, organisations)
+    official = score_league(data, official_rules(data.framework), leagues)
+    own = bound.rules.boundary
+    held_rules = replace(bound.rules, boundary=Boundary() if own.rule == "shares" else own)
+    held = score_league(data, held_rules, leagues)
+    kept = score_league(data, replace(bound.rules, boundary=Boundary("shares")), leagues)
+    answers = (answer("held", official, held), answer("shares", official, kept))
+    return WhatIf(
+        headline=_headline(scenario_line(scenario, data), *answers, held),
+        plain=_plain(official, held, answers[0]),
+        notes=(*bound.notes, *_entered_or_left(official, held), *_ties(kept)),
+        held=answers[0],
+        shares=answers[1],
+    )
+
+
+def _headline(difference: str, held: Answer, kept: Answer, result: LeagueResult) -> str:
+    if not held.moves and not kept.moves:
+        return f"{capitalised(difference)}: no trust changes segment. {_nearest(result)}".strip()
+    spread = f"; {held.low} to {held.high} over the brackets" if held.low != held.high else ""
+    return (
+        f"{capitalised(difference)}: {held.moves} of {count_of(held.of, 'trust')} change segment "
+        f"{held.question[0].lower()}{held.question[1:]} ({held.up} up, {held.down} down{spread}), "
+        f"{kept.moves} if each segment keeps its share."
+    )
+
+
+def _nearest(result: LeagueResult) -> str:
+    distance = np.abs(result.scores[:, np.newaxis] - result.cutoffs[np.newaxis, :])
+    if np.isnan(distance).all():
+        return ""
+    nearest = np.unravel_index(np.nanargmin(distance), distance.shape)
+    name = result.data.names[int(nearest[0])]
+    return f"The nearest to a cut-off is {name}, {distance[nearest]:.3f} away."
+
+
+def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tuple[str, ...]:
+    change = scenario.scores - official.scores
+    worse, better = int(np.sum(change > 1e-9)), int(np.sum(change < -1e-9))
+    if not worse and not better:
+        drift = "No score changes."
+    else:
+        n, way = (worse, "worse") if worse >= better else (better, "better")
+        shift = f"{tide(official.scores, scenario.scores):+.2f}"
+        median = "stays" if shift in {"+0.00", "-0.00"} else f"changes by {shift}"
+        drift = (
+            f"{n} of {count_of(held.of, 'score')} get {way}; the median score {median} "
+            "(1 is best, 4 is worst)."
+        )
+    with_tide = sum(row.tide for row in held.movers)
+    if with_tide == 1:
+        drift += " 1 move comes only from all scores shifting."
+    elif with_tide:
+        drift += f" {with_tide} moves come only from all scores shifting."
+    return drift, _lines(held, official)
+
+
+def _lines(held: Answer, official: LeagueResult) -> str:
+    if held.cutoffs is None:
+        return "Too few trusts are scored to draw cut-offs between segments."
+    lines = listed([decimals(cutoff) for cutoff in held.cutoffs])
+    if held.cutoffs != held.official_cutoffs:
+        return f"The lines between segments stand at {lines}."
+    origin = official.data.cutoffs.origin if official.data.cutoffs else "frozen"
+    return f"The lines between segments stay at {lines}{_ORIGIN_WORDS.get(origin, '')}."
+
+
+def _entered_or_left(official: LeagueResult, scenario: LeagueResult) -> list[str]:
+    before, after = ~np.isnan(official.scores), ~np.isnan(scenario.scores)
+    notes = []
+    if left := int(np.sum(before & ~after)):
+        notes.append(f"{count_of(left, 'trust')} would no longer be scored, and did not move.")
+    if entered := int(np.sum(~before & after)):
+        notes.append(f"{count_of(entered, 'trust')} would newly be scored, and did not move.")
+    return notes
+
+
+def _ties(kept: LeagueResult) -> list[str]:
+    """By how many the segments miss their shares because a tied group stays together."""
+    at_most, of = published_shares(kept.data, kept.rules.exclude)
+    n = int(np.sum(kept.before > 0))
+    if not n:
+        return []
+    wanted = np.diff([0, *(int(k) for k in share_counts(at_most, of, n)), n])
+    counts = np.array([np.sum(kept.before == segment) for segment in (1, 2, 3, 4)])
+    return [
+        f"Tied scores stay together: segment {segment} has "
+        f"{count_of(abs(int(extra)), 'trust')} {'more' if extra > 0 else 'fewer'} than its share."
+        for segment, extra in enumerate(counts - wanted, start=1)
+        if extra
+    ]

@@ -1,0 +1,46 @@
+"""Numbers and names as sentences need them."""
+
+from collections.abc import Sequence
+
+from lib.scoring.rounding import r2
+
+
+def percent(share: float) -> str:
+    """`22%` for 0.2222: whole per cent, halves up."""
+    return f"{int(100 * share + 0.5)}%"
+
+
+def decimals(score: float) -> str:
+    """`2.59` for 2.585: two decimals, halves up, as everywhere."""
+    return f"{r2(score):.2f}"
+
+
+def count_of(n: int, noun: str, plural: str = "") -> str:
+    """`1 trust`, `11 trusts`."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital first letter, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def short_name(name: str) -> str:
+    """A trust's name without the words that every trust's name ends in."""
+    for ending in (" NHS Foundation Trust", " NHS Trust"):
+        name = name.removesuffix(ending)
+    return name
+
+
+BASIS_WORDS = {
+    "official": "Official data",
+    "indicative": "Indicative: scored by Weighbridge from published statistics",
+    "illustrative": "Illustrative data: fictional trusts",
+}

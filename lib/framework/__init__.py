@@ -1,0 +1,37 @@
+"""What is measured: domains, metrics, scoring rules and cut-offs of a year's framework."""
+
+from lib.framework.loading import framework_of_period, frameworks, load_framework
+from lib.framework.types import (
+    Band,
+    Banded,
+    Combined,
+    Component,
+    Cutoffs,
+    Domain,
+    Floor,
+    Framework,
+    League,
+    Metric,
+    Ranked,
+    Standard,
+    Triple,
+)
+
+__all__ = [
+    "Band",
+    "Banded",
+    "Combined",
+    "Component",
+    "Cutoffs",
+    "Domain",
+    "Floor",
+    "Framework",
+    "League",
+    "Metric",
+    "Ranked",
+    "Standard",
+    "Triple",
+    "framework_of_period",
+    "frameworks",
+    "load_framework",
+]

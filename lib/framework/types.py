@@ -1,0 +1,241 @@
+"""What a league is measured by: domains, metrics and their scoring rules, cut-offs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from lib.periods import is_quarter
+
+Better = Literal["high", "low", "none"]
+Triple = tuple[float, float, float]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _fraction(value: Any) -> Any:
+    """Lets a framework file say `1/3` where a decimal would not be exact."""
+    return float(Fraction(value)) if isinstance(value, str) else value
+
+
+class Domain(_Frozen):
+    """One of the five groups of metrics; `published_as` is its name in NHS England's files."""
+
+    id: str
+    name: str
+    short_name: str
+    published_as: str
+
+
+class League(_Frozen):
+    """A list of organisations that are ranked together.
+
+    `trust_type_contains`: pieces of the publications' trust type by which it is recognised, tried
+    in the order of the framework's leagues, any case.
+    """
+
+    id: str
+    name: str
+    members: str
+    trust_type_contains: tuple[str, ...] = ()
+
+
+class Ranked(_Frozen):
+    """Spread evenly by rank from `lo` (best) to `hi` (worst)."""
+
+    kind: Literal["ranked"]
+    lo: float = 1.0
+    hi: float = 4.0
+
+
+class Standard(_Frozen):
+    """Meeting the standard scores 1; the others are spread from `lo` to `hi`."""
+
+    kind: Literal["standard"]
+    at: float
+    lo: float = 2.0
+    hi: float = 4.0
+
+
+class Floor(_Frozen):
+    """Below the floor scores 4; the others are spread from `lo` to `hi`."""
+
+    kind: Literal["floor"]
+    at: float
+    lo: float = 1.0
+    hi: float = 3.0
+
+
+class Band(_Frozen):
+    """One step of a banded metric: at or above `at_least` (or only above it, if `exclusive`)."""
+
+    at_least: float | None = None
+    exclusive: bool = False
+    score: int = Field(ge=1, le=4)
+
+
+class Banded(_Frozen):
+    """Published bands map to 1, 2, 3 or 4. Without bands only the score itself is published."""
+
+    kind: Literal["banded"]
+    bands: tuple[Band, ...] = ()
+
+
+class Combined(_Frozen):
+    """Two components' banded scores, looked up in a matrix (rows: first; columns: second)."""
+
+    kind: Literal["combined"]
+    components: tuple[str, str]
+    matrix: tuple[tuple[int, int, int, int], ...] = Field(min_length=4, max_length=4)
+
+
+Rule = Annotated[
+    Ranked | Standard | Floor | Banded | Combined,
+    Field(discriminator="kind"),
+]
+
+
+class Metric(_Frozen):
+    """A metric whose score counts. `weight` is its default; `pool` says who it is ranked among."""
+
+    score_id: str
+    value_id: str | None = None
+    name: str
+    why: str = ""
+    domain: str
+    unit: str
+    better: Better
+    rule: Rule
+    pool: Literal["league", "all"] | tuple[str, ...] = "league"
+    weight: Annotated[float, BeforeValidator(_fraction)] = Field(default=1.0, gt=0)
+    leagues: tuple[str, ...]
+    source: str = ""
+    reviewed_on: date | None = None
+
+
+class Component(_Frozen):
+    """A published score that counts only as part of another metric's."""
+
+    score_id: str
+    value_id: str
+    name: str
+    unit: str
+    better: Better
+    counts_in: str
+    bands: tuple[Band, ...]
+
+
+class Cutoffs(_Frozen):
+    """The three averages at which a segment ends, with both ends of the bracket they lie in.
+
+    `origin`: bracketed (from the published segments; not themselves published), illustrative, or
+    the word of whoever published them.
+    """
+
+    values: Triple
+    low: Triple
+    high: Triple
+    origin: str
+
+    @model_validator(mode="after")
+    def _rising_and_bracketed(self) -> Self:
+        if any(a >= b for a, b in pairwise(self.values)):
+            raise ValueError(f"cut-offs must rise: {self.values}")
+        for low, value, high in zip(self.low, self.values, self.high, strict=True):
+            if not low <= value <= high:
+                raise ValueError(f"cut-off {value} is outside its bracket {low} to {high}")
+        return self
+
+
+class Framework(_Frozen):
+    """A year's rules, read from `data/frameworks/<id>.yaml`."""
+
+    id: str
+    title: str
+    attribution: str
+    reviewed_on: date
+    periods: tuple[str, ...]
+    domains: tuple[Domain, ...]
+    leagues: tuple[League, ...]
+    metrics: tuple[Metric, ...]
+    components: tuple[Component, ...]
+    cutoffs: Mapping[str, Cutoffs]
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> Self:
+        domains = {domain.id for domain in self.domains}
+        leagues = {league.id for league in self.leagues}
+        ids = [m.score_id for m in self.metrics] + [c.score_id for c in self.components]
+        if twice := {i for i in ids if ids.count(i) > 1}:
+            raise ValueError(f"named twice: {sorted(twice)}")
+        for metric in self.metrics:
+            pool = set(metric.pool) if isinstance(metric.pool, tuple) else set()
+            if metric.domain not in domains:
+                raise ValueError(f"{metric.score_id}: no domain '{metric.domain}'")
+            if unknown := (set(metric.leagues) | pool) - leagues:
+                raise ValueError(f"{metric.score_id}: no league {sorted(unknown)}")
+            parts = metric.rule.components if isinstance(metric.rule, Combined) else ()
+            if missing := set(parts) - set(self.component_by_id):
+                raise ValueError(f"{metric.score_id}: no component {sorted(missing)}")
+        for period in (*self.periods, *self.cutoffs):
+            if not is_quarter(period):
+                raise ValueError(f"'{period}' is not a quarter like 2025-26-Q4")
+        return self
+
+    @cached_property
+    def metric_by_id(self) -> dict[str, Metric]:
+        """Metrics by score id."""
+        return {metric.score_id: metric for metric in self.metrics}
+
+    @cached_property
+    def component_by_id(self) -> dict[str, Component]:
+        """Components by score id."""
+        return {component.score_id: component for component in self.components}
+
+    @cached_property
+    def domain_ids(self) -> tuple[str, ...]:
+        """The domains in the order in which they are shown."""
+        return tuple(domain.id for domain in self.domains)
+
+    def domain(self, domain_id: str) -> Domain:
+        """The domain of that id. Raises KeyError."""
+        return {domain.id: domain for domain in self.domains}[domain_id]
+
+    def league(self, league_id: str) -> League:
+        """The league of that id. Raises KeyError."""
+        return {league.id: league for league in self.leagues}[league_id]
+
+    def league_of_trust_type(self, trust_type: str) -> League | None:
+        """The league that a publication's trust type means, or None."""
+        for league in self.leagues:
+            if any(piece in trust_type.casefold() for piece in league.trust_type_contains):
+                return league
+        return None
+
+    def metrics_of(self, league_id: str) -> tuple[Metric, ...]:
+        """The metrics that count in a league, in the file's order."""
+        return tuple(m for m in self.metrics if league_id in m.leagues)
+
+    def adopting(self, metrics: Iterable[Metric]) -> "Framework":
+        """The framework with metrics that an imported file brought and whose averages proved them.
+
+        A metric that the framework knows already gains the leagues of the one adopted.
+        """
+        known = dict(self.metric_by_id)
+        for metric in metrics:
+            present = known.get(metric.score_id, metric)
+            leagues = tuple(dict.fromkeys((*present.leagues, *metric.leagues)))
+            known[metric.score_id] = present.model_copy(update={"leagues": leagues})
+        return self.with_metrics(known.values())
+
+    def with_metrics(self, metrics: Iterable[Metric]) -> "Framework":
+        """The framework with other metrics in place of its own."""
+        # Not model_copy: that would carry the cached look-ups of the old metrics along.
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return Framework.model_validate({**fields, "metrics": tuple(metrics)})

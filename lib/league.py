@@ -1,0 +1,58 @@
+"""A league in a period: everything that scoring it needs, read once and never changed."""
+
+from dataclasses import dataclass
+
+from lib.framework import Cutoffs, Framework, Metric
+from lib.matrix import Bools, Floats, ScoreMatrix
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """What the publication says of each organisation, in the matrix's order; NaN where silent.
+
+    average: one score each; segment_before and segment: 1 to 4, before and after the override;
+    rank: place in the league; ranges: n x 2, low and high end of the likely range.
+    """
+
+    average: Floats
+    segment_before: Floats
+    segment: Floats
+    rank: Floats
+    score_range: Floats
+    rank_range: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class LeagueData:
+    """One league in one period on one basis.
+
+    framework: with the metrics that the imported files brought; matrix: n organisations x m
+    metrics; names: n; flag: n, the published override flag (false where none is published);
+    planned: n, planned surplus or deficit in % of income, NaN where unknown; cutoffs: None where
+    none are published.
+    """
+
+    framework: Framework
+    basis: str
+    league: str
+    period: str
+    matrix: ScoreMatrix
+    names: tuple[str, ...]
+    flag: Bools
+    planned: Floats
+    published: Published
+    cutoffs: Cutoffs | None
+
+    @property
+    def orgs(self) -> tuple[str, ...]:
+        """Organisation codes, in the matrix's order."""
+        return self.matrix.orgs
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The matrix's columns as metrics of the framework."""
+        return tuple(self.framework.metric_by_id[m] for m in self.matrix.metrics)
+
+    def name_of(self, org_code: str) -> str:
+        """The organisation's name. Raises ValueError if it is not in the league."""
+        return self.names[self.matrix.orgs.index(org_code)]

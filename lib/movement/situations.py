@@ -1,0 +1,60 @@
+"""Two situations, A and B, with the mixtures of them that explain a move."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.scoring.league import LeagueResult, scenario_scores
+from lib.scoring.rules import Rules
+from lib.scoring.segments import overridden, segments
+
+
+@dataclass(frozen=True, eq=False)
+class Situation:
+    """A scored league under labels that it shares with another: data, weights, lines, override.
+
+    matrix: n x m; cutoffs: three, worked out once in the whole situation; flagged: n, by the
+    override's rule; scores, segment, rank: n, NaN or 0 for who is unscored.
+    """
+
+    matrix: ScoreMatrix
+    rules: Rules
+    cutoffs: Floats
+    flagged: Bools
+    scores: Floats
+    segment: Ints
+    rank: Ints
+
+
+def paired(a: LeagueResult, b: LeagueResult) -> tuple[Situation, Situation]:
+    """Both situations over all organisations and metrics that either has, sorted by code."""
+    orgs = sorted({*a.data.orgs, *b.data.orgs})
+    metrics = list(dict.fromkeys((*a.data.matrix.metrics, *b.data.matrix.metrics)))
+    return _spread(a, orgs, metrics), _spread(b, orgs, metrics)
+
+
+def mixed_scores(data: Situation, weights: Situation) -> Floats:
+    """Scores of the one's data under the other's weights, minimum and exclusions; n."""
+    return scenario_scores(data.matrix, weights.rules)[0]
+
+
+def segments_after(scores: Floats, boundary: Situation, override: Situation) -> Ints:
+    """Segments of the scores by the one's cut-offs and the other's override; n."""
+    before = segments(scores, boundary.cutoffs)
+    return overridden(before, override.flagged, override.rules.override.cap)
+
+
+def _spread(result: LeagueResult, orgs: list[str], metrics: list[str]) -> Situation:
+    where = {org: i for i, org in enumerate(result.data.orgs)}
+    present = np.array([org in where for org in orgs], dtype=np.bool_)
+    index = np.array([where.get(org, 0) for org in orgs], dtype=np.int64)
+    return Situation(
+        matrix=result.data.matrix.aligned(orgs, metrics),
+        rules=result.rules,
+        cutoffs=result.cutoffs,
+        flagged=present & result.flagged[index],
+        scores=np.where(present, result.scores[index], np.nan),
+        segment=np.where(present, result.segments[index], 0),
+        rank=np.where(present, result.ranks[index], 0),
+    )

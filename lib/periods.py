@@ -1,0 +1,50 @@
+"""Quarters of the financial year (April to March) as text, and the dates they cover."""
+
+import re
+from datetime import date
+
+from lib.errors import WeighbridgeError
+
+_QUARTER = re.compile(r"(?P<year>\d{4})-(?P<next>\d{2})-Q(?P<quarter>[1-4])")
+_PUBLISHED = re.compile(r"Q(?P<quarter>[1-4])\s+(?P<year>\d{4})\s*[/-]\s*(?:\d{2})?(?P<next>\d{2})")
+
+
+def _consecutive(match: re.Match[str]) -> bool:
+    return (int(match["year"]) + 1) % 100 == int(match["next"])
+
+
+def is_quarter(text: str) -> bool:
+    """Whether the text is a quarter as we write it: `2025-26-Q4`."""
+    match = _QUARTER.fullmatch(text)
+    return match is not None and _consecutive(match)
+
+
+def published_quarter(text: str) -> str | None:
+    """`2025-26-Q4` for the publications' `Q4 2025/26` (or `Q4 2025-26`); None for other text."""
+    match = _PUBLISHED.fullmatch(text.strip())
+    if match is None or not _consecutive(match):
+        return None
+    return f"{match['year']}-{match['next']}-Q{match['quarter']}"
+
+
+def quarter_dates(quarter: str) -> tuple[date, date]:
+    """First and last day of a quarter. Raises WeighbridgeError for other text."""
+    match = _QUARTER.fullmatch(quarter)
+    if match is None or not _consecutive(match):
+        raise WeighbridgeError(f"'{quarter}' is not a quarter; write it like 2025-26-Q4.")
+    first_month = 3 * int(match["quarter"]) + 1
+    start_year = int(match["year"]) + (first_month > 12)
+    start = date(start_year, (first_month - 1) % 12 + 1, 1)
+    return start, month_end(start.year, start.month + 2)
+
+
+def month_end(year: int, month: int) -> date:
+    """Last day of a month; a month past 12 runs on into the next year."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def quarter_words(quarter: str) -> str:
+    """`Q4 2025/26`, as people write it, for `2025-26-Q4`."""
+    year, following, number = quarter.split("-")
+    return f"{number} {year}/{following}"

@@ -1,0 +1,66 @@
+"""One written form per scenario: only what differs from official, in a fixed order."""
+
+import json
+from typing import Any
+
+from lib.framework import Framework
+from lib.scenario.binding import metric_weights_by_id
+from lib.scenario.parsing import from_mapping
+from lib.scenario.types import OFFICIAL, Scenario
+
+
+def canonical(scenario: Scenario, framework: Framework) -> Scenario:
+    """The same what-if with every part dropped that says what is official anyway.
+
+    Raises ScenarioError as `bind` does for names of metrics.
+    """
+    weights = metric_weights_by_id(scenario, framework)
+    return scenario.model_copy(
+        update={
+            "metric_weights": {
+                metric: weights[metric]
+                for metric in sorted(weights)
+                if weights[metric] != framework.metric_by_id[metric].weight
+            },
+            "domain_weights": {
+                domain: weight
+                for domain, weight in sorted(scenario.domain_weights.items())
+                if weight != 1
+            },
+            "exclude": tuple(sorted(set(scenario.exclude))),
+        }
+    )
+
+
+def differences(scenario: Scenario) -> dict[str, Any]:
+    """The scenario as a mapping without the keys that are at their defaults; `version` stays."""
+    content = scenario.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
+    if content.get("boundary", {}).get("pool") == "league":
+        del content["boundary"]["pool"]
+    return {"version": 1, **_plain(content)}
+
+
+def to_json(scenario: Scenario) -> str:
+    """Canonical JSON: sorted keys, no spaces, weights in shortest exact decimals."""
+    return json.dumps(differences(scenario), sort_keys=True, separators=(",", ":"))
+
+
+def is_official(scenario: Scenario) -> bool:
+    """Whether nothing but the name differs from the official rules."""
+    return scenario.model_copy(update={"name": ""}) == OFFICIAL
+
+
+def merged(scenario: Scenario, **changes: Any) -> Scenario:
+    """The scenario with some keys of its file form replaced. Raises ScenarioError if bad."""
+    return from_mapping({**scenario.model_dump(mode="json", exclude_none=True), **changes})
+
+
+def _plain(value: Any) -> Any:
+    """Whole floats as integers, so that 2 and 2.0 are written alike."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,95 @@
+"""Scenario files: JSON read into a Scenario, with one clear message where it cannot be."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from lib.errors import ScenarioError
+from lib.scenario.types import (
+    LONGEST_NAME,
+    BoundaryChoice,
+    MissingChoice,
+    OverrideChoice,
+    Scenario,
+)
+
+_PARTS: dict[str, type[BaseModel]] = {
+    "boundary": BoundaryChoice,
+    "override": OverrideChoice,
+    "missing": MissingChoice,
+}
+_EXPECTED = {
+    "version": "the number 1",
+    "name": f"text of at most {LONGEST_NAME} characters",
+    "weighting": "'metric' or 'domain'",
+    "metric_weights": "a number from 0 to 100",
+    "domain_weights": "a number from 0 to 100",
+    "boundary.rule": "'published', 'fixed', 'quartile' or 'shares'",
+    "boundary.cutoffs": "three rising numbers from 1 to 4",
+    "boundary.pool": "'league' or 'all'",
+    "override.rule": "'published', 'planned-deficit' or 'off'",
+    "override.cap": "2, 3 or 4",
+    "missing.min_metrics": "a whole number from 0",
+    "exclude": "a list of organisation codes",
+}
+
+
+def parse(text: str | bytes) -> Scenario:
+    """Reads a scenario file's JSON. Raises ScenarioError saying what is wrong and what is expected.
+
+    Only the shape is checked; `bind` checks the names against a framework and its data.
+    """
+    try:
+        content = json.loads(text, object_pairs_hook=_keys_once, parse_constant=_no_such_number)
+    except (ValueError, RecursionError) as error:
+        raise ScenarioError(f"The scenario is not JSON: {error}.") from error
+    if not isinstance(content, dict):
+        raise ScenarioError('The scenario must be a JSON object, such as {"version": 1}.')
+    return from_mapping(content)
+
+
+def from_mapping(content: Mapping[str, Any]) -> Scenario:
+    """A scenario from the mapping that its JSON holds. Raises ScenarioError."""
+    try:
+        # Through JSON, whose arrays may be tuples; strict otherwise.
+        return Scenario.model_validate_json(json.dumps(content))
+    except ValidationError as error:
+        raise ScenarioError(_message(error.errors()[0])) from error
+
+
+def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ScenarioError(f"The scenario gives '{key}' twice; keep one.")
+    return dict(pairs)
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise ScenarioError(
+        f"The scenario has {name}, which is not a number; weights go from 0 to 100."
+    )
+
+
+def _message(error: ErrorDetails) -> str:
+    path = [str(part) for part in error["loc"]]
+    place = ".".join(path)
+    if error["type"] == "extra_forbidden":
+        part = _PARTS.get(path[0], Scenario) if len(path) > 1 else Scenario
+        known = ", ".join(part.model_fields)
+        return f"The scenario has an unknown key '{place}'; the keys known there are {known}."
+    if error["type"] == "missing":
+        known = ".".join(path[:2])
+        return f"The scenario lacks '{known}'; expected {_EXPECTED.get(known, 'a value')}."
+    if error["type"] == "value_error":
+        return f"The scenario's {place}: {error['ctx']['error']}."
+    expected = _EXPECTED.get(".".join(path[:2])) or _EXPECTED.get(path[0], "an object with keys")
+    return f"The scenario's '{place}' is {_shown(error['input'])}; expected {expected}."
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value) if not isinstance(value, float) else f"{value:g}"
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,1 @@
+"""Values to metric scores; metric scores and weights to average, segment and rank."""

@@ -1,0 +1,66 @@
+"""Metric scores and weights to average metric scores."""
+
+import numpy as np
+
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.scoring.rules import Weights
+
+
+def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
+    """The weighted mean of the metric scores that each organisation has.
+
+    matrix: n x m; weights: for the same m metrics, one vector or k stacked. Returns (..., n), NaN
+    where nothing that an organisation has carries weight. With `weighting` "domain" the mean is
+    that of the domains' means. Rule: docs/method.md, section 4.
+    """
+    if weights.weighting == "metric":
+        return _weighted_mean(matrix.values, matrix.present, weights.effective)
+    domains = range(weights.domain_weights.shape[-1])
+    in_domain = [weights.domain_of == k for k in domains]
+    means = np.stack(
+        [
+            _weighted_mean(
+                matrix.values[:, of], matrix.present[:, of], weights.metric_weights[..., of]
+            )
+            for of in in_domain
+        ],
+        axis=-1,
+    )
+    d = weights.domain_weights[..., np.newaxis, :] * ~np.isnan(means)
+    total = d.sum(axis=-1)
+    return _divided((np.nan_to_num(means) * d).sum(axis=-1), total)
+
+
+def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:
+    """(..., n): how many scored metrics with positive weight each organisation has."""
+    used: Ints = (weights.effective > 0).astype(np.int64) @ matrix.present.astype(np.int64).T
+    return used
+
+
+def own_weights(matrix: ScoreMatrix, weights: Weights) -> Floats:
+    """Each organisation's own share of weight for each metric it has: n x m, rows add up to 1.
+
+    weights: one vector. An organisation's score is its row times its metric scores. Rows of 0
+    where nothing that it has carries weight.
+    """
+    if weights.weighting == "metric":
+        return _rows_to_one(matrix.present * weights.effective)
+    share = np.zeros(matrix.values.shape)
+    for k, d in enumerate(weights.domain_weights):
+        of = weights.domain_of == k
+        share[:, of] = d * _rows_to_one(matrix.present[:, of] * weights.metric_weights[of])
+    return _rows_to_one(share)
+
+
+def _rows_to_one(weights: Floats) -> Floats:
+    total = weights.sum(axis=1, keepdims=True)
+    return weights / np.where(total > 0, total, 1.0)
+
+
+def _weighted_mean(values: Floats, present: Bools, v: Floats) -> Floats:
+    return _divided(v @ np.where(present, values, 0.0).T, v @ present.T.astype(np.float64))
+
+
+def _divided(total: Floats, weight: Floats) -> Floats:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(weight > 0, total / weight, np.nan)

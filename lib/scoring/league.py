@@ -1,0 +1,118 @@
+"""A league scored by rules: the one path from metric scores to the table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.league import LeagueData
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.scoring.averages import average_scores, metrics_used
+from lib.scoring.cutoffs import quartile_cutoffs, shares_cutoffs
+from lib.scoring.ranks import ranks
+from lib.scoring.rules import Rules, official_rules
+from lib.scoring.segments import flagged, overridden, segments
+
+
+@dataclass(frozen=True, eq=False)
+class LeagueResult:
+    """A scored league; with k stacked weight vectors every array but `flagged` gains that axis.
+
+    n organisations in the data's order. scores: NaN where unscored; before, segments: 1 to 4, 0
+    without a segment; ranks: 0 without; flagged: held by the override's rule; used: metrics that
+    counted; cutoffs: three, NaN where there are no segments.
+    """
+
+    data: LeagueData
+    rules: Rules
+    scores: Floats
+    before: Ints
+    segments: Ints
+    ranks: Ints
+    flagged: Bools
+    used: Ints
+    cutoffs: Floats
+
+
+def score_league(
+    data: LeagueData,
+    rules: Rules,
+    leagues: Sequence[LeagueData] = (),
+    cutoffs: Floats | None = None,
+) -> LeagueResult:
+    """The league under the rules.
+
+    leagues: all leagues of the same framework, period and basis, this one among them; only quartile
+    cut-offs over the pool "all" look at the others. cutoffs: three, in place of the boundary
+    rule's, to ask what the table would be if the lines stood elsewhere.
+    """
+    scores, used = scenario_scores(data.matrix, rules)
+    if cutoffs is None:
+        cutoffs = boundary_cutoffs(data, rules, scores, leagues)
+    before = segments(scores, cutoffs)
+    held = flagged(data, rules.override)
+    after = overridden(before, held, rules.override.cap)
+    return LeagueResult(
+        data, rules, scores, before, after, ranks(scores, after), held, used, cutoffs
+    )
+
+
+def scenario_scores(matrix: ScoreMatrix, rules: Rules) -> tuple[Floats, Ints]:
+    """Scores (NaN for who is left out or has too few metrics) and metrics used, each (..., n)."""
+    weights = rules.weights.aligned(matrix.metrics)
+    used = metrics_used(matrix, weights)
+    left_out = np.array([org in rules.exclude for org in matrix.orgs], dtype=np.bool_)
+    kept = ~left_out & (used >= rules.min_metrics)
+    return np.where(kept, average_scores(matrix, weights), np.nan), used
+
+
+def boundary_cutoffs(
+    data: LeagueData, rules: Rules, scores: Floats, leagues: Sequence[LeagueData] = ()
+) -> Floats:
+    """The boundary rule's three cut-offs, (..., 3) where they depend on (..., n) scores."""
+    boundary = rules.boundary
+    if boundary.rule == "fixed":
+        return np.array(boundary.cutoffs, dtype=np.float64)
+    if boundary.rule == "published":
+        return published_cutoffs(data)
+    if boundary.rule == "shares":
+        at_most, of = published_shares(data, rules.exclude)
+        return shares_cutoffs(scores, at_most, of)
+    if boundary.pool == "all":
+        others = [scenario_scores(other.matrix, rules)[0] for other in leagues if other is not data]
+        return quartile_cutoffs(np.concatenate([scores, *others], axis=-1))
+    return quartile_cutoffs(scores)
+
+
+def published_cutoffs(data: LeagueData) -> Floats:
+    """The framework's cut-offs; without any, the quartiles of the official scores, frozen."""
+    if data.cutoffs is not None:
+        return np.array(data.cutoffs.values)
+    return quartile_cutoffs(_official_scores(data))
+
+
+def _official_scores(data: LeagueData) -> Floats:
+    return scenario_scores(data.matrix, official_rules(data.framework))[0]
+
+
+def published_shares(data: LeagueData, exclude: frozenset[str]) -> tuple[Ints, int]:
+    """How many have published segment 1, at most 2, at most 3 before the override; of how many.
+
+    Where none is published, by the `published` rule under the official weights.
+    """
+    by_rule = segments(_official_scores(data), published_cutoffs(data))
+    published = data.published.segment_before
+    segment = np.where(np.isnan(published), by_rule, np.nan_to_num(published)).astype(np.int64)
+    counts = np.array([org not in exclude for org in data.orgs], dtype=np.bool_) & (segment > 0)
+    at_most = [int(np.sum(counts & (segment <= i))) for i in (1, 2, 3)]
+    return np.array(at_most, dtype=np.int64), int(np.sum(counts))
+
+
+def reason_unscored(result: LeagueResult, i: int) -> str:
+    """Why the i-th organisation of an unstacked result has no score; empty if it has one."""
+    if not np.isnan(result.scores[i]):
+        return ""
+    if result.data.orgs[i] in result.rules.exclude:
+        return "left out by the scenario"
+    used, required = int(result.used[i]), max(result.rules.min_metrics, 1)
+    return f"{used} metric{'' if used == 1 else 's'}, {required} required"

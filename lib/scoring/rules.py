@@ -1,0 +1,85 @@
+"""The rules that turn metric scores into a league table, official or changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.framework import Framework, Triple
+from lib.matrix import Floats, Ints, shared_positions
+
+Weighting = Literal["metric", "domain"]
+BoundaryRule = Literal["published", "fixed", "quartile", "shares"]
+OverrideRule = Literal["published", "planned-deficit", "off"]
+Pool = Literal["league", "all"]
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """One weight vector, or k of them stacked: the last axis runs over metrics, or domains.
+
+    metrics: m score ids; domain_of: m positions in the d domains; metric_weights: (..., m);
+    domain_weights: (..., d). Only ratios matter.
+    """
+
+    metrics: tuple[str, ...]
+    domain_of: Ints
+    metric_weights: Floats
+    domain_weights: Floats
+    weighting: Weighting = "metric"
+
+    @property
+    def effective(self) -> Floats:
+        """(..., m): v[m] = w[m] d[domain(m)]; positive exactly where a metric counts."""
+        effective: Floats = self.metric_weights * self.domain_weights[..., self.domain_of]
+        return effective
+
+    def aligned(self, metrics: Sequence[str]) -> "Weights":
+        """The same weights for other columns; metrics that have none here weigh nothing."""
+        into, out_of = shared_positions(metrics, self.metrics)
+        domain_of = np.zeros(len(metrics), dtype=np.int64)
+        domain_of[into] = self.domain_of[out_of]
+        weights = np.zeros((*self.metric_weights.shape[:-1], len(metrics)))
+        weights[..., into] = self.metric_weights[..., out_of]
+        return Weights(tuple(metrics), domain_of, weights, self.domain_weights, self.weighting)
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """Where segments end. `cutoffs` belongs to the rule `fixed`, `pool` to `quartile`."""
+
+    rule: BoundaryRule = "published"
+    cutoffs: Triple | None = None
+    pool: Pool = "league"
+
+
+@dataclass(frozen=True)
+class Override:
+    """Whom the financial override holds, and the best segment that it allows."""
+
+    rule: OverrideRule = "published"
+    cap: int = 3
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that a scenario can change, in the form that scoring uses."""
+
+    weights: Weights
+    boundary: Boundary = Boundary()
+    override: Override = Override()
+    min_metrics: int = 0
+    exclude: frozenset[str] = frozenset()
+
+
+def official_rules(framework: Framework) -> Rules:
+    """The framework's own weights, cut-offs and override, nobody left out."""
+    domains = {domain: k for k, domain in enumerate(framework.domain_ids)}
+    weights = Weights(
+        metrics=tuple(metric.score_id for metric in framework.metrics),
+        domain_of=np.array([domains[m.domain] for m in framework.metrics], dtype=np.int64),
+        metric_weights=np.array([m.weight for m in framework.metrics]),
+        domain_weights=np.ones(len(domains)),
+    )
+    return Rules(weights)

@@ -1,0 +1,33 @@
+"""Average scores to segments, before and after the financial override. 0 means: no segment."""
+
+import numpy as np
+
+from lib.league import LeagueData
+from lib.matrix import Bools, Floats, Ints
+from lib.scoring.rounding import TIE
+from lib.scoring.rules import Override
+
+
+def segments(scores: Floats, cutoffs: Floats) -> Ints:
+    """(..., n) segments 1 (best) to 4 of (..., n) scores by (..., 3) cut-offs.
+
+    A score on a cut-off belongs to the better segment. 0 where score or cut-offs are NaN.
+    """
+    worse = scores[..., np.newaxis] > cutoffs[..., np.newaxis, :] + TIE
+    drawn = ~np.isnan(cutoffs).any(axis=-1, keepdims=True)
+    known = ~np.isnan(scores) & drawn
+    return np.where(known, 1 + worse.sum(axis=-1), 0)
+
+
+def overridden(before: Ints, flagged: Bools, cap: int) -> Ints:
+    """Segments after the override: a flagged trust is placed no better than the cap."""
+    return np.where(flagged & (before > 0), np.maximum(before, cap), before)
+
+
+def flagged(data: LeagueData, override: Override) -> Bools:
+    """n: whom the override's rule holds."""
+    if override.rule == "published":
+        return data.flag
+    if override.rule == "planned-deficit":
+        return np.nan_to_num(data.planned) < 0
+    return np.zeros(len(data.orgs), dtype=np.bool_)

@@ -1,0 +1,140 @@
+"""Leagues read from a release."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lib.errors import StoreError
+from lib.framework import Banded, Cutoffs, Framework, Metric, frameworks
+from lib.league import LeagueData, Published
+from lib.matrix import Floats, ScoreMatrix
+from lib.store.connection import Database
+
+BASES = ("official", "indicative", "illustrative")  # in the order in which one is preferred
+
+
+@dataclass(frozen=True, order=True)
+class LeagueKey:
+    """What names one league's table: whose rules, on what basis, which league, which quarter."""
+
+    framework: str
+    basis: str
+    league: str
+    period: str
+
+
+def league_keys(database: Database) -> list[LeagueKey]:
+    """Every league that is loaded, sorted."""
+    return [LeagueKey(*row) for row in database.rows("leagues")]
+
+
+def find_league(
+    database: Database, league: str, period: str, basis: str | None = None
+) -> LeagueKey:
+    """The league of that name and period; of several bases the first of BASES unless one is named.
+
+    Raises StoreError that lists what is loaded.
+    """
+    keys = league_keys(database)
+    if league not in {key.league for key in keys}:
+        loaded = ", ".join(sorted({key.league for key in keys})) or "none"
+        raise StoreError(f"There is no league '{league}' in these data; loaded: {loaded}.")
+    periods = sorted({key.period for key in keys if key.league == league})
+    if period not in periods:
+        raise StoreError(f"The {league} league has no {period}; loaded: {', '.join(periods)}.")
+    found = {key.basis: key for key in keys if (key.league, key.period) == (league, period)}
+    for wanted in BASES if basis is None else (basis,):
+        if wanted in found:
+            return found[wanted]
+    raise StoreError(f"The {league} league of {period} is not {basis}; it is {', '.join(found)}.")
+
+
+def organisation_codes(database: Database) -> frozenset[str]:
+    """Every organisation code that the data know, of any kind."""
+    return frozenset(code for (code,) in database.rows("organisation_codes"))
+
+
+def load_league(database: Database, key: LeagueKey) -> LeagueData:
+    """One league in full. Raises StoreError if its framework file is missing."""
+    names = {"framework": key.framework, "basis": key.basis}
+    names |= {"league": key.league, "period": key.period}
+    members = database.rows("league_members", **names)
+    framework = framework_in_use(database, key.framework)
+    orgs = tuple(row[0] for row in members)
+    cutoffs = database.rows("league_cutoffs", **names)
+    return LeagueData(
+        framework=framework,
+        basis=key.basis,
+        league=key.league,
+        period=key.period,
+        matrix=_matrix(framework, key.league, orgs, database.rows("league_scores", **names)),
+        names=tuple(row[1] for row in members),
+        flag=np.array([row[12] for row in members], dtype=np.bool_),
+        planned=_floats(members, 13),
+        published=Published(
+            average=_floats(members, 4),
+            segment_before=_floats(members, 5),
+            segment=_floats(members, 6),
+            rank=_floats(members, 7),
+            score_range=_floats(members, slice(8, 10)),
+            rank_range=_floats(members, slice(10, 12)),
+        ),
+        cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
+    )
+
+
+def load_pool(database: Database, key: LeagueKey) -> list[LeagueData]:
+    """All leagues of the same framework, basis and period, the key's own among them."""
+    return [
+        load_league(database, other)
+        for other in league_keys(database)
+        if (other.framework, other.basis, other.period) == (key.framework, key.basis, key.period)
+    ]
+
+
+def framework_in_use(database: Database, framework_id: str) -> Framework:
+    """The framework with the metrics that imported files brought."""
+    framework = frameworks().get(framework_id)
+    if framework is None:
+        raise StoreError(
+            f"The data were scored by '{framework_id}', which data/frameworks does not have; "
+            "restore that file or import again."
+        )
+    rows = database.rows("adopted_metrics", framework=framework_id)
+    return framework.adopting(
+        Metric(
+            score_id=score_id,
+            value_id=value_id,
+            name=title,
+            domain=domain,
+            unit=unit,
+            better="none",
+            rule=Banded(kind="banded"),
+            leagues=tuple(leagues),
+        )
+        for score_id, value_id, title, domain, unit, leagues in rows
+        if score_id not in framework.metric_by_id
+        or not set(leagues) <= set(framework.metric_by_id[score_id].leagues)
+    )
+
+
+def _matrix(
+    framework: Framework, league: str, orgs: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> ScoreMatrix:
+    metrics = tuple(metric.score_id for metric in framework.metrics_of(league))
+    row_of = {org: i for i, org in enumerate(orgs)}
+    column_of = {metric: j for j, metric in enumerate(metrics)}
+    values = np.full((len(orgs), len(metrics)), np.nan)
+    for org, metric, score in rows:
+        values[row_of[org], column_of[metric]] = score
+    return ScoreMatrix(orgs, metrics, values)
+
+
+def _floats(rows: Sequence[tuple[Any, ...]], column: int | slice) -> Floats:
+    return np.array([row[column] for row in rows], dtype=np.float64)  # None becomes NaN
+
+
+def _cutoffs(row: tuple[Any, ...]) -> Cutoffs:
+    return Cutoffs(values=row[0:3], low=row[3:6], high=row[6:9], origin=row[9])
