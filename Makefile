@@ -29,12 +29,12 @@ contracts: $(VENV)/.test-installed
 
 # Browser tests last and one at a time: they share one running app.
 unit: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --cov=lib --cov-branch --cov-report=
+	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser and not bench" --cov=lib --cov-branch --cov-report=
 	$(BIN)/python -m pytest -q -m browser --cov=lib --cov-branch --cov-append --cov-report=
 	$(BIN)/python tests/coverage_floors.py
 
 bench: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -q tests/benchmarks
+	$(BIN)/python -m pytest -q -m bench tests/benchmarks
 
 # Both files are locks, for every platform, with hashes.
 lock: $(VENV)/.test-installed

@@ -5,6 +5,7 @@ import sys
 import click
 
 from lib.commands.figures import figures_command
+from lib.commands.illustrate import illustrate_command
 from lib.commands.importing import check_command, import_command, releases_command
 from lib.commands.league import league_command
 from lib.commands.movement import movement_command
@@ -23,6 +24,7 @@ for command in (
     league_command,
     movement_command,
     figures_command,
+    illustrate_command,
 ):
     commands.add_command(command)
 

@@ -1,4 +1,4 @@
-"""Fails where a package's branch coverage is below its floor; run after the tests by `make test`."""
+"""Fails where a package's branch coverage is below its floor; `make test` runs it last."""
 
 import json
 import sys

@@ -108,9 +108,7 @@ def league_table(
         earlier = score_league(before.data, rules, before.leagues)
     since = {} if earlier is None else _by_org(movement(earlier, result))
     against = _by_org(movement(official, result)) if what_if else {}
-    rows = [
-        _row(result, i, since.get(org), against.get(org)) for i, org in enumerate(data.orgs)
-    ]
+    rows = [_row(result, i, since.get(org), against.get(org)) for i, org in enumerate(data.orgs)]
     since_words = quarter_words(earlier.data.period) if earlier else None
     return LeagueTable(
         headline=_headline(result, difference, against.values()),
@@ -212,7 +210,9 @@ def _held(rows: list[TableRow]) -> list[str]:
     held = sum(row.held for row in rows)
     if not held:
         return []
-    return [f"The financial override, not the score, sets the segment of {count_of(held, 'trust')}."]
+    return [
+        f"The financial override, not the score, sets the segment of {count_of(held, 'trust')}."
+    ]
 
 
 def _since(rows: list[TableRow], since: str | None) -> list[str]:

@@ -1,0 +1,24 @@
+"""The entrance: navigation, theme, the scenario line; nothing else."""
+
+import streamlit as st
+
+from lib.ui.bench import set_bench
+from lib.ui.errors import designed_errors
+from lib.ui.frame import draw_foot, draw_style
+from lib.ui.scenario_line import draw_scenario_line
+from lib.ui.sidebar import choose_data, choose_league
+
+st.set_page_config(page_title="Weighbridge", layout="wide")
+draw_style()
+page = st.navigation(
+    {
+        "Look": [st.Page("pages/league_table.py", title="League table", default=True)],
+        "Ask": [st.Page("pages/what_if.py", title="What if", url_path="what-if")],
+    }
+)
+with designed_errors():
+    data = choose_data()
+    bench = draw_scenario_line(data, choose_league(data))
+    set_bench(bench)
+    page.run()
+    draw_foot(bench)

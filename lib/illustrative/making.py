@@ -1,0 +1,77 @@
+"""The illustrative data folder, made again from its seed."""
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lib.errors import StoreError
+from lib.framework import frameworks
+from lib.illustrative.country import draw_country
+from lib.illustrative.scoring import score_country
+from lib.illustrative.tables import KIND, fill
+from lib.scoring.league import LeagueResult
+from lib.store.check import release_problems
+from lib.store.folder import DataFolder
+from lib.store.lock import locked
+from lib.store.release import write_release
+from lib.store.tables import new_connection
+
+SEED = 599
+FRAMEWORK = "nof-2025-26"
+# Fixed, so that making the same data again changes no file.
+MADE_AT = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+@dataclass(frozen=True, eq=False)
+class Illustration:
+    """What was made. changed: whether the folder held anything else before."""
+
+    release_id: str
+    changed: bool
+    seed: int
+    results: tuple[LeagueResult, ...]
+
+
+def illustrate(folder: DataFolder, seed: int = SEED) -> Illustration:
+    """Makes the fictional data and puts them in use as the folder's only release.
+
+    Raises StoreError if the folder holds anything that is not illustrative.
+    """
+    framework = frameworks()[FRAMEWORK]
+    country = draw_country(framework, seed, framework.periods)
+    scored = score_country(country)
+    with locked(folder), closing(new_connection()) as connection:
+        _refuse_others(folder)
+        _forget_damaged(folder)
+        fill(connection, country, scored)
+        release = write_release(folder, connection, made_at=MADE_AT)
+        for old in set(folder.release_ids()) - {release.release_id}:
+            shutil.rmtree(folder.release_path(old))
+    return Illustration(release.release_id, release.changed, seed, scored.results)
+
+
+def _refuse_others(folder: DataFolder) -> None:
+    """Publications that someone imported are not to be thrown away."""
+    for release_id in folder.release_ids():
+        try:
+            kinds = {source.kind for source in folder.manifest(release_id).sources}
+        except StoreError as error:
+            raise StoreError(
+                f"{folder.path} holds a release of which cannot be told whether it is "
+                f"illustrative: {error} If it is, remove {folder.release_path(release_id)} first."
+            ) from error
+        if kinds != {KIND}:
+            raise StoreError(
+                f"{folder.path} holds imported publications. Make the illustrative data in "
+                "another folder: --to DIR"
+            )
+
+
+def _forget_damaged(folder: DataFolder) -> None:
+    """A release in use that is damaged is written anew, though its id says it is the same."""
+    current = folder.current_id()
+    if current is None:
+        return
+    if current not in folder.release_ids() or release_problems(folder, current):
+        folder.current_file.unlink()

@@ -1,0 +1,91 @@
+"""An import: publications read, merged, derived, judged, and only then put in use."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from lib.errors import SourceError, WeighbridgeError
+from lib.periods import quarter_dates
+from lib.publishing.deriving import derive
+from lib.publishing.merging import merge
+from lib.publishing.quality import findings, note_down
+from lib.publishing.reading import Skipped, read_publications
+from lib.sources import Extract, ReadingOptions, documents
+from lib.store.connection import load_release
+from lib.store.folder import DataFolder
+from lib.store.lock import locked
+from lib.store.manifest import Finding
+from lib.store.release import write_release
+from lib.store.tables import new_connection
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import read, found and did. release_id: the one now in use, None if there is none.
+
+    changed: whether a new release was put in use; never in a dry run.
+    """
+
+    extracts: tuple[Extract, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+    release_id: str | None
+    changed: bool
+    dry_run: bool
+
+
+def import_publications(
+    folder: DataFolder,
+    paths: Iterable[Path],
+    *,
+    period: str | None = None,
+    vintage: date | None = None,
+    dry_run: bool = False,
+    force: bool = False,
+    made_at: datetime | None = None,
+) -> ImportReport:
+    """Imports the publications at the paths into the folder.
+
+    period: the quarter of files that do not tell their own; vintage: how new all the files are;
+    force: in spite of blocking findings. Raises SourceError, StoreError or another
+    WeighbridgeError on any refusal, and then the folder is as it was.
+    """
+    if period is not None:
+        quarter_dates(period)  # refuses other text before anything is read
+    options = ReadingOptions(period, vintage)
+    extracts, skipped = read_publications(documents(paths), options)
+    with nullcontext() if dry_run else locked(folder), closing(new_connection()) as connection:
+        current = folder.current_id()
+        if current is not None:
+            load_release(connection, folder.release_path(current), folder.manifest(current))
+        found = _build(connection, extracts)
+        blocking = [finding for finding in found if finding.severity == "blocking"]
+        if blocking and not force:
+            raise _refusal(blocking)
+        changed = False
+        if not dry_run:
+            now = made_at or datetime.now(UTC).replace(microsecond=0)
+            release = write_release(folder, connection, made_at=now, forced=blocking)
+            current, changed = release.release_id, release.changed
+    return ImportReport(tuple(extracts), tuple(skipped), tuple(found), current, changed, dry_run)
+
+
+def _build(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> list[Finding]:
+    merge(connection, extracts)
+    counted = derive(connection)
+    found = findings(connection, counted)
+    note_down(connection, found)
+    return found
+
+
+def _refusal(blocking: Sequence[Finding]) -> WeighbridgeError:
+    messages = " ".join(finding.message for finding in blocking[:3])
+    more = f" And {len(blocking) - 3} more." if len(blocking) > 3 else ""
+    return SourceError(
+        f"Nothing was imported. {messages}{more} Ask the publisher, or import in spite of it with "
+        "--force, which the release records."
+    )

@@ -1,0 +1,107 @@
+"""The reported tables: what the current release holds and what the new extracts bring, merged.
+
+Which row wins a key never depends on the order of import (docs/decisions/0003), so importing the
+same publications in any order gives the same tables.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import duckdb
+
+from lib.errors import SourceError
+from lib.periods import is_quarter, quarter_words
+from lib.publishing.queries import append, run
+from lib.sources import Extract
+from lib.sources.extract import Figure, Indicator, Membership, Note, Organisation
+from lib.store.tables import table_keys
+
+REPORTED = ("organisations", "org_links", "indicators", "figures", "memberships")
+_SOURCE = (
+    *("source_id", "kind", "name", "vintage", "period_min", "period_max"),
+    *("rows", "organisations"),
+)
+
+
+def merge(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:
+    """Merges the extracts into the connection's reported tables and sources.
+
+    Raises SourceError where two sources of equal vintage give a figure differently.
+    """
+    _refuse_illustrative(connection)
+    recorded = dict(connection.execute("SELECT source_id, vintage FROM sources").fetchall())
+    _set_aside(connection, extracts)
+    for extract in extracts:
+        _add(connection, extract, _vintage(extract, recorded.get(extract.source.source_id)))
+    _refuse_conflicts(connection, extracts)
+    for table in REPORTED:
+        run(connection, f"win_{table}")
+    run(connection, "sources")
+
+
+def _refuse_illustrative(connection: duckdb.DuckDBPyConnection) -> None:
+    fictional = "SELECT 1 FROM memberships WHERE basis = 'illustrative' LIMIT 1"
+    if connection.execute(fictional).fetchall():
+        raise SourceError(
+            "The data folder holds illustrative data; publications do not mix with them. Import "
+            "into another folder: --data DIR"
+        )
+
+
+def _set_aside(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:
+    """Moves the current rows into given_ tables, except those of sources that are read anew."""
+    again = {"again": [extract.source.source_id for extract in extracts]}
+    left_out = {"figures": "EXCLUDE (vintage)", "sources": "EXCLUDE (superseded_by)"}
+    for table in (*REPORTED, "sources", "quality_notes"):
+        connection.execute(
+            f"CREATE TEMP TABLE given_{table} AS "
+            f"SELECT * {left_out.get(table, '')} FROM {table} "
+            "WHERE NOT list_contains($again, source_id)",
+            again,
+        )
+    for table in table_keys():
+        connection.execute(f"DELETE FROM {table}")
+
+
+def _vintage(extract: Extract, recorded: date | None) -> date:
+    """A vintage may be raised, not lowered: what the source replaced is no longer there."""
+    source = extract.source
+    if recorded is None or source.vintage >= recorded:
+        return source.vintage
+    if source.vintage_given:
+        raise SourceError(
+            f"{extract.file} was imported with the vintage {recorded}, and {source.vintage} is "
+            "earlier. What it replaced then is gone: give a later --vintage, or import into a "
+            "new folder."
+        )
+    return recorded
+
+
+def _add(connection: duckdb.DuckDBPyConnection, extract: Extract, vintage: date) -> None:
+    source = extract.source
+    values = {column: getattr(source, column) for column in _SOURCE} | {"vintage": vintage}
+    append(connection, "given_sources", _SOURCE, [tuple(values.values())])
+    for table, rows, fields in (
+        ("given_organisations", extract.organisations, Organisation._fields),
+        ("given_indicators", extract.indicators, Indicator._fields),
+        ("given_figures", extract.figures, Figure._fields),
+        ("given_memberships", extract.memberships, Membership._fields),
+        ("given_quality_notes", extract.notes, Note._fields),
+    ):
+        tagged = [(*row, source.source_id) for row in rows]
+        append(connection, table, (*fields, "source_id"), tagged)
+
+
+def _refuse_conflicts(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:
+    rows = run(connection, "conflicts")
+    if not rows:
+        return
+    count, org, indicator, period, id_a, name_a, value_a, id_b, name_b, value_b = rows[0]
+    files = {extract.source.source_id: extract.file for extract in extracts}
+    words = quarter_words(period) if is_quarter(period) else period
+    more = f" So do {count - 1} more figures." if count > 1 else ""
+    raise SourceError(
+        f"{files.get(id_a, name_a)} and {files.get(id_b, name_b)} differ and are equally new: "
+        f"{org}, {indicator}, {words} is {value_a} in the first, {value_b} in the second.{more} "
+        "Import the newer one by itself with the date of its issue: --vintage 2026-06-30"
+    )

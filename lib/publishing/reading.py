@@ -1,0 +1,42 @@
+"""Documents to extracts: which are publications, which are left aside, which are refused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.errors import SourceError
+from lib.sources import Document, Extract, ReadingOptions, reader_of, refuse_unknown, seems_to_be
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file inside a folder or archive that no reader knows."""
+
+    file: str
+    reason: str
+
+
+def read_publications(
+    documents: Iterable[Document], options: ReadingOptions
+) -> tuple[list[Extract], list[Skipped]]:
+    """Reads every publication among the documents, the same bytes once.
+
+    Raises SourceError for a publication with a fault, for a document that the user named and no
+    reader knows, and if nothing was known.
+    """
+    extracts: dict[str, Extract] = {}
+    skipped: list[Skipped] = []
+    for document in documents:
+        reader = reader_of(document)
+        if reader is not None:
+            if document.sha256 not in extracts:
+                extracts[document.sha256] = reader.read(document, options)
+        elif document.asked_for:
+            raise refuse_unknown(document)
+        else:
+            skipped.append(Skipped(document.name, f"not known; {seems_to_be(document)}"))
+    if not extracts:
+        seen = "; ".join(f"{each.file}: {each.reason}" for each in skipped[:5])
+        raise SourceError(
+            f"Nothing to import: no file is a publication that Weighbridge knows. {seen or 'Empty'}"
+        )
+    return list(extracts.values()), skipped

@@ -1,0 +1,10 @@
+-- Which row wins a key: the later vintage, then the source with more organisations, then the
+-- smaller checksum. Keys that the winner lacks stay with whoever gives them.
+INSERT INTO org_links BY NAME
+SELECT g.*
+FROM given_org_links AS g
+JOIN given_sources AS s USING (source_id)
+QUALIFY row_number() OVER (
+    PARTITION BY g.org_code, g.related, g.relation, g.valid_from
+    ORDER BY s.vintage DESC, s.organisations DESC, g.source_id
+) = 1

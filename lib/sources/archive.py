@@ -1,0 +1,85 @@
+"""Zip archives, opened without trusting them."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath, PureWindowsPath
+
+from lib.errors import SourceError
+
+LIMIT = 512 << 20  # bytes, of one member unpacked
+RATIO = 200  # unpacked to packed; text packs to a tenth
+_CHUNK = 1 << 20
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, ValueError),
+)
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether it is a zip archive; a workbook or document of Office, also a zip, is not one."""
+    if not content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "[Content_Types].xml" not in archive.namelist()
+    except _UNREADABLE:
+        return True  # damaged: `members` says so
+
+
+def members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every file in the archive, by name order, unpacked.
+
+    Raises SourceError for a member with a path that leads out of the archive, an encrypted one,
+    one that unpacks to more than LIMIT or RATIO allow (counted while unpacking, whatever the
+    archive says of its size), and for an archive that is damaged or cut short.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            for info in infos:
+                _refuse_unsafe(name, info)
+            left = RATIO * len(content)  # members that share their packed bytes add up to a bomb
+            for info in sorted(infos, key=lambda info: info.filename):
+                if info.is_dir() or _hidden(info.filename):
+                    continue
+                unpacked = _unpack(name, archive, info, left)
+                left -= len(unpacked)
+                yield info.filename, unpacked
+    except _UNREADABLE as error:
+        raise SourceError(
+            f"{name} is a damaged zip archive, or one cut short ({error}). Download it again."
+        ) from error
+
+
+def _refuse_unsafe(name: str, info: zipfile.ZipInfo) -> None:
+    for path in (info.filename, info.orig_filename):
+        posix, windows = PurePosixPath(path), PureWindowsPath(path)
+        if posix.is_absolute() or windows.root or windows.drive or ".." in windows.parts:
+            raise SourceError(
+                f"{name}: its member '{path}' leads out of the archive. Nothing was unpacked; get "
+                "the archive from its publisher."
+            )
+    if info.flag_bits & 0x1:
+        raise SourceError(f"{name}: its member '{info.filename}' is encrypted. Unpack it first.")
+
+
+def _unpack(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:
+    allowed = min(LIMIT, RATIO * info.compress_size, left)
+    unpacked = bytearray()
+    with archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK):
+            unpacked += chunk
+            if len(unpacked) > allowed:
+                raise SourceError(
+                    f"{name}: its member '{info.filename}' unpacks to more than {LIMIT >> 20} MiB "
+                    f"or {RATIO} times its packed size. No publication does; it was not read."
+                )
+    return bytes(unpacked)
+
+
+def _hidden(filename: str) -> bool:
+    parts = PurePosixPath(filename).parts
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)

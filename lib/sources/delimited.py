@@ -1,0 +1,123 @@
+"""Comma-separated text, read strictly: what is cut, torn or mis-encoded is refused by row."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from lib.errors import SourceError
+from lib.sources.document import Document
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff"), " ")  # that str.split does not know
+
+
+@dataclass(frozen=True)
+class Row:
+    """number: as a spreadsheet shows it, the header being row 1; cells by column, blanks tidied."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def tidy(text: str) -> str:
+    """The text without blanks at its ends; those inside, of any sort and number, become one."""
+    return " ".join((text if text.isascii() else text.translate(_BLANKS)).split())
+
+
+def header_of(document: Document) -> tuple[str, ...]:
+    """The tidied names on the first line, as far as it can be read; empty for what is no text."""
+    head = document.content[: 1 << 16]
+    encoding = "utf-16" if head.startswith(_UTF_16) else "utf-8-sig"
+    line = head.decode(encoding, errors="replace").splitlines()[:1]
+    try:
+        return tuple(tidy(cell) for cells in csv.reader(line) for cell in cells)
+    except csv.Error:
+        return ()
+
+
+def read_rows(document: Document, columns: Sequence[str], optional: str) -> Iterator[Row]:
+    """The data rows of a CSV file that must have the columns, in any order.
+
+    optional: a column that may be missing, unless another that is not known stands in its place.
+    Raises SourceError naming file, row, column and what was expected: text that is not UTF-8, NUL
+    bytes, a missing or doubled column, a row of another width, a quote that is not closed, a last
+    row that may have been cut, no rows at all.
+    """
+    lines = csv.reader(io.StringIO(_text(document), newline=""), strict=True)
+    rows = _numbered(document.name, lines)
+    number, cells = next(rows, (1, []))
+    header = _header(document.name, cells, columns, optional)
+    for number, cells in rows:
+        if not any(cells):
+            continue
+        if len(cells) != len(header):
+            raise SourceError(
+                f"{document.name}, row {number}: {len(cells)} fields, expected {len(header)} as in "
+                "the header. The row is torn, or the file was cut; download it again."
+            )
+        yield Row(number, dict(zip(header, map(tidy, cells), strict=True)))
+    if number == 1:
+        raise SourceError(f"{document.name} has a header and no rows.")
+    if not document.content.endswith((b"\n", b"\r", b'"')):
+        raise SourceError(
+            f"{document.name}, row {number}: the last row is not ended by a line break, so the "
+            "file may have been cut. Download it again or, if it is whole, add the line break."
+        )
+
+
+def _numbered(name: str, lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    for number in count(1):
+        try:
+            yield number, next(lines)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise SourceError(
+                f"{name}, near row {number}: a quote is not closed or stands in the wrong place "
+                f"({error}). The file may have been cut; download it again."
+            ) from error
+
+
+def _header(
+    name: str, cells: Sequence[str], columns: Sequence[str], optional: str
+) -> tuple[str, ...]:
+    header = tuple(map(tidy, cells))
+    found = ", ".join(header)
+    if doubled := [column for column in columns if header.count(column) > 1]:
+        raise SourceError(f"{name}: column '{doubled[0]}' is there twice; found: {found}.")
+    missing = [column for column in columns if column not in header and column != optional]
+    if optional not in header and set(header) - set(columns):
+        missing.append(optional)
+    if missing:
+        lacking = "', '".join(missing)
+        raise SourceError(f"{name}: column '{lacking}' is missing; found: {found}.")
+    return header
+
+
+def _text(document: Document) -> str:
+    name, content = document.name, document.content
+    if content.startswith(_UTF_16):
+        raise SourceError(f"{name} is in UTF-16, expected UTF-8. Save it as CSV UTF-8.")
+    if b"\0" in content:
+        row = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise SourceError(f"{name}, row {row}: a NUL byte, expected text. Download the file again.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(_wrong_byte(document, error)) from error
+
+
+def _wrong_byte(document: Document, error: UnicodeDecodeError) -> str:
+    content = document.content
+    start = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
+    row = content.count(b"\n", 0, start) + 1
+    before = content[content.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
+    position = max(len(next(csv.reader([before]), [])), 1)
+    header = header_of(document)
+    column = f" '{header[position - 1]}'" if position <= len(header) else ""
+    return (
+        f"{document.name}, row {row}, column{column}: byte 0x{content[start]:02x} is not UTF-8, "
+        "the encoding expected. Save the file as CSV UTF-8, or download it again."
+    )

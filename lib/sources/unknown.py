@@ -1,0 +1,40 @@
+"""What a document that no reader knows seems to be, for a message that helps."""
+
+from lib.sources.archive import is_archive
+from lib.sources.delimited import header_of
+from lib.sources.document import Document
+
+_SIGNATURES = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a workbook or another Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (xls, doc)"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"PAR1", "a parquet file"),
+)
+
+
+def seems_to_be(document: Document) -> str:
+    """A noun phrase for the document's form, judged by its first bytes."""
+    content = document.content
+    if not content.strip():
+        return "empty"
+    if is_archive(content):
+        return "an archive inside an archive: unpack it first"
+    known = (words for signature, words in _SIGNATURES if content.startswith(signature))
+    return next(known, None) or _text_form(document)
+
+
+def _text_form(document: Document) -> str:
+    content = document.content
+    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "a binary file"
+    start = content[:512].decode("utf-8-sig", errors="replace").lstrip()
+    if start.startswith("<"):
+        return "a web page or other markup"
+    header = header_of(document)
+    if start.startswith(("{", "[")) or len(header) < 2:
+        return "plain text"
+    shown = ", ".join(header[:8]) + (", ..." if len(header) > 8 else "")
+    return f"a table with the columns {shown[:300]}"

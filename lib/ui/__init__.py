@@ -1,0 +1,1 @@
+"""The only place, beside app.py and pages/, that knows Streamlit."""

@@ -1,0 +1,83 @@
+"""Every control of the What if page writes the scenario through the one callback here."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib.errors import ScenarioError
+from lib.league import LeagueData
+from lib.scenario import Scenario, merged, metric_weights_by_id
+from lib.scoring.league import published_cutoffs
+from lib.ui.bench import current_bench
+from lib.ui.positions import touched
+from lib.ui.scenario_state import read_scenario, refuse, write_scenario
+
+CUTOFF_KEYS = ("rule_cutoff_1", "rule_cutoff_2", "rule_cutoff_3")
+
+
+def write_controls() -> None:
+    """For callbacks: the scenario with what all controls of the page say.
+
+    It reads every control, not only the touched one: in a fast burst the code that the browser
+    sends lags behind, and a callback that wrote only its own key would lose the others' steps.
+    What the page has no control for stays as the scenario has it.
+    """
+    bench = current_bench()
+    data, organisations = bench.data, bench.loaded.organisations
+    scenario, _ = read_scenario(data, organisations)
+    try:
+        changed = merged(scenario, **_weights(scenario, data), **_rules(scenario, data))
+    except ScenarioError as error:
+        refuse(error)
+    else:
+        write_scenario(changed, data, organisations)
+
+
+def seed(key: str, value: Any) -> None:
+    """Makes a widget show a value, before it is drawn; touches nothing if it shows it already."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def standing_cutoffs(data: LeagueData) -> tuple[float, ...]:
+    """The lines as they stand, where setting one's own starts from."""
+    return tuple(round(float(cutoff), 4) for cutoff in published_cutoffs(data))
+
+
+def _weights(scenario: Scenario, data: LeagueData) -> dict[str, Any]:
+    by_metric = metric_weights_by_id(scenario, data.framework)
+    by_domain = scenario.domain_weights
+    metrics = {m.score_id: by_metric.get(m.score_id, m.weight) for m in data.metrics}
+    domains = {domain: by_domain.get(domain, 1.0) for domain in data.framework.domain_ids}
+    return {
+        "metric_weights": {**by_metric, **touched(metrics)},
+        "domain_weights": {**by_domain, **touched(domains)},
+    }
+
+
+def _rules(scenario: Scenario, data: LeagueData) -> dict[str, Any]:
+    state = st.session_state
+    elsewhere = [org for org in scenario.exclude if org not in data.orgs]
+    here = [org for org in scenario.exclude if org in data.orgs]
+    return {
+        "weighting": state.get("rule_weighting", scenario.weighting),
+        "boundary": _boundary(scenario, data),
+        "override": {
+            "rule": state.get("rule_override", scenario.override.rule),
+            "cap": state.get("rule_cap", scenario.override.cap),
+        },
+        "missing": {"min_metrics": state.get("rule_min", scenario.missing.min_metrics)},
+        "exclude": [*elsewhere, *state.get("rule_exclude", here)],
+    }
+
+
+def _boundary(scenario: Scenario, data: LeagueData) -> dict[str, Any]:
+    state = st.session_state
+    rule = state.get("rule_boundary", scenario.boundary.rule)
+    if rule == "fixed":
+        entered = [state.get(key) for key in CUTOFF_KEYS]
+        known = scenario.boundary.cutoffs or standing_cutoffs(data)
+        return {"rule": rule, "cutoffs": list(known) if None in entered else entered}
+    if rule == "quartile":
+        return {"rule": rule, "pool": state.get("rule_pool", scenario.boundary.pool or "league")}
+    return {"rule": rule}

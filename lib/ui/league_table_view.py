@@ -1,0 +1,117 @@
+"""The league table as HTML: a real table, fast to draw and open to screen readers."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.findings.differences import Differences
+from lib.findings.league_table import Change, LeagueTable, TableRow
+from lib.findings.words import count_of, short_name
+from lib.ui.axis import Axis
+from lib.ui.markup import escaped, moved, segment, table
+
+
+def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
+    """The rows of the finding that are asked for."""
+    head = [("Rank", "wb-number"), ("Trust", "wb-name"), ("Score", "wb-number")]
+    axis = Axis.over(finding)
+    head += [(axis.heading(), "wb-strip"), ("Segment", "wb-segment")]
+    head += [("Against official", "wb-change")] if finding.against else []
+    head += [(f"Since {finding.since}", "wb-change")] if finding.since else []
+    head += [(f"Metrics used, of {finding.metrics}", "wb-number")]
+    caption = (
+        f"{escaped(finding.caveat)}. Score: average metric score, 1 is best and 4 is worst. "
+        "Segment: before the override, and after it where the override changes it."
+    )
+    body = [_cells(finding, axis, row) for row in rows]
+    st.html(table(caption, head, body, name="League table"))
+
+
+def draw_unscored(rows: Sequence[TableRow]) -> None:
+    """Who has no score, and why."""
+    items = "".join(
+        f"<li>{escaped(row.name)} <span class='wb-code'>{escaped(row.org_code)}</span>: "
+        f"{escaped(row.reason)}</li>"
+        for row in rows
+    )
+    title = f"Not scored: {count_of(len(rows), 'trust')}"
+    st.html(f'<section class="wb-part"><h2>{title}</h2><ul>{items}</ul></section>')
+
+
+def draw_differences(found: Differences) -> None:
+    """Where recomputed and published differ, and why."""
+    words = f"<p>{found.sentence} {found.why}</p>"
+    st.html(f'<section class="wb-part"><h2>Published and recomputed</h2>{words}</section>')
+    if not found.rows:
+        return
+    head = [("Trust", "wb-name")]
+    for number in ("Average", "Rank", "Segment"):
+        head += [(f"{number} published", "wb-number"), (f"{number} recomputed", "wb-number")]
+    head += [("Why", "wb-why")]
+    body = [
+        [
+            _trust(row.name, row.org_code),
+            _score(row.published_average),
+            _score(row.average),
+            _whole(row.published_rank),
+            _whole(row.rank),
+            _whole(row.published_segment),
+            _whole(row.segment),
+            escaped(row.why),
+        ]
+        for row in found.rows
+    ]
+    st.html(table("Official scoring.", head, body, name="Published and recomputed"))
+
+
+def _cells(finding: LeagueTable, axis: Axis, row: TableRow) -> list[str]:
+    tied = '<span class="wb-tied" title="tied">=</span>' if row.tied else ""
+    cells = [f"{_whole(row.rank)}{tied}", _trust(row.name, row.org_code)]
+    cells += [_score(row.score) + _published(row, finding), axis.dot(row.score), _segments(row)]
+    cells += [_change(row.against)] if finding.against else []
+    cells += [_change(row.since)] if finding.since else []
+    return [*cells, str(row.used)]
+
+
+def _trust(name: str, code: str) -> str:
+    return (
+        f'<span title="{escaped(name)}">{escaped(short_name(name))}</span> '
+        f'<span class="wb-code">{escaped(code)}</span>'
+    )
+
+
+def _segments(row: TableRow) -> str:
+    if not row.held:
+        return segment(row.segment)
+    under = '<span class="wb-small wb-under">by override</span>'
+    return moved(row.segment_before, row.segment) + under
+
+
+def _change(change: Change | None) -> str:
+    if change is None or change.segment_from is None:
+        return '<span class="wb-none">not scored then</span>'
+    was = f'<span class="wb-small">was rank {_whole(change.rank_from)}</span>'
+    if not change.segments:
+        return f'<span class="wb-same">same</span> {was}'
+    way = "up" if change.segments < 0 else "down"
+    by = " by override" if change.override else ""
+    return f"<b>{way} from {change.segment_from}</b>{by} {was}"
+
+
+def _published(row: TableRow, finding: LeagueTable) -> str:
+    """The published likely range; it belongs to the official score only."""
+    if finding.against or row.published_range is None:
+        return ""
+    low, high = row.published_range
+    return (
+        '<span class="wb-small wb-under">published likely range</span>'
+        f'<span class="wb-small wb-under">{low:.2f} to {high:.2f}</span>'
+    )
+
+
+def _score(score: float | None) -> str:
+    return "–" if score is None else f"{score:.2f}"
+
+
+def _whole(number: int | None) -> str:
+    return "–" if number is None else str(number)

@@ -1,0 +1,45 @@
+"""Small pieces of HTML. Whatever comes from data or a link goes through `escaped`."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+escaped = escape
+
+
+def segment(number: int | None) -> str:
+    """A segment as its number on the ordered blue scale; a dash where there is none."""
+    if number is None:
+        return '<span class="wb-none">–</span>'
+    return f'<span class="wb-seg wb-seg{number}">{number}</span>'
+
+
+def moved(number_from: int | None, number_to: int | None) -> str:
+    """`3 > 2` as two segments with an arrow that is read as "to"."""
+    arrow = '<span class="wb-to" aria-hidden="true">→</span><span class="wb-read"> to </span>'
+    return f"{segment(number_from)}{arrow}{segment(number_to)}"
+
+
+def table(
+    caption: str, head: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], *, name: str
+) -> str:
+    """A real table inside a region that scrolls sideways on a narrow screen.
+
+    head: (text, class) a column; rows: HTML cells, of which the column of class `wb-name` heads
+    the row; name: what the region is called by a screen reader.
+    """
+    columns = "".join(f'<th scope="col" class="{kind}">{text}</th>' for text, kind in head)
+    body = "".join(f"<tr>{_cells(row, head)}</tr>" for row in rows)
+    return (
+        f'<div class="wb-scroll" role="region" tabindex="0" aria-label="{escaped(name)}">'
+        f'<table class="wb-table"><caption><span>{caption}</span></caption>'
+        f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cells(row: Sequence[str], head: Sequence[tuple[str, str]]) -> str:
+    return "".join(
+        f'<th scope="row" class="{kind}">{cell}</th>'
+        if kind == "wb-name"
+        else f'<td class="{kind}">{cell}</td>'
+        for cell, (_, kind) in zip(row, head, strict=True)
+    )

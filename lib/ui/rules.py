@@ -1,0 +1,92 @@
+"""The rules that are not weights: override, lines, weighting, minimum, exclusions."""
+
+import streamlit as st
+
+from lib.scenario import Scenario
+from lib.ui.bench import Bench
+from lib.ui.controls import CUTOFF_KEYS, seed, standing_cutoffs, write_controls
+
+_OVERRIDE = {
+    "published": "As published",
+    "planned-deficit": "Planned deficits only",
+    "off": "Off",
+}
+_BOUNDARY = {
+    "published": "Where they are",
+    "fixed": "Where I set them",
+    "quartile": "At the quartiles of the new scores",
+    "shares": "Each segment keeps its share",
+}
+_POOL = {"league": "This league", "all": "All leagues loaded for the quarter"}
+_WEIGHTING = {"metric": "Every metric one vote", "domain": "Domains averaged first"}
+
+
+def draw_rules(bench: Bench) -> None:
+    """All of them; the ones used least are folded."""
+    scenario = bench.scenario
+    with st.container(key="rules", gap="small"):
+        _override(scenario)
+        _boundary(scenario, bench)
+        with st.expander("Weighting, minimum, exclusions", key="more_rules", type="compact"):
+            _choice("Weighting", _WEIGHTING, "rule_weighting", scenario.weighting)
+            _minimum(scenario, bench)
+            _exclusions(scenario, bench)
+
+
+def _override(scenario: Scenario) -> None:
+    _choice("Financial override", _OVERRIDE, "rule_override", scenario.override.rule)
+    if scenario.override.rule != "off":
+        caps = {cap: f"No better than segment {cap}" for cap in (2, 3, 4)}
+        _choice("An overridden trust is placed", caps, "rule_cap", scenario.override.cap)
+
+
+def _boundary(scenario: Scenario, bench: Bench) -> None:
+    boundary = scenario.boundary
+    _choice("Lines between segments", _BOUNDARY, "rule_boundary", boundary.rule)
+    if boundary.rule == "quartile":
+        _choice("Quartiles of", _POOL, "rule_pool", boundary.pool or "league")
+    if boundary.rule == "fixed":
+        cutoffs = boundary.cutoffs or standing_cutoffs(bench.data)
+        for i, (key, column) in enumerate(zip(CUTOFF_KEYS, st.columns(3), strict=True)):
+            seed(key, float(cutoffs[i]))
+            column.number_input(
+                f"{i + 1} to {i + 2}",
+                min_value=1.0,
+                max_value=4.0,
+                step=0.01,
+                format="%.3f",
+                key=key,
+                on_change=write_controls,
+            )
+
+
+def _minimum(scenario: Scenario, bench: Bench) -> None:
+    seed("rule_min", scenario.missing.min_metrics)
+    st.number_input(
+        "Fewest metrics for a score",
+        min_value=0,
+        max_value=max(len(bench.data.metrics), scenario.missing.min_metrics),
+        step=1,
+        key="rule_min",
+        on_change=write_controls,
+    )
+
+
+def _exclusions(scenario: Scenario, bench: Bench) -> None:
+    names = dict(zip(bench.data.orgs, bench.data.names, strict=True))
+    seed("rule_exclude", [org for org in scenario.exclude if org in names])
+    st.multiselect(
+        "Leave out",
+        sorted(names, key=names.__getitem__),
+        format_func=names.__getitem__,
+        key="rule_exclude",
+        placeholder="Choose trusts",
+        on_change=write_controls,
+    )
+
+
+def _choice(label: str, words: dict[str, str] | dict[int, str], key: str, value: object) -> None:
+    seed(key, value)
+    st.selectbox(
+        label, list(words), format_func=words.__getitem__, key=key, on_change=write_controls
+    )

@@ -1,0 +1,17 @@
+"""What stands at the top of a page: the finding as its heading, then plain sentences."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from lib.ui.markup import escaped
+
+
+def draw_heading(headline: str, sentences: Iterable[str], notes: Iterable[str] = ()) -> None:
+    """The generated headline, the sentence that matters, the others smaller, then notes."""
+    first, *others = [escaped(sentence) for sentence in sentences]
+    more = f'<p class="wb-more">{" ".join(others)}</p>' if others else ""
+    noted = "".join(f'<p class="wb-note">{escaped(note)}</p>' for note in notes)
+    st.html(
+        f'<header class="wb-head"><h1>{escaped(headline)}</h1><p>{first}</p>{more}{noted}</header>'
+    )

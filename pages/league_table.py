@@ -1,0 +1,40 @@
+"""The home page: how the league stands, officially or under the scenario."""
+
+import streamlit as st
+
+from lib.findings.league_table import matching
+from lib.findings.words import count_of
+from lib.ui.bench import current_bench, league_table_finding
+from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
+from lib.ui.words import draw_heading
+
+table = league_table_finding(current_bench())
+
+draw_heading(table.headline, table.sentences, table.notes)
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    text = st.text_input(
+        "Find a trust",
+        key="find",
+        type="search",
+        placeholder="Name or code",
+        max_chars=80,
+        bind="query-params",
+        width=320,
+    )
+    segments = st.pills(
+        "Segment", [1, 2, 3, 4], selection_mode="multi", key="segment", bind="query-params"
+    )
+    st.page_link("pages/what_if.py", label="What if the scoring were different?")
+
+rows = matching(table.rows, text, segments)
+unscored = matching(table.unscored, text, segments)
+if rows:
+    draw_table(table, rows)
+elif not unscored:
+    st.html(
+        f'<p class="wb-empty">None of {count_of(len(table.rows), "trust")} matches. '
+        "Clear the search or choose other segments.</p>"
+    )
+if unscored:
+    draw_unscored(unscored)
+draw_differences(table.differences)

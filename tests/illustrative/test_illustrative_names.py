@@ -1,0 +1,81 @@
+"""Nobody and no place in the illustrative data is real, nor looks like it."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from official_leagues import METRIC_FILES
+from shipped import illustrative_database
+
+from lib.framework import frameworks
+from lib.illustrative.country import draw_country
+from lib.illustrative.making import FRAMEWORK, SEED
+from lib.illustrative.places import PLACES, REGIONS
+
+# What any trust may be called.
+GENERIC = set(
+    "and the of trust care health mental learning disability community partnership integrated "
+    "board vale district centre for talking therapies dental dales coast levels sound".split()
+)
+# Counties, regions and larger cities of England, and what its trusts and ICBs are named after.
+REAL = set(
+    """
+    avon bath bedford bedfordshire berkshire birmingham blackburn blackpool bolton bradford
+    brighton bristol buckinghamshire cambridge cambridgeshire camden cheshire chester cleveland
+    cornwall coventry croydon cumbria derby derbyshire devon dorset dudley durham east england
+    essex exeter gateshead gloucester gloucestershire greenwich hampshire hereford herefordshire
+    hertfordshire hull humber isle islington kent kingston kirklees lancashire lancaster leeds
+    leicester leicestershire lincoln lincolnshire liverpool london luton manchester medway mersey
+    merseyside midlands milton keynes newcastle norfolk north northampton northamptonshire
+    northumberland norwich nottingham nottinghamshire oxford oxfordshire oxleas pennine peterborough
+    plymouth portsmouth preston rotherham rutland salford sheffield shropshire somerset solent
+    south southampton staffordshire stockport stoke suffolk sunderland surrey sussex swindon
+    tavistock tees teesside telford thames truro tyne wakefield walsall warwick warwickshire
+    wear west wight wigan wiltshire wirral wolverhampton worcester worcestershire york yorkshire
+    nhs foundation university royal king queen
+    """.split()
+)
+
+
+def words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", name.lower()))
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    country = draw_country(frameworks()[FRAMEWORK], SEED, ("2025-26-Q4",))
+    return [organisation.name for organisation in country.organisations]
+
+
+class TestNames:
+    def test_are_all_different(self, names: list[str]) -> None:
+        assert len(set(names)) == len(names) == 61 + len(PLACES) + len(REGIONS)
+
+    def test_hold_no_real_word(self, names: list[str]) -> None:
+        assert [name for name in names if words(name) & REAL] == []
+
+    def test_hold_one_invented_word_at_least(self, names: list[str]) -> None:
+        assert [name for name in names if not words(name) - GENERIC] == []
+
+    def test_share_nothing_but_generic_words_with_real_trusts(
+        self, names: list[str], official: Path
+    ) -> None:
+        real: set[str] = set()
+        for file in (official / METRIC_FILES).glob("*.csv"):
+            with file.open(encoding="utf-8-sig", newline="") as stream:
+                for row in csv.DictReader(stream):
+                    real |= words(row["Trust_name"]) | words(row["Region"])
+        assert real
+        assert {word for name in names for word in words(name)} & real <= GENERIC
+
+    def test_every_town_is_used_in_one_icb_only(self) -> None:
+        towns = [town for place in PLACES for town in place.towns]
+        assert len(set(towns)) == len(towns)
+
+
+class TestCodes:
+    def test_cannot_be_mistaken_for_real_ones(self) -> None:
+        """Real trusts have three characters, ICBs start with Q, regions with Y."""
+        codes = [code for (code,) in illustrative_database().rows("organisation_codes")]
+        assert all(re.fullmatch(r"Z[A-Z]\d\d", code) for code in codes)
