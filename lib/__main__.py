@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> int:
         error.show()
     except WeighbridgeError as error:
         click.echo(f"Error: {error}", err=True)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
     except BrokenPipeError:
         return 0  # whoever read our output has had enough
     return 2

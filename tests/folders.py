@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from lib.publishing import ImportReport, import_publications
+from lib.store.connection import load_release
 from lib.store.folder import DataFolder
+from lib.store.tables import new_connection
 
 DAY = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -37,9 +39,6 @@ def import_into(folder: DataFolder, *contents: bytes, **options: Any) -> ImportR
 
 def table(folder: DataFolder, query: str) -> list[tuple[Any, ...]]:
     """What a query gives on the release in use; tables are named as in schema.sql."""
-    from lib.store.connection import load_release
-    from lib.store.tables import new_connection
-
     connection = new_connection()
     release_id = folder.require_current_id()
     load_release(connection, folder.release_path(release_id), folder.manifest(release_id))

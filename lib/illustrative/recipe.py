@@ -19,10 +19,10 @@ def usual_spread(*values: float) -> Spread:
 class MetricRecipe:
     """How the values of one indicator are drawn.
 
-    spread: from the worst trust to the best; year_end: another for the last quarter; shifts: added
-    in Q1 to Q4; keeps: correlation of a new figure with the one before; shares: its
-    correlation with each of the factors, by name, that metrics have in common; missing: the share of
-    figures that a trust fails to report; decimals: as published.
+    spread: from the worst trust to the best; year_end: another for Q4; shifts: added in Q1 to Q4;
+    keeps: correlation of a new figure with the one before; shares: correlation with each of the
+    factors, by name, that metrics have in common; missing: the share of figures that trusts fail
+    to report; decimals: as published.
     """
 
     indicator_id: str
@@ -55,8 +55,9 @@ class Spell(NamedTuple):
 class LeagueRecipe:
     """A league and everything that its generator needs.
 
-    prefix: of its codes; base: what every trust reports beside what its kind does; inspected: how many were inspected, in `inspection_months` from `first_inspection`
-    (year, month); support: one spell a supported trust.
+    prefix: of its codes; base: what every trust reports beside what its kind does; inspected: how
+    many were inspected, in the `inspection_months` from `first_inspection` (year, month) on;
+    support: one spell a supported trust.
     """
 
     league: str

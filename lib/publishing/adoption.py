@@ -25,7 +25,8 @@ def fitting_sets(
     weights, unknown: default weights of the ids known to count and of those in question. Tried
     are all of these together, and all but one or two.
     """
-    keys = sorted(averages)
+    scored = {key for values in scores.values() for key in values}
+    keys = sorted(scored & averages.keys())  # a league table may give averages without scores
     ids = (*sorted(weights), *sorted(unknown))
     values = np.array([[scores.get(i, {}).get(key, np.nan) for i in ids] for key in keys])
     published = np.array([averages[key] for key in keys])

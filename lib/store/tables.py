@@ -1,5 +1,7 @@
 """The tables of a release, as schema.sql makes them, and their way to parquet and back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -30,20 +32,37 @@ def table_keys() -> dict[str, tuple[str, ...]]:
 def write_table(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> int:
     """Writes one table in key order and returns the number of its rows.
 
-    With one thread the same rows give the same bytes; the number of threads is left as it was.
+    The same rows always give the same bytes, whatever else the table held before.
     """
-    threads = connection.execute("SELECT current_setting('threads')").fetchall()[0][0]
-    connection.execute("SET threads = 1")
-    try:
-        key = ", ".join(table_keys()[table])
+    key = ", ".join(table_keys()[table])
+    with _reproducible(connection):
         connection.execute(
             f"COPY (SELECT * FROM {table} ORDER BY {key}) TO $path "
             "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)",
             {"path": str(path)},
         )
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
+
+
+@contextmanager
+def _reproducible(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Settings under which a file follows from its rows alone.
+
+    One thread, so that rows meet row groups in one way; and no statistics, from which the writer
+    would mark a column as never empty or not, by what was ever in the table.
+    """
+    ours = {"threads": "1", "disabled_optimizers": "statistics_propagation"}
+    before = {
+        name: connection.execute(f"SELECT current_setting('{name}')").fetchall()[0][0]
+        for name in ours
+    }
+    try:
+        for name, value in ours.items():
+            connection.execute(f"SET {name} = '{value}'")
+        yield
     finally:
-        connection.execute(f"SET threads = {int(threads)}")
+        for name, value in before.items():
+            connection.execute(f"SET {name} = '{value}'")
 
 
 def load_table(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:

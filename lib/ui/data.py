@@ -1,11 +1,13 @@
 """What is loaded, kept between runs. Every cache key holds the release's id."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from lib.findings.league_table import Quarter
+from lib.framework import frameworks
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.folder import DATA
 from lib.store.leagues import LeagueKey, league_keys, load_pool, organisation_codes
@@ -13,14 +15,20 @@ from lib.ui.errors import NoDataError
 
 ILLUSTRATIVE = "illustrative"
 OFFICIAL = "official"
+NO_LEAGUE = (
+    "<p>What was imported holds figures, but no league's metric scores.</p>"
+    "<p>Import NHS England's metric file of a league too, then load this page again:</p>"
+    "<pre>python -m lib import PATH-OF-THE-FILE</pre>"
+)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A release in memory with what it holds."""
+    """A release in memory with what it holds; leagues: their names by id, in the usual order."""
 
     database: Database
     keys: tuple[LeagueKey, ...]
+    leagues: Mapping[str, str]
     organisations: frozenset[str]
 
 
@@ -44,7 +52,11 @@ def loaded(folder: DataFolder) -> Loaded:
 @st.cache_resource(max_entries=2, show_spinner="Opening the data")
 def _loaded(path: str, release_id: str) -> Loaded:
     database = open_release(DataFolder(Path(path)), release_id)
-    return Loaded(database, tuple(league_keys(database)), organisation_codes(database))
+    keys = tuple(league_keys(database))
+    there = {key.league for key in keys}
+    known = [league for framework in frameworks().values() for league in framework.leagues]
+    leagues = {league.id: league.name for league in known if league.id in there}
+    return Loaded(database, keys, leagues, organisation_codes(database))
 
 
 def quarter(data: Loaded, key: LeagueKey) -> Quarter:

@@ -1,11 +1,13 @@
 """The app as a server: `streamlit run lib/ui/server.py`."""
 
-import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
-log = logging.getLogger(__name__)
+# Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
+# the first reader after a start who opened a sub-page's link would be told that it does not exist.
+PagesManager.uses_pages_directory = False
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 

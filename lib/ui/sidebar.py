@@ -3,9 +3,10 @@
 import streamlit as st
 
 from lib.periods import quarter_words
-from lib.store.leagues import BASES, LeagueKey, framework_in_use
+from lib.store.leagues import BASES, LeagueKey
 from lib.ui.choices import bound_choice
-from lib.ui.data import ILLUSTRATIVE, OFFICIAL, Loaded, data_sets, loaded
+from lib.ui.data import ILLUSTRATIVE, NO_LEAGUE, OFFICIAL, Loaded, data_sets, loaded
+from lib.ui.errors import NoDataError
 
 _DATA_WORDS = {OFFICIAL: "Official data", ILLUSTRATIVE: "Illustrative data"}
 
@@ -20,14 +21,14 @@ def choose_data() -> Loaded:
 
 
 def choose_league(data: Loaded) -> LeagueKey:
-    """The chosen league and quarter; the newest quarter unless another is asked for."""
-    framework = framework_in_use(
-        data.database, max(data.keys, key=lambda key: key.period).framework
-    )
-    there = {key.league for key in data.keys}
-    leagues = {league.id: league.name for league in framework.leagues if league.id in there}
+    """The chosen league and quarter; the newest quarter unless another is asked for.
+
+    Raises NoDataError where what was imported makes no league.
+    """
+    if not data.keys:
+        raise NoDataError(NO_LEAGUE)
     with st.sidebar:
-        league = bound_choice(st.selectbox, "League", leagues, "league")
+        league = bound_choice(st.selectbox, "League", data.leagues, "league")
         keys = [key for key in data.keys if key.league == league]
         newest_first = sorted({key.period for key in keys}, reverse=True)
         quarters = {period: quarter_words(period) for period in newest_first}

@@ -117,13 +117,13 @@ def refused(run: Run, capsys: pytest.CaptureFixture[str], *arguments: str | Path
 
 class TestImportRefuses:
     @pytest.mark.parametrize("name", BAD_FILES)
+    @pytest.mark.usefixtures("loaded")
     def test_bad_files_and_leaves_the_folder_as_it_was(
         self,
         name: str,
         tmp_path: Path,
         data: Path,
         run: Run,
-        loaded: Path,
         capsys: pytest.CaptureFixture[str],
     ) -> None:
         files, expected = BAD_FILES[name]
@@ -145,12 +145,12 @@ class TestImportRefuses:
         refused(run, capsys, *paths)
         assert not data.exists()
 
+    @pytest.mark.usefixtures("loaded")
     def test_a_folder_with_one_faulty_known_file(
         self,
         tmp_path: Path,
         data: Path,
         run: Run,
-        loaded: Path,
         capsys: pytest.CaptureFixture[str],
     ) -> None:
         before = every_file(data)
@@ -175,25 +175,27 @@ class TestImportRefuses:
         assert "figures.parquet is not the file" in refused(run, capsys, loaded)
         assert every_file(data) == before
 
+    @pytest.mark.usefixtures("loaded")
     def test_a_crash_between_writing_and_switching(
         self,
         tmp_path: Path,
         data: Path,
         run: Run,
-        loaded: Path,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         def stop(*_: object) -> None:
-            raise KeyboardInterrupt
+            raise RuntimeError("the power went")
 
         before = every_file(data)
         monkeypatch.setattr(release_module, "switch", stop)
         paths = files_in(tmp_path / "new", {"x.csv": csv_bytes(metric_rows(["RX9"]))})
-        assert run("import", *paths) != 0
+        with pytest.raises(RuntimeError, match="the power went"):
+            run("import", *paths)
         assert every_file(data) == before
 
+    @pytest.mark.usefixtures("loaded")
     def test_nothing_after_the_machine_died_between_writing_and_switching(
-        self, tmp_path: Path, data: Path, run: Run, loaded: Path
+        self, tmp_path: Path, data: Path, run: Run
     ) -> None:
         before = every_file(data) or {}
         (path,) = files_in(tmp_path / "new", {"x.csv": csv_bytes(metric_rows(["RX9"]))})
@@ -288,8 +290,9 @@ class TestImport:
 
 
 class TestCheck:
+    @pytest.mark.usefixtures("loaded")
     def test_says_that_a_folder_is_sound(
-        self, run: Run, loaded: Path, capsys: pytest.CaptureFixture[str]
+        self, run: Run, capsys: pytest.CaptureFixture[str]
     ) -> None:
         capsys.readouterr()
         assert run("check") == 0
@@ -297,8 +300,9 @@ class TestCheck:
         assert run("check", "--format", "json") == 0
         assert json.loads(capsys.readouterr().out)[0]["sound"] is True
 
+    @pytest.mark.usefixtures("loaded")
     def test_names_the_file_that_is_not(
-        self, data: Path, run: Run, loaded: Path, capsys: pytest.CaptureFixture[str]
+        self, data: Path, run: Run, capsys: pytest.CaptureFixture[str]
     ) -> None:
         folder = DataFolder(data)
         file = folder.release_path(folder.require_current_id()) / "figures.parquet"

@@ -117,12 +117,12 @@ class TestIllustrate:
         )
         write_release(folder, connection, made_at=MADE_AT)
         before = every_file(folder.path)
-        with pytest.raises(StoreError, match="imported publications.*--to DIR"):
+        with pytest.raises(StoreError, match=r"imported publications.*--to DIR"):
             illustrate(folder)
         assert every_file(folder.path) == before
 
     def test_refuses_a_folder_of_which_it_cannot_tell(self, made: DataFolder) -> None:
         release = made.release_path(made.require_current_id())
         (release / "manifest.json").write_text("{", encoding="utf-8")
-        with pytest.raises(StoreError, match=f"cannot be told.*remove.*{release.name}"):
+        with pytest.raises(StoreError, match=rf"cannot be told.*remove.*{release.name}"):
             illustrate(made)

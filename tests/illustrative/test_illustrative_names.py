@@ -13,13 +13,18 @@ from lib.illustrative.country import draw_country
 from lib.illustrative.making import FRAMEWORK, SEED
 from lib.illustrative.places import PLACES, REGIONS
 
+
+def words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", name.lower()))
+
+
 # What any trust may be called.
-GENERIC = set(
+GENERIC = words(
     "and the of trust care health mental learning disability community partnership integrated "
-    "board vale district centre for talking therapies dental dales coast levels sound".split()
+    "board vale district centre for talking therapies dental dales coast levels sound"
 )
 # Counties, regions and larger cities of England, and what its trusts and ICBs are named after.
-REAL = set(
+REAL = words(
     """
     avon bath bedford bedfordshire berkshire birmingham blackburn blackpool bolton bradford
     brighton bristol buckinghamshire cambridge cambridgeshire camden cheshire chester cleveland
@@ -34,12 +39,8 @@ REAL = set(
     tavistock tees teesside telford thames truro tyne wakefield walsall warwick warwickshire
     wear west wight wigan wiltshire wirral wolverhampton worcester worcestershire york yorkshire
     nhs foundation university royal king queen
-    """.split()
+    """
 )
-
-
-def words(name: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", name.lower()))
 
 
 @pytest.fixture(scope="module")

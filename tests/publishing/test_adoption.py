@@ -22,7 +22,7 @@ class TestFittingSets:
     @given(st.sets(st.sampled_from("XYZW"), max_size=2))
     def test_finds_the_one_set_that_gives_the_averages(self, left_out: set[str]) -> None:
         found = scores(*"ABXYZW")
-        counting = tuple(i for i in "XYZW" if i not in left_out)
+        counting = tuple(i for i in "WXYZ" if i not in left_out)
         published = averages(found, "A", "B", *counting)
         unknown = dict.fromkeys("XYZW", 1.0)
         assert fitting_sets(found, published, {"A": 1.0, "B": 1.0}, unknown) == [counting]
@@ -46,6 +46,7 @@ class TestFittingSets:
     def test_finds_none_without_averages(self) -> None:
         assert fitting_sets(scores("X"), {}, {}, {"X": 1.0}) == []
 
-    def test_finds_none_where_a_trust_with_an_average_has_no_score(self) -> None:
+    def test_a_trust_with_an_average_and_no_scores_at_all_tells_nothing(self) -> None:
         found = {"X": {KEYS[0]: 2.0}}
-        assert fitting_sets(found, {KEYS[0]: 2.0, KEYS[1]: 2.0}, {}, {"X": 1.0}) == []
+        averages_of_two = {KEYS[0]: 2.0, KEYS[1]: 3.0}
+        assert fitting_sets(found, averages_of_two, {}, {"X": 1.0}) == [("X",)]

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ class TestImportPublications:
     ) -> None:
         folder = DataFolder(tmp_path_factory.mktemp("order") / "data")
         edges = [0, *sorted(cuts), len(order)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             import_into(folder, *(PUBLICATIONS[i] for i in order[start:end]))
         assert folder.current_id() == all_at_once
 

@@ -1,5 +1,4 @@
 import fcntl
-import os
 from pathlib import Path
 
 import pytest
@@ -61,9 +60,13 @@ class TestLocked:
         with locked(folder):
             assert len(tries) == 2
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-    def test_says_so_if_the_folder_cannot_be_written(self, tmp_path: Path) -> None:
-        tmp_path.chmod(0o500)
+    def test_says_so_if_the_folder_cannot_be_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(*_: object) -> int:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(lock_module.os, "open", refused)
         with pytest.raises(StoreError, match="cannot be written"), locked(DataFolder(tmp_path)):
             pass
 

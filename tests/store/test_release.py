@@ -3,6 +3,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from folders import every_file
 
 from lib.errors import StoreError
 from lib.store import release as release_module
@@ -17,21 +18,12 @@ DAY = datetime(2026, 6, 1, tzinfo=UTC)
 
 def organisations(*codes: str) -> duckdb.DuckDBPyConnection:
     connection = new_connection()
-    for code in codes:
-        connection.execute(
-            "INSERT INTO organisations (org_code, name, kind, source_id) "
-            "VALUES ($code, 'A trust', 'trust', 's')",
-            {"code": code},
-        )
+    connection.execute(
+        "INSERT INTO organisations (org_code, name, kind, source_id) "
+        "SELECT unnest($codes), 'A trust', 'trust', 's'",
+        {"codes": list(codes)},
+    )
     return connection
-
-
-def every_file(path: Path) -> dict[str, bytes]:
-    return {
-        str(file.relative_to(path)): file.read_bytes()
-        for file in sorted(path.rglob("*"))
-        if file.is_file()
-    }
 
 
 @pytest.fixture
@@ -46,11 +38,26 @@ class TestWriteTable:
         write_table(organisations(*reversed(codes)), "organisations", tmp_path / "b.parquet")
         assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
 
-    def test_leaves_the_number_of_threads_as_it_was(self, tmp_path: Path) -> None:
+    def test_gives_the_same_bytes_whatever_the_table_held_before(self, tmp_path: Path) -> None:
+        rows = (
+            "INSERT INTO organisations SELECT 'R' || i, 'A', 'trust', 'a', 'b', 'c', "
+            "DATE '2000-01-01', DATE '2020-01-01', 's' FROM range(2500) AS t(i)"
+        )
+        used, fresh = organisations("RA1", "RB2"), new_connection()
+        used.execute("DELETE FROM organisations")  # rows without type, region and dates
+        written = []
+        for connection in (used, fresh):
+            connection.execute(rows)
+            write_table(connection, "organisations", tmp_path / "a.parquet")
+            written.append((tmp_path / "a.parquet").read_bytes())
+        assert written[0] == written[1]
+
+    def test_leaves_the_settings_as_they_were(self, tmp_path: Path) -> None:
         connection = organisations("RA1")
         connection.execute("SET threads = 3")
         assert write_table(connection, "organisations", tmp_path / "a.parquet") == 1
-        assert connection.execute("SELECT current_setting('threads')").fetchone() == (3,)
+        settings = "SELECT current_setting('threads'), current_setting('disabled_optimizers')"
+        assert connection.execute(settings).fetchone() == (3, "")
 
 
 class TestWriteRelease:

@@ -1,0 +1,101 @@
+"""Both pages as a reader meets them: real names, a narrow screen, the matrix's cells."""
+
+from collections.abc import Callable
+
+import pytest
+from browser_help import Screen, Watched
+from pages_help import code
+from playwright.sync_api import expect
+from running_app import RunningApp
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Screen]
+
+
+class TestOfficialData:
+    def test_both_pages_show_real_names_and_the_licence(
+        self, watched: Watched, official_app: RunningApp
+    ) -> None:
+        table = watched.open(official_app.url, find="kent")
+        expect(table.page.locator("table").first).to_contain_text("Kent Community Health")
+        expect(table.page.locator("footer")).to_contain_text("Open Government Licence v3.0")
+        expect(table.page.locator(".wb-fictional")).to_have_count(0)
+
+        half = code({"domain_weights": {"finance": 0.5}})
+        what_if = watched.open(official_app.url, "what-if", s=half)
+        what_if.shows("Finance ×0.5")
+        assert what_if.numbers == [10, 6]
+        expect(what_if.page.locator(".wb-big").first).to_contain_text("9 to 14 over the brackets")
+
+    def test_the_sidebar_switches_to_the_illustrative_data(
+        self, watched: Watched, official_app: RunningApp
+    ) -> None:
+        screen = watched.open(official_app.url)
+
+        screen.page.locator(".st-key-choose_data input").click()
+        screen.page.get_by_role("option", name="Illustrative data").click()
+
+        expect(screen.line).to_contain_text("Illustrative data: fictional trusts")
+        screen.page.wait_for_url("**/*data=illustrative*")
+
+
+class TestNarrowScreen:
+    def test_the_answer_stands_before_the_weights(
+        self, watched: Watched, illustrative_app: RunningApp
+    ) -> None:
+        screen = watched.open(illustrative_app.url, "what-if", size=(390, 844))
+
+        answer = screen.page.locator(".wb-numbers").bounding_box()
+        weights = screen.page.locator(".st-key-domain_access").bounding_box()
+        assert answer and weights
+        assert answer["y"] + answer["height"] < min(844, weights["y"])
+
+    @pytest.mark.parametrize("path", ["", "what-if"])
+    def test_the_page_itself_does_not_scroll_sideways(
+        self, watched: Watched, illustrative_app: RunningApp, path: str
+    ) -> None:
+        screen = watched.open(illustrative_app.url, path, size=(390, 844))
+
+        wide = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
+        assert screen.page.evaluate(wide) <= 390
+
+
+class TestLeagueTable:
+    def test_a_search_narrows_the_table_and_stands_in_the_address(self, open_screen: Open) -> None:
+        screen = open_screen()
+        first = screen.page.locator(".wb-table .wb-code").first.inner_text()
+
+        screen.page.get_by_placeholder("Name or code").fill(first)
+        screen.page.keyboard.press("Enter")
+
+        expect(screen.page.locator(".wb-table").first.locator("tbody tr")).to_have_count(1)
+        screen.page.wait_for_url(f"**/*find={first}*")
+
+    def test_the_table_scrolls_by_keyboard_and_has_a_name(self, open_screen: Open) -> None:
+        screen = open_screen()
+
+        region = screen.page.get_by_role("region", name="League table")
+        expect(region).to_have_attribute("tabindex", "0")
+        expect(region.get_by_role("columnheader")).not_to_have_count(0)
+        expect(region.get_by_role("rowheader")).to_have_count(61)
+
+
+class TestMatrix:
+    def test_a_click_on_a_cell_lists_its_trusts(self, open_screen: Open) -> None:
+        screen = open_screen("what-if", s=code({"domain_weights": {"finance": 0}}))
+        chart = screen.page.locator("[data-testid=stVegaLiteChart] svg").first
+        expect(chart).to_be_visible()
+
+        cell = chart.locator("path[aria-roledescription=rect], .mark-rect path").first
+        cell.click()
+
+        expect(screen.page.locator(".wb-cell li")).not_to_have_count(0)
+
+    def test_a_cell_can_be_chosen_without_a_mouse(self, open_screen: Open) -> None:
+        screen = open_screen("what-if", s=code({"domain_weights": {"finance": 0}}))
+
+        screen.page.locator(".st-key-cell input").focus()
+        screen.page.keyboard.press("ArrowDown")
+        screen.page.keyboard.press("Enter")
+
+        expect(screen.page.locator(".wb-cell li")).not_to_have_count(0)

@@ -1,0 +1,56 @@
+"""`illustrate`, run as its users run it."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from shipped import ILLUSTRATIVE
+
+from lib.commands.illustrate import illustrate_command
+from lib.errors import StoreError
+from lib.store import DataFolder
+from lib.store.check import check_folder
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+class TestIllustrateCommand:
+    def test_makes_the_folder_and_says_what_it_made(
+        self, runner: CliRunner, tmp_path: Path
+    ) -> None:
+        folder = DataFolder(tmp_path / "new" / "folder")
+        result = runner.invoke(illustrate_command, ["--to", str(folder.path)])
+        assert result.exit_code == 0
+        assert "fictional trusts, seed" in result.output
+        assert f"Release {folder.current_id()} is in use." in result.output
+        assert check_folder(folder) == []
+        assert folder.current_id() == ILLUSTRATIVE.current_id()
+
+    def test_says_that_nothing_changed(self, runner: CliRunner, tmp_path: Path) -> None:
+        arguments = ["--data", str(tmp_path / "a")]
+        runner.invoke(illustrate_command, arguments)
+        result = runner.invoke(illustrate_command, arguments)
+        assert "Nothing changed" in result.output
+
+    def test_prints_a_row_a_league_and_quarter(self, runner: CliRunner, tmp_path: Path) -> None:
+        arguments = ["--to", str(tmp_path / "a"), "--format"]
+        result = runner.invoke(illustrate_command, [*arguments, "csv"])
+        rows = list(csv.DictReader(io.StringIO(result.output)))
+        assert [row["period"][-2:] for row in rows] == ["Q1", "Q2", "Q3", "Q4"]
+        assert {row["trusts"] for row in rows} == {"61"}
+        as_json = json.loads(runner.invoke(illustrate_command, [*arguments, "json"]).output)
+        assert as_json[0]["changed"] is False
+
+    def test_leaves_a_folder_alone_that_cannot_be_one(
+        self, runner: CliRunner, tmp_path: Path
+    ) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "releases").write_text("in the way", encoding="utf-8")
+        result = runner.invoke(illustrate_command, ["--to", str(tmp_path / "a")])
+        assert isinstance(result.exception, StoreError)

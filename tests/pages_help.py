@@ -1,0 +1,81 @@
+"""Pages run without a browser, and read as a reader would: by their headings and words."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from lib.framework import framework_of_period
+from lib.scenario import canonical, encode, from_mapping
+
+ROOT = Path(__file__).resolve().parents[1]
+ILLUSTRATIVE = ROOT / "data" / "illustrative"
+
+
+class Page:
+    """One page of the app after a run."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def html(self) -> str:
+        """Everything that the page draws as HTML, without the style sheet."""
+        return "".join(element.value for element in self.app.html if "<style" not in element.value)
+
+    @property
+    def heading(self) -> str:
+        return self._only(r"<h1>(.*?)</h1>")
+
+    @property
+    def line(self) -> str:
+        """The scenario line."""
+        return self._only(r'<p class="wb-line">(.*?)</p>')
+
+    @property
+    def notes(self) -> list[str]:
+        return [_text(note) for note in re.findall(r'<p class="wb-note".*?>(.*?)</p>', self.html)]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of the page's first table."""
+        body = re.search(r"<tbody>(.*?)</tbody>", self.html, re.DOTALL)
+        assert body, "the page has no table"
+        rows = re.findall(r"<tr>(.*?)</tr>", body[1], re.DOTALL)
+        return [[_text(c) for c in re.findall(r"<t[dh].*?>(.*?)</t[dh]>", row)] for row in rows]
+
+    @property
+    def numbers(self) -> list[int]:
+        """The two answers of the What if page."""
+        return [int(n) for n in re.findall(r"<p><b>(\d+)</b> of", self.html)]
+
+    def state(self, key: str) -> object:
+        return self.app.session_state[key]
+
+    def _only(self, pattern: str) -> str:
+        found = re.findall(pattern, self.html, re.DOTALL)
+        assert len(found) == 1, f"{len(found)} times {pattern} in {self.html[:2000]}"
+        return _text(found[0])
+
+
+def open_page(name: str, **query: str) -> Page:
+    """Opens a page by the name of its file."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if name != "league_table":
+        app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+    return Page(app)
+
+
+def code(content: dict[str, object]) -> str:
+    """The URL code of a scenario file's content."""
+    framework = framework_of_period("2025-26-Q4")
+    return encode(canonical(from_mapping({"version": 1, **content}), framework))
+
+
+def _text(html: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<.*?>", "", html))).strip()
