@@ -8,13 +8,13 @@ from lib.ui.frame import draw_foot, draw_style
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 
-st.set_page_config(page_title="Weighbridge", layout="wide")
-draw_style()
 # Paths that differ from the files' names: AppTest takes a page of the same name for an app of its
 # own and would leave out everything that stands here.
 home = st.Page("pages/league_table.py", title="League table", url_path="league-table", default=True)
 what_if = st.Page("pages/what_if.py", title="What if", url_path="what-if")
 page = st.navigation({"Look": [home], "Ask": [what_if]})
+st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
+draw_style()
 with designed_errors():
     data = choose_data()
     bench = draw_scenario_line(data, choose_league(data))

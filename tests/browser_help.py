@@ -54,14 +54,13 @@ class Screen:
 
     def shows(self, words: str) -> None:
         """Waits until the scenario line and the heading say it."""
-        expect(self.line).to_contain_text(words)
+        expect(self.line).to_contain_text(words, ignore_case=True)
         expect(self.heading).to_contain_text(words, ignore_case=True)
 
     def chart_words(self) -> str:
         """The text drawn in all charts."""
-        return " ".join(
-            self.page.locator("[data-testid=stVegaLiteChart] svg text").all_inner_texts()
-        )
+        drawn = self.page.locator("[data-testid=stVegaLiteChart] svg text")
+        return " ".join(drawn.all_text_contents())
 
     def share(self, name: str) -> str:
         return self.page.locator(f".st-key-weight_{name} label").inner_text()

@@ -1,5 +1,6 @@
 """Movers as dumbbells: the score before and after, against the three cut-offs."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -26,9 +27,7 @@ def spec(low: float, high: float) -> dict[str, Any]:
         lines.mark_text(dy=-8, color=SECONDARY, fontSize=12, baseline="bottom").encode(
             after, y=alt.value(0), text="label:N"
         ),
-        movers.mark_text(align="left", dy=-9, fontSize=12).encode(
-            x=alt.value(0), y=row, text="name:N"
-        ),
+        *_over_lines(movers, alt.value(0), row, "name:N", dy=-9),
         movers.mark_rule(
             color=GREY, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
         ).encode(before, x2="score_to:Q", y=row),
@@ -38,9 +37,7 @@ def spec(low: float, high: float) -> dict[str, Any]:
         movers.mark_point(fill=NAVY, stroke=NAVY, size=90, **dumbbell).encode(
             after, y=row, tooltip=_tooltip()
         ),
-        movers.mark_text(align="left", dx=11, fontSize=12, yOffset=_BELOW_NAME).encode(
-            alt.X("right:Q", scale=x), y=row, text="label:N"
-        ),
+        *_over_lines(movers, alt.X("right:Q", scale=x), row, "label:N", dx=11, yOffset=_BELOW_NAME),
         _of_kind("caveat")
         .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
         .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
@@ -86,6 +83,15 @@ def alt_text(answer: Answer) -> str:
         f"Scores before and after of the {count_of(len(shown), 'trust')} that would change "
         f"segment, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."
     )
+
+
+def _over_lines(
+    movers: alt.Chart, x: Any, row: alt.Y, text: str, **place: float
+) -> Iterator[alt.Chart]:
+    """Text that stays legible where a cut-off runs behind it: once as a white edge, once in ink."""
+    for edge in ({"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}, {}):
+        mark = movers.mark_text(align="left", fontSize=12, **place, **edge)  # type: ignore[arg-type]
+        yield mark.encode(x=x, y=row, text=text)
 
 
 def _of_kind(kind: str) -> alt.Chart:

@@ -18,10 +18,11 @@ def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     head += [(axis.heading(), "wb-strip"), ("Segment", "wb-segment")]
     head += [("Against official", "wb-change")] if finding.against else []
     head += [(f"Since {finding.since}", "wb-change")] if finding.since else []
-    head += [(f"Metrics used, of {finding.metrics}", "wb-number")]
+    head += [("Metrics used", "wb-number")]
     caption = (
         f"{escaped(finding.caveat)}. Score: average metric score, 1 is best and 4 is worst. "
-        "Segment: before the override, and after it where the override changes it."
+        "Segment: before the override, and after it where the override changes it. "
+        f"Metrics used: of {finding.metrics} that the league has scores for."
     )
     body = [_cells(finding, axis, row) for row in rows]
     st.html(table(caption, head, body, name="League table"))
@@ -94,8 +95,8 @@ def _change(change: Change | None) -> str:
     if not change.segments:
         return f'<span class="wb-same">same</span> {was}'
     way = "up" if change.segments < 0 else "down"
-    by = " by override" if change.override else ""
-    return f"<b>{way} from {change.segment_from}</b>{by} {was}"
+    by = '<span class="wb-small wb-under">by override</span>' if change.override else ""
+    return f"<b>{way} from {change.segment_from}</b> {was}{by}"
 
 
 def _published(row: TableRow, finding: LeagueTable) -> str:

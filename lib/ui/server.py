@@ -1,23 +1,34 @@
 """The app as a server: `streamlit run lib/ui/server.py`."""
 
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+APP = Path(__file__).resolve().parents[2] / "app.py"
+if str(APP.parent) not in sys.path:
+    sys.path.insert(0, str(APP.parent))
+
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
 PagesManager.uses_pages_directory = False
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+
+@asynccontextmanager
+async def ready(_: st.App) -> AsyncIterator[None]:
+    """Imports what the pages need, three seconds' worth, before the first reader waits for it."""
+    import_module("lib.ui.what_if_view")
+    yield
 
 
 def calm_error(error: Exception) -> bool:
     """What a defect outside the pages' own handling (a callback's) looks like to the reader."""
-    from lib.ui.errors import show_defect  # noqa: PLC0415 - the project's root is known by now
-
-    show_defect(error)
+    import_module("lib.ui.errors").show_defect(error)
     return True
 
 
-app = st.App(str(APP), on_script_error=calm_error)
+app = st.App(str(APP), lifespan=ready, on_script_error=calm_error)

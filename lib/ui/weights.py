@@ -13,10 +13,13 @@ from lib.ui.positions import MOST, STEP, is_exact, shown, slider_key
 def draw_weights(bench: Bench) -> None:
     """Every domain and metric that the league has scores for in the quarter."""
     rules = bind(bench.scenario, bench.data, bench.loaded.organisations).rules
-    for domain in weight_shares(bench.data, rules):
-        with st.container(key=f"domain_{domain.id}", gap=None):
-            _slider(domain.id, domain.short_name, domain.weight, domain.official, domain.scenario)
-            _metrics(domain)
+    with st.container(key="weights", gap="xsmall"):
+        st.html('<p class="wb-small">Weights, and shares of the score (mark: official)</p>')
+        for domain in weight_shares(bench.data, rules):
+            with st.container(key=f"domain_{domain.id}", gap=None):
+                share = (domain.official, domain.scenario)
+                _slider(domain.id, domain.short_name, domain.weight, *share)
+                _metrics(domain)
 
 
 def _metrics(domain: DomainShare) -> None:

@@ -109,9 +109,9 @@ class TestLink:
     ) -> None:
         metrics = {m.score_id: 0.05 * (i + 2) for i, m in enumerate(data.framework.metrics)}
         domains = {d: 0.5 + 0.05 * i for i, d in enumerate(data.framework.domain_ids)}
-        screen = open_screen(
-            "what-if", s=code({"metric_weights": metrics, "domain_weights": domains})
-        )
+        every = {**metrics, **domains}
+        link = code({"metric_weights": metrics, "domain_weights": domains})
+        screen = open_screen("what-if", s=link)
 
         for fold in screen.page.get_by_text("By metric").all():
             fold.click()
@@ -119,9 +119,7 @@ class TestLink:
         expect(screen.slider(last)).to_be_visible()
 
         shown = screen.sliders()
-        assert shown == pytest.approx(
-            {n: w for n, w in {**metrics, **domains}.items() if n in shown}
-        )
+        assert shown == pytest.approx({name: every[name] for name in shown})
         assert len(shown) >= 16
 
     def test_the_menu_keeps_the_scenario(self, open_screen: Open) -> None:

@@ -1,0 +1,56 @@
+"""What a chart of moves shows, as its title: the finding, not the form."""
+
+from typing import NamedTuple
+
+from lib.findings.answers import Answer, Mover
+from lib.findings.words import capitalised, count_of, listed, short_name
+
+_MOST_PAIRS = 3
+
+
+class Title(NamedTuple):
+    """An active title, and a line on what is drawn and in which unit."""
+
+    title: str
+    subtitle: str
+
+
+def matrix_title(answer: Answer) -> Title:
+    """The commonest moves."""
+    pairs = [
+        (len(trusts), before, after)
+        for before, row in enumerate(answer.matrix, start=1)
+        for after, trusts in enumerate(row, start=1)
+        if trusts and before != after
+    ]
+    pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
+    moves = [f"{n} from segment {before} to {after}" for n, before, after in pairs[:_MOST_PAIRS]]
+    rest = sum(n for n, _, _ in pairs[_MOST_PAIRS:])
+    if rest:
+        moves.append(f"{rest} otherwise")
+    title = f"{_trusts_move(answer.moves)}: {listed(moves)}" if moves else "No trust moves"
+    return Title(title, "Trusts by segment today (rows) and in the scenario (columns)")
+
+
+def dumbbell_title(answer: Answer) -> Title:
+    """Whose score changes most among the movers."""
+    subtitle = (
+        "Average metric score, 1 is best; hollow: official, filled: scenario; dashed: the cut-offs"
+    )
+    if not answer.movers:
+        return Title("No trust moves", subtitle)
+    furthest = max(answer.movers, key=lambda row: abs(_change(row)))
+    change = _change(furthest)
+    if abs(change) < 0.005:
+        return Title("Segments change while the scores stay as they are", subtitle)
+    way = "worse" if change > 0 else "better"
+    name = short_name(furthest.name)
+    return Title(capitalised(f"{name} moves most: {abs(change):.2f} {way}"), subtitle)
+
+
+def _trusts_move(n: int) -> str:
+    return f"{count_of(n, 'trust')} {'moves' if n == 1 else 'move'}"
+
+
+def _change(row: Mover) -> float:
+    return (row.score_to or 0.0) - (row.score_from or 0.0)

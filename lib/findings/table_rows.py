@@ -1,0 +1,86 @@
+"""The rows of a league table, with how each trust got to its segment."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.movement import Move
+from lib.scoring.league import LeagueResult, reason_unscored
+from lib.scoring.rounding import r2
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a row differs from the same trust's in another table; None where it has no such number.
+
+    override: whether the override is part of the cause.
+    """
+
+    segment_from: int | None
+    rank_from: int | None
+    segments: int
+    override: bool
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One trust. rank, score and segments are None where unscored; `reason` then says why.
+
+    held: the override, not the score, sets the segment. since: against the quarter before; against:
+    against the official table; None where there is nothing to compare. published_range: the
+    published likely range of the score.
+    """
+
+    org_code: str
+    name: str
+    rank: int | None
+    tied: bool
+    score: float | None
+    segment_before: int | None
+    segment: int | None
+    held: bool
+    since: Change | None
+    against: Change | None
+    used: int
+    published_range: tuple[float, float] | None
+    reason: str
+
+
+def table_row(result: LeagueResult, i: int, since: Move | None, against: Move | None) -> TableRow:
+    """The i-th organisation's row, with its moves since the quarter before and against official."""
+    scored = not np.isnan(result.scores[i])
+    low, high = result.data.published.score_range[i]
+    before, after = int(result.before[i]) or None, int(result.segments[i]) or None
+    return TableRow(
+        org_code=result.data.orgs[i],
+        name=result.data.names[i],
+        rank=int(result.ranks[i]) or None,
+        tied=scored and int(np.sum(result.ranks == result.ranks[i])) > 1,
+        score=r2(float(result.scores[i])) if scored else None,
+        segment_before=before,
+        segment=after,
+        held=before != after,
+        since=_change(since),
+        against=_change(against),
+        used=int(result.used[i]),
+        published_range=None if np.isnan(low) or np.isnan(high) else (float(low), float(high)),
+        reason=reason_unscored(result, i),
+    )
+
+
+def _change(move: Move | None) -> Change | None:
+    if move is None:
+        return None
+    return Change(move.segment_from, move.rank_from, move.change, "override" in move.cause)
+
+
+def matching(rows: Iterable[TableRow], text: str, segments: Collection[int]) -> list[TableRow]:
+    """The rows whose name or code has the text, any case, in the segments; all for none given."""
+    wanted = text.strip().casefold()
+    return [
+        row
+        for row in rows
+        if (wanted in row.name.casefold() or wanted in row.org_code.casefold())
+        and (not segments or row.segment in segments)
+    ]
