@@ -26,7 +26,7 @@ with results:
     draw_heading(finding.headline, finding.plain, finding.notes)
     draw_numbers(finding)
     answer = choose_answer(finding)
-    matrix, distances = st.columns([1, 1], gap="small")
+    matrix, distances = st.columns([6, 7], gap="small")
     with matrix:
         draw_matrix(answer)
     with distances:

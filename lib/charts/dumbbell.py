@@ -11,6 +11,7 @@ from lib.findings.words import count_of, decimals, listed, short_name
 
 _ROW_HEIGHT = 38
 _BELOW_NAME = 8
+_LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}
 _NO_DATA = alt.NamedData("rows")
 
 
@@ -24,8 +25,12 @@ def spec(low: float, high: float) -> dict[str, Any]:
     dumbbell: dict[str, Any] = {"yOffset": _BELOW_NAME, "opacity": 1, "filled": True}
     chart = alt.layer(
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(after),
-        lines.mark_text(dy=-8, color=SECONDARY, fontSize=12, baseline="bottom").encode(
-            after, y=alt.value(0), text="label:N"
+        # the middle label stands higher: cut-offs can lie closer than their labels are wide
+        *(
+            lines.transform_filter(alt.datum.between == between)
+            .mark_text(dy=dy, color=SECONDARY, fontSize=12, baseline="bottom")
+            .encode(after, y=alt.value(0), text="label:N")
+            for between, dy in _LABEL_HEIGHTS.items()
         ),
         *_over_lines(movers, alt.value(0), row, "name:N", dy=-9),
         movers.mark_rule(
@@ -43,7 +48,7 @@ def spec(low: float, high: float) -> dict[str, Any]:
         .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
         data=_NO_DATA,
     )
-    padding = {"left": 4, "right": 8, "top": 22, "bottom": 34}
+    padding = {"left": 4, "right": 8, "top": 38, "bottom": 34}
     return finished(chart, height=alt.Step(_ROW_HEIGHT), width="container", padding=padding)
 
 
@@ -64,8 +69,8 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
         for order, row in enumerate(movers)
     ]
     result += [
-        {"kind": "cut-off", "score_to": cutoff, "label": f"{i} | {i + 1}"}
-        for i, cutoff in enumerate(answer.cutoffs or (), start=1)
+        {"kind": "cut-off", "between": i, "score_to": cutoff, "label": f"{i} | {i + 1}"}
+        for i, cutoff in answer.lines
     ]
     return [*result, {"kind": "caveat", "label": caveat_in_lines(answer)}]
 
@@ -78,7 +83,7 @@ def alt_text(answer: Answer) -> str:
         f"segment {row.segment_from} to {row.segment_to}"
         for row in answer.movers
     ]
-    lines = listed([decimals(cutoff) for cutoff in answer.cutoffs or ()])
+    lines = listed([decimals(cutoff) for _, cutoff in answer.lines])
     return (
         f"Scores before and after of the {count_of(len(shown), 'trust')} that would change "
         f"segment, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."

@@ -53,4 +53,6 @@ def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[
     spec: dict[str, Any] = chart.properties(**properties).to_dict(validate=True)
     spec.pop("data", None)
     spec.pop("datasets", None)
-    return {**spec, "config": _CONFIG, "autosize": {"type": "fit-x", "contains": "padding"}}
+    if properties.get("width") == "container":
+        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    return {**spec, "config": _CONFIG}

@@ -9,7 +9,7 @@ from lib.findings.answers import Answer
 from lib.findings.words import count_of
 
 SELECTION = "cell"  # a fixed name, so that a choice outlives a rerun
-_SIZE = 58
+_WIDTH, _HEIGHT = 68, 50  # of a cell; four and the labels fit a phone
 
 
 def spec() -> dict[str, Any]:
@@ -18,10 +18,10 @@ def spec() -> dict[str, Any]:
     data = alt.NamedData("rows")
     cells = alt.Chart(data).transform_filter(alt.datum.kind == "cell")
     place = {
-        "x": alt.X("segment_to:O", title="Segment in the scenario").axis(
+        "x": alt.X("segment_to:O", title="In the scenario").axis(
             orient="top", labelAngle=0, labelFontSize=14
         ),
-        "y": alt.Y("segment_from:O", title="Segment today").axis(
+        "y": alt.Y("segment_from:O", title="Today").axis(
             labelFontSize=14, titleAngle=0, titleAlign="left", titleX=-24, titleY=-20
         ),
     }
@@ -44,7 +44,7 @@ def spec() -> dict[str, Any]:
         .encode(x=alt.value(-30), y=alt.value("height"), text="label:N"),
         data=data,
     )
-    return finished(chart, width=alt.Step(_SIZE * 1.4), height=alt.Step(_SIZE))
+    return finished(chart, width=alt.Step(_WIDTH), height=alt.Step(_HEIGHT))
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:

@@ -79,6 +79,15 @@ class Answer:
         """The trusts that change segment."""
         return tuple(row for row in self.rows if row.moved)
 
+    @property
+    def lines(self) -> tuple[tuple[int, float], ...]:
+        """The cut-offs that can be drawn, with the segment that each one ends.
+
+        Where a segment keeps a share of nobody its cut-off lies below or above every score.
+        """
+        cutoffs = enumerate(self.cutoffs or (), start=1)
+        return tuple((segment, cutoff) for segment, cutoff in cutoffs if np.isfinite(cutoff))
+
 
 def answer(key: AnswerKey, official: LeagueResult, scenario: LeagueResult) -> Answer:
     """What moves from the official to the scenario's result of the same league and period."""

@@ -24,12 +24,12 @@ def matrix_title(answer: Answer) -> Title:
         if trusts and before != after
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
-    moves = [f"{n} from segment {before} to {after}" for n, before, after in pairs[:_MOST_PAIRS]]
+    moves = [f"{n} from {before} to {after}" for n, before, after in pairs[:_MOST_PAIRS]]
     rest = sum(n for n, _, _ in pairs[_MOST_PAIRS:])
     if rest:
         moves.append(f"{rest} otherwise")
     title = f"{_trusts_move(answer.moves)}: {listed(moves)}" if moves else "No trust moves"
-    return Title(title, "Trusts by segment today (rows) and in the scenario (columns)")
+    return Title(title, "Trusts by segment: today in the rows, in the scenario in the columns")
 
 
 def dumbbell_title(answer: Answer) -> Title:

@@ -76,6 +76,8 @@ def _nearest(result: LeagueResult) -> str:
         return ""
     nearest = np.unravel_index(np.nanargmin(distance), distance.shape)
     name = result.data.names[int(nearest[0])]
+    if distance[nearest] < 0.0005:
+        return f"The nearest to a cut-off is {name}, whose score lies on it."
     return f"The nearest to a cut-off is {name}, {distance[nearest]:.3f} away."
 
 
@@ -83,7 +85,7 @@ def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tupl
     change = scenario.scores - official.scores
     worse, better = int(np.sum(change > 1e-9)), int(np.sum(change < -1e-9))
     if not worse and not better:
-        drift = "No score changes."
+        drift = "No score changes; move a weight to see who would change segment."
     else:
         n, way = (worse, "worse") if worse >= better else (better, "better")
         shift = f"{tide(official.scores, scenario.scores):+.2f}"

@@ -34,7 +34,7 @@ def capitalised(sentence: str) -> str:
 
 def short_name(name: str) -> str:
     """A trust's name without the words that every trust's name ends in."""
-    for ending in (" NHS Foundation Trust", " NHS Trust"):
+    for ending in (" NHS Foundation Trust", " NHS Trust", " Trust"):
         name = name.removesuffix(ending)
     return name
 

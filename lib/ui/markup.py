@@ -19,6 +19,14 @@ def moved(number_from: int | None, number_to: int | None) -> str:
     return f"{segment(number_from)}{arrow}{segment(number_to)}"
 
 
+def chart_heading(title: str, subtitle: str) -> str:
+    """The finding that a chart shows, and what is drawn in which unit."""
+    return (
+        f'<header class="wb-chart"><h2>{escaped(title)}</h2>'
+        f'<p class="wb-small">{escaped(subtitle)}</p></header>'
+    )
+
+
 def table(
     caption: str, head: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], *, name: str
 ) -> str:

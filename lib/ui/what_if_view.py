@@ -8,10 +8,11 @@ import streamlit as st
 
 from lib.charts import dumbbell, transition_matrix
 from lib.findings.answers import Answer, Mover
+from lib.findings.chart_titles import dumbbell_title, matrix_title
 from lib.findings.what_if import WhatIf
 from lib.findings.words import count_of, decimals, short_name
 from lib.ui.choices import bound_choice
-from lib.ui.markup import escaped, moved, table
+from lib.ui.markup import chart_heading, escaped, moved, table
 
 _HALF = 2
 
@@ -37,6 +38,7 @@ def choose_answer(finding: WhatIf) -> Answer:
 
 def draw_matrix(answer: Answer) -> None:
     """Segments before and after, and who is in the cell that is chosen."""
+    st.html(chart_heading(*matrix_title(answer)))
     st.vega_lite_chart(
         pd.DataFrame(transition_matrix.rows(answer)),
         _matrix_spec(),
@@ -74,6 +76,7 @@ def draw_dumbbell(answer: Answer) -> None:
     if not answer.movers:
         st.html('<p class="wb-empty">No trust changes segment, so there is no move to draw.</p>')
         return
+    st.html(chart_heading(*dumbbell_title(answer)))
     st.vega_lite_chart(
         pd.DataFrame(dumbbell.rows(answer)),
         _dumbbell_spec(*_span(answer)),
@@ -138,8 +141,9 @@ def _take_cell() -> None:
 
 
 def _span(answer: Answer) -> tuple[float, float]:
-    """A range of scores in halves, so that the scale stands still while a slider moves."""
-    scores = [s for row in answer.rows for s in (row.score_from, row.score_to) if s is not None]
+    """A range for the movers and the cut-offs, in halves: it rarely changes as a slider moves."""
+    scores = [s for row in answer.movers for s in (row.score_from, row.score_to) if s is not None]
+    scores += [cutoff for _, cutoff in answer.lines]
     return floor(_HALF * min(scores)) / _HALF, ceil(_HALF * max(scores)) / _HALF
 
 

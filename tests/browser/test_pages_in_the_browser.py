@@ -95,6 +95,7 @@ class TestMatrix:
 
         screen.page.locator(".st-key-cell input").focus()
         screen.page.keyboard.press("ArrowDown")
+        expect(screen.page.get_by_role("option").first).to_be_visible()
         screen.page.keyboard.press("Enter")
 
         expect(screen.page.locator(".wb-cell li")).not_to_have_count(0)

@@ -18,15 +18,12 @@ def held(flagged: tuple[str, ...] = (), **scenario: Any) -> Answer:
 class TestMatrixTitle:
     def test_counts_the_commonest_moves(self) -> None:
         title = matrix_title(held(domain_weights={"finance": 0})).title
-        assert (
-            title
-            == "3 trusts move: 1 from segment 2 to 1, 1 from segment 3 to 2 and 1 from segment 4 to 3"
-        )
+        assert title == "4 trusts move: 2 from 4 to 3, 1 from 2 to 1 and 1 from 3 to 2"
 
     def test_gathers_the_rest(self) -> None:
         lines = {"rule": "fixed", "cutoffs": [1.1, 1.2, 1.3]}
         assert matrix_title(held(boundary=lines)).title == (
-            "4 trusts move: 2 from segment 1 to 4, 1 from segment 2 to 4 and 1 from segment 3 to 4"
+            "4 trusts move: 2 from 1 to 4, 1 from 2 to 4 and 1 from 3 to 4"
         )
         lines = {"rule": "fixed", "cutoffs": [1.6, 2.0, 2.2]}
         assert (

@@ -36,6 +36,11 @@ class TestHeadline:
             "The nearest to a cut-off is T4 Partnership Trust, 0.050 away."
         )
 
+    def test_says_where_a_score_lies_on_a_cut_off(self) -> None:
+        on_it = league_of(ROWS, cutoffs=(1.9, 2.5, 3.05))
+        headline = what_if(on_it, from_mapping({"version": 1})).headline
+        assert headline.endswith("T1 Partnership Trust, whose score lies on it.")
+
     def test_never_shows_the_scenarios_name(self) -> None:
         named = finding(name="<b>Vote for me</b>", domain_weights={"finance": 0})
         assert "Vote" not in named.headline
@@ -102,7 +107,7 @@ class TestPlain:
     def test_says_where_the_lines_come_from(self) -> None:
         frozen = what_if(league_of(ROWS, cutoffs=None), from_mapping({"version": 1}))
         assert frozen.plain == (
-            "No score changes.",
+            "No score changes; move a weight to see who would change segment.",
             "The lines between segments stay at 2.00, 2.50 and 3.00: "
             "the quartiles of this league's own official scores.",
         )

@@ -26,4 +26,5 @@ def test_capitalised_keeps_the_rest() -> None:
 def test_short_name() -> None:
     assert short_name("Kent Community Health NHS Foundation Trust") == "Kent Community Health"
     assert short_name("Solent NHS Trust") == "Solent"
-    assert short_name("Aldermere Partnership Trust") == "Aldermere Partnership Trust"
+    assert short_name("Aldermere Partnership Trust") == "Aldermere Partnership"
+    assert short_name("Derbyshire ICB") == "Derbyshire ICB"
