@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _HARMLESS = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
+# The script has run to its end: keys pressed before that can be lost to a widget drawn anew.
+_AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _PATIENCE = 20_000
 
 
@@ -86,6 +88,7 @@ class Watched:
         self._open.append(page)
         page.goto(f"{url}/{path}" + (f"?{urlencode(query)}" if query else ""))
         page.wait_for_selector("h1")
+        page.wait_for_selector(_AT_REST)
         return Screen(page)
 
     def close(self) -> None:

@@ -56,8 +56,8 @@ def draw_matrix(answer: Answer) -> None:
         for after in range(1, 5)
         if answer.matrix[before - 1][after - 1]
     }
-    if st.session_state.get("cell") not in cells:
-        st.session_state["cell"] = None
+    if st.session_state.get("cell") not in (None, *cells):
+        st.session_state["cell"] = None  # only then: whoever writes a box's value closes its menu
     chosen = st.selectbox(
         "Who is in a cell",
         list(cells),
