@@ -22,9 +22,11 @@ def bound_choice(draw: Draw, label: str, words: Mapping[str, str], key: str, **o
         asked = st.text_input(label, key=key, bind="query-params", max_chars=100)
     default = next(iter(words))
     chosen = asked if asked in words else default
-    box = f"choose_{key}"
-    if st.session_state.get(box) != chosen:
+    box, told = f"choose_{key}", f"words_{key}"
+    # The browser knows a choice by its label: under new labels it must be told again.
+    if st.session_state.get(box) != chosen or st.session_state.get(told) != tuple(words.items()):
         st.session_state[box] = chosen
+        st.session_state[told] = tuple(words.items())
     draw(
         label,
         list(words),

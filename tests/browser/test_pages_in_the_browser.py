@@ -80,6 +80,18 @@ class TestLeagueTable:
         expect(region.get_by_role("rowheader")).to_have_count(61)
 
 
+class TestWhichAnswer:
+    def test_the_choice_stays_marked_when_its_words_change(self, open_screen: Open) -> None:
+        screen = open_screen("what-if")
+
+        screen.page.locator(".st-key-rule_boundary input").click()
+        screen.page.get_by_role("option", name="Where I set them").click()
+
+        screen.shows("cut-offs at")
+        chosen = screen.page.locator(".st-key-choose_lines input[type=radio]").first
+        expect(chosen).to_be_checked()
+
+
 class TestMatrix:
     def test_a_click_on_a_cell_lists_its_trusts(self, open_screen: Open) -> None:
         screen = open_screen("what-if", s=code({"domain_weights": {"finance": 0}}))
