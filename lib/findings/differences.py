@@ -10,7 +10,7 @@ from lib.scoring.rounding import r2
 
 _ROUNDING = 0.01  # an average of two-decimal scores is off by no more than this
 WHY = (
-    "The published metric scores carry two decimals. Where an average made from them lies on a "
+    "The published metric scores carry two decimals. Where an average made from them lies near a "
     "half, it can round either way, and the rank of the trust and its neighbours with it."
 )
 
@@ -79,9 +79,9 @@ def _difference(official: LeagueResult, i: int) -> Difference:
     if gap > _ROUNDING:
         why = "more than rounding explains"
     elif _same(r2(float(official.scores[i])), average):
-        why = "a neighbour's average lies on a half"
+        why = "a neighbour's average lies near a half"
     else:
-        why = f"its average lies on a half: {official.scores[i]:.4f}"
+        why = f"its average lies near a half: {official.scores[i]:.4f}"
     return Difference(
         org_code=data.orgs[i],
         name=data.names[i],

@@ -45,7 +45,7 @@ class TestDifferences:
         )
         assert result.why == WHY
         assert result.rows[0].org_code == "B"
-        assert result.rows[0].why == "its average lies on a half: 2.2050"
+        assert result.rows[0].why == "its average lies near a half: 2.2050"
 
     def test_a_rank_beside_it_is_put_down_to_the_neighbour(self) -> None:
         result = found([1.0, 2.2, 3.0], [2, 1, 3])
@@ -54,7 +54,7 @@ class TestDifferences:
             ("A", 2, 1),
             ("B", 1, 2),
         ]
-        assert result.rows[0].why == "a neighbour's average lies on a half"
+        assert result.rows[0].why == "a neighbour's average lies near a half"
 
     def test_more_than_rounding_is_not_explained_away(self) -> None:
         result = found([1.0, 2.21, 3.3], [1, 2, 3], [1, 2, 4])

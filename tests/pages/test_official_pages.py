@@ -16,8 +16,8 @@ class TestLeagueTable:
         page = open_page("league_table", period="2025-26-Q2")
 
         assert "differ in 5 averages, 4 ranks and no segment" in page.html
-        assert "its average lies on a half: 2.2050" in page.html
-        assert "a neighbour's average lies on a half" in page.html.replace("&#x27;", "'")
+        assert "its average lies near a half: 2.2050" in page.html
+        assert "a neighbour's average lies near a half" in page.html.replace("&#x27;", "'")
 
     def test_gives_the_licence_and_calls_nobody_fictional(self) -> None:
         html = open_page("league_table").html
