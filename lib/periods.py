@@ -6,7 +6,7 @@ from datetime import date
 from lib.errors import WeighbridgeError
 
 _QUARTER = re.compile(r"(?P<year>\d{4})-(?P<next>\d{2})-Q(?P<quarter>[1-4])")
-_PUBLISHED = re.compile(r"Q(?P<quarter>[1-4])\s+(?P<year>\d{4})\s*[/-]\s*(?:\d{2})?(?P<next>\d{2})")
+_PUBLISHED = re.compile(r"Q(?P<quarter>[1-4])\s+(?P<year>\d{4})\s*[/-]\s*(?:20)?(?P<next>\d{2})")
 
 
 def _consecutive(match: re.Match[str]) -> bool:

@@ -93,15 +93,30 @@ def _add(connection: duckdb.DuckDBPyConnection, extract: Extract, vintage: date)
 
 
 def _refuse_conflicts(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:
-    rows = run(connection, "conflicts")
-    if not rows:
-        return
-    count, org, indicator, period, id_a, name_a, value_a, id_b, name_b, value_b = rows[0]
     files = {extract.source.source_id: extract.file for extract in extracts}
+    for count, org, period, id_a, name_a, league_a, id_b, name_b, league_b in run(
+        connection, "league_conflicts"
+    ):
+        pair = files.get(id_a, name_a), files.get(id_b, name_b)
+        raise _conflict(pair, (org, "league"), period, (league_a, league_b), count)
+    for count, org, indicator, period, id_a, name_a, value_a, id_b, name_b, value_b in run(
+        connection, "conflicts"
+    ):
+        pair = files.get(id_a, name_a), files.get(id_b, name_b)
+        raise _conflict(pair, (org, indicator), period, (value_a, value_b), count)
+
+
+def _conflict(
+    files: tuple[str, str],
+    of: tuple[str, str],
+    period: str,
+    said: tuple[str, str],
+    count: int,
+) -> SourceError:
     words = quarter_words(period) if is_quarter(period) else period
-    more = f" So do {count - 1} more figures." if count > 1 else ""
-    raise SourceError(
-        f"{files.get(id_a, name_a)} and {files.get(id_b, name_b)} differ and are equally new: "
-        f"{org}, {indicator}, {words} is {value_a} in the first, {value_b} in the second.{more} "
+    more = f" So do {count - 1} more." if count > 1 else ""
+    return SourceError(
+        f"{files[0]} and {files[1]} differ and are equally new: {of[0]}, {of[1]}, {words} is "
+        f"{said[0]} in the first, {said[1]} in the second.{more} "
         "Import the newer one by itself with the date of its issue: --vintage 2026-06-30"
     )

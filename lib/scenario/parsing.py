@@ -46,6 +46,7 @@ def parse(text: str | bytes) -> Scenario:
         content = json.loads(text, object_pairs_hook=_keys_once, parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:
         raise ScenarioError(f"The scenario is not JSON: {error}.") from error
+    _refuse_broken_text(content)
     if not isinstance(content, dict):
         raise ScenarioError('The scenario must be a JSON object, such as {"version": 1}.')
     return from_mapping(content)
@@ -68,6 +69,14 @@ def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
+def _refuse_broken_text(content: Any) -> None:
+    """Half a character (a lone surrogate) can be written in JSON, and nowhere else."""
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise ScenarioError("The scenario holds text that is broken or nested too deep.") from error
+
+
 def _no_such_number(name: str) -> NoReturn:
     raise ScenarioError(
         f"The scenario has {name}, which is not a number; weights go from 0 to 100."
@@ -77,6 +86,8 @@ def _no_such_number(name: str) -> NoReturn:
 def _message(error: ErrorDetails) -> str:
     path = [str(part) for part in error["loc"]]
     place = ".".join(path)
+    if not path:
+        return "The scenario's JSON is nested too deep, or is not JSON."
     if error["type"] == "extra_forbidden":
         part = _PARTS.get(path[0], Scenario) if len(path) > 1 else Scenario
         known = ", ".join(part.model_fields)
@@ -91,5 +102,5 @@ def _message(error: ErrorDetails) -> str:
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(value) if not isinstance(value, float) else f"{value:g}"
+    text = repr(value) if isinstance(value, float) else json.dumps(value)
     return text if len(text) <= 60 else text[:57] + "..."

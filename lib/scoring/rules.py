@@ -36,13 +36,24 @@ class Weights:
         return effective
 
     def aligned(self, metrics: Sequence[str]) -> "Weights":
-        """The same weights for other columns; metrics that have none here weigh nothing."""
+        """The same weights for other columns; metrics that have none here weigh nothing.
+
+        Each vector's largest weight becomes 1: only ratios matter, and very small numbers lose
+        theirs when they are multiplied.
+        """
         into, out_of = shared_positions(metrics, self.metrics)
         domain_of = np.zeros(len(metrics), dtype=np.int64)
         domain_of[into] = self.domain_of[out_of]
         weights = np.zeros((*self.metric_weights.shape[:-1], len(metrics)))
         weights[..., into] = self.metric_weights[..., out_of]
-        return Weights(tuple(metrics), domain_of, weights, self.domain_weights, self.weighting)
+        scaled = _largest_one(weights), _largest_one(self.domain_weights)
+        return Weights(tuple(metrics), domain_of, *scaled, self.weighting)
+
+
+def _largest_one(weights: Floats) -> Floats:
+    largest = weights.max(axis=-1, keepdims=True, initial=0.0)
+    scaled: Floats = weights / np.where(largest > 0, largest, 1.0)
+    return scaled
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Zip archives, opened without trusting them."""
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ RATIO = 200  # unpacked to packed; text packs to a tenth
 _CHUNK = 1 << 20
 _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
-    *(NotImplementedError, ValueError),
+    *(NotImplementedError, ValueError, IndexError, lzma.LZMAError),
 )
 
 

@@ -10,6 +10,7 @@ from lib.sources.extract import Status
 
 NOT_GIVEN = frozenset({"", "NA", "N/A", "-"})
 SUPPRESSED = frozenset({"*"})
+MOST_PLACES = 1000  # no league is longer
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _RANGE = re.compile(r"(\S+) to (\S+)")
 
@@ -69,23 +70,25 @@ def place(file: str, row: Row, column: str) -> int | None:
     value = number(file, row, column)
     if value is None:
         return None
-    if value < 1 or value != int(value):
+    if not 1 <= value <= MOST_PLACES or value != int(value):
         raise refusal(file, row, column, "a whole number from 1")
     return int(value)
 
 
 def likely_range(
-    file: str, row: Row, column: str, low: float, high: float
+    file: str, row: Row, column: str, low: float, high: float, *, whole: bool = False
 ) -> tuple[float, float] | None:
     """Both ends of a range such as `1.72 to 2.73` between low and high, or None if not given."""
     cell = row.cells[column]
     if cell in NOT_GIVEN | SUPPRESSED:
         return None
-    expected = f"a range such as 1.72 to 2.73, within {low:g} to {high:g}"
+    example = "6 to 49" if whole else "1.72 to 2.73"
+    expected = f"a range such as {example}, within {low:g} to {high:g}"
     match = _RANGE.fullmatch(cell)
     if match is None or not all(_NUMBER.fullmatch(end) for end in match.groups()):
         raise refusal(file, row, column, expected)
     ends = float(match[1]), float(match[2])
-    if not low <= ends[0] <= ends[1] <= high:
+    torn = whole and any(end != int(end) for end in ends)
+    if torn or not low <= ends[0] <= ends[1] <= high:
         raise refusal(file, row, column, expected)
     return ends

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,11 +36,13 @@ def documents(paths: Iterable[Path]) -> Iterator[Document]:
     does not exist or cannot be read, and for an archive that is not safe or not whole.
     """
     for path in paths:
-        if path.is_dir():
+        if _kind(path) == stat.S_IFDIR:
             for file in _files_below(path):
                 yield from _opened(file, file.relative_to(path.parent).as_posix(), False)
-        else:
+        elif _kind(path) == stat.S_IFREG:
             yield from _opened(path, path.name, True)
+        else:
+            raise SourceError(f"{path} is neither a file nor a folder; save it as a file first.")
 
 
 def _opened(path: Path, name: str, asked_for: bool) -> Iterator[Document]:
@@ -56,13 +59,34 @@ def _read(path: Path, name: str) -> bytes:
         if path.stat().st_size > LIMIT:
             raise SourceError(f"{name} is larger than {LIMIT >> 20} MiB; no publication is.")
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError(f"{path} does not exist.") from error
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+        raise _unreadable(path, error) from error
+
+
+def _kind(path: Path) -> int:
+    """Whether it is a file, a folder or something that may never end, such as a device."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path | str, error: OSError | ValueError) -> SourceError:
+    if isinstance(error, FileNotFoundError):
+        return SourceError(f"{path} does not exist.")
+    reason = error.strerror if isinstance(error, OSError) else error
+    return SourceError(f"{str(path)[:200]} cannot be read: {reason}.")
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
+    """Regular files; a pipe or a device in a folder is not a publication."""
+
+    def refuse(error: OSError) -> None:
+        raise _unreadable(error.filename, error) from error
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place) / name for name in sorted(files) if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(place) / name
+            if not name.startswith(".") and _kind(path) == stat.S_IFREG:
+                yield path

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lib.errors import SourceError
 from lib.periods import quarter_dates, quarter_words
-from lib.sources.cells import likely_range, number_within, one_of, place, refusal
+from lib.sources.cells import MOST_PLACES, likely_range, number_within, one_of, place, refusal
 from lib.sources.delimited import header_of, read_rows
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, ReadingOptions
@@ -19,7 +19,6 @@ _OWN = (
     *("Trust_in_financial_deficit", "Likely_range_of_rank"),
 )
 COLUMNS = (*TRUST_COLUMNS, *_OWN[:4], "Rank", _OWN[4])
-_MOST_PLACES = 1000
 _FLAGS = {"yes": 1.0, "no": 0.0}
 
 
@@ -71,7 +70,7 @@ def _figures(file: str, trust: TrustRow) -> Iterable[Figure]:
     yield _figure(trust, SEGMENT, segment, place(file, row, "Rank"))
     yield _figure(trust, FLAG, _FLAGS[flag])
     scores = likely_range(file, row, "Likely_range_of_average_score", 1, 4)
-    ranks = likely_range(file, row, "Likely_range_of_rank", 1, _MOST_PLACES)
+    ranks = likely_range(file, row, "Likely_range_of_rank", 1, MOST_PLACES, whole=True)
     ends = (*(scores or (None, None)), *(ranks or (None, None)))
     for indicator_id, end in zip(RANGES, ends, strict=True):
         yield _figure(trust, indicator_id, end)

@@ -10,6 +10,7 @@ from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.nof_indicators import (
     AVERAGE,
+    RANGES,
     SEGMENT,
     Described,
     Form,
@@ -114,6 +115,8 @@ def _figures(file: str, trusts: Sequence[TrustRow]) -> tuple[tuple[Figure, ...],
 def _figure(file: str, trust: TrustRow) -> Figure:
     row = trust.row
     indicator_id = text(file, row, "Metric_ID")
+    if indicator_id in RANGES:
+        raise refusal(file, row, "Metric_ID", "an id of the publication such as OF1082")
     value = _value(file, row, form_of(indicator_id, row.cells["Units"]))
     dates = reporting_dates(row.cells["Reporting_date"]) or (None, None)
     return Figure(

@@ -92,8 +92,8 @@ def load_release(connection: duckdb.DuckDBPyConnection, path: Path, manifest: Ma
 
 
 _ADVICE = (
-    "Go back to the release before (python -m lib rollback), or import the publications "
-    "again into a new folder."
+    "Write the id of another release into CURRENT, or import the publications again into a new "
+    "folder."
 )
 
 

@@ -74,7 +74,11 @@ class DataFolder:
         """The releases kept, newest first; one whose manifest cannot be read counts as oldest."""
         if not self.releases.is_dir():
             return []
-        found = [p.name for p in self.releases.iterdir() if p.is_dir() and _ID.fullmatch(p.name)]
+        try:
+            there = [path.name for path in self.releases.iterdir() if path.is_dir()]
+        except OSError as error:
+            raise StoreError(f"{self.releases} cannot be read: {error.strerror}.") from error
+        found = [name for name in there if _ID.fullmatch(name)]
         return sorted(found, key=self._made, reverse=True)
 
     def _made(self, release_id: str) -> tuple[str, str]:
@@ -89,13 +93,20 @@ def data_folder(data: str | Path | None = None) -> DataFolder:
 
     The official folder counts from its first import on.
     """
-    chosen = data or os.environ.get(ENVIRONMENT)
-    if chosen:
-        return DataFolder(Path(chosen))
+    chosen = _chosen(data)
+    if chosen is not None:
+        return chosen
     official = DataFolder(DATA / "official")
     return official if official.current_file.exists() else DataFolder(DATA / "illustrative")
 
 
 def import_folder(data: str | Path | None = None) -> DataFolder:
     """The folder to import into: the one given, else WEIGHBRIDGE_DATA, else data/official."""
-    return DataFolder(Path(data or os.environ.get(ENVIRONMENT) or DATA / "official"))
+    return _chosen(data) or DataFolder(DATA / "official")
+
+
+def _chosen(data: str | Path | None) -> DataFolder | None:
+    if data == "":  # a script's empty variable must not mean the default
+        raise StoreError("The data folder's name is empty; name one, or leave --data out.")
+    chosen = data or os.environ.get(ENVIRONMENT)
+    return DataFolder(Path(chosen)) if chosen else None

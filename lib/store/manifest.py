@@ -69,10 +69,12 @@ def read_manifest(path: Path) -> Manifest:
         number = content["schema_number"]
     except FileNotFoundError as error:
         raise StoreError(
-            f"{path} is missing: the release is not whole. Go back to the one before "
-            "(python -m lib rollback), or import the publications again into another folder."
+            f"{path} is missing: the release is not whole. Write the id of another release into "
+            "CURRENT, or import the publications again into another folder."
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(f"{path} is damaged: it is not the manifest of a release.") from error
     if number != SCHEMA_NUMBER:
         raise StoreError(

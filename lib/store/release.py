@@ -56,7 +56,7 @@ def write_release(
             shutil.rmtree(temporary, ignore_errors=True)
         _prune(folder)
         return Release(new_id, changed=True)
-    except OSError as error:
+    except (OSError, duckdb.IOException) as error:
         raise StoreError(f"{folder.path} cannot be written: {error}") from error
     finally:
         if not existed and folder.releases.is_dir() and not any(folder.releases.iterdir()):

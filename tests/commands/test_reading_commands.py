@@ -215,6 +215,17 @@ class TestRefusals:
         assert message in ran.err
         assert "Traceback" not in ran.err
 
+    def test_an_output_that_cannot_be_written_is_one_clear_message(
+        self, run: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("lib.commands.league.show", full)
+        ran = run("league", LEAGUE, PERIOD)
+        assert ran.code == 2
+        assert ran.err == "Error: the output cannot be written: No space left on device.\n"
+
     def test_a_folder_without_data_says_what_to_do(self, run: Any, tmp_path: Path) -> None:
         ran = run("league", LEAGUE, PERIOD, data=tmp_path)
         assert ran.code == 2

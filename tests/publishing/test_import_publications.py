@@ -183,6 +183,31 @@ class TestWhichFigureWins:
         assert "--vintage" in message
         assert every_file(folder.path) == before
 
+    def test_none_of_two_that_print_different_ranks(self, folder: DataFolder) -> None:
+        other = [dict(row) for row in BOTH]
+        ranked = next(row for row in other if row["Metric_ID"] == "OF5000")
+        ranked["Rank"] = "99"
+        import_into(folder, PUBLICATIONS[0])
+        with pytest.raises(SourceError, match=r"OF5000, Q\d 2025/26 is .* \(rank \d+\) in the"):
+            import_into(folder, csv_bytes(other))
+
+    def test_none_of_two_that_put_a_trust_into_different_leagues(self, folder: DataFolder) -> None:
+        moved = [row | {"Trust_type": "Ambulance trust"} for row in BOTH]
+        moved = [row for row in moved if row["Trust_code"] == "RA1"]
+        import_into(folder, PUBLICATIONS[0])
+        before = every_file(folder.path)
+        with pytest.raises(SourceError, match="RA1, league, Q3 2025/26 is"):
+            import_into(folder, csv_bytes(moved))
+        assert every_file(folder.path) == before
+
+    def test_the_later_league_and_only_that(self, folder: DataFolder) -> None:
+        moved = [row | {"Trust_type": "Ambulance trust"} for row in BOTH]
+        moved = [row for row in moved if row["Trust_code"] == "RA1"]
+        import_into(folder, PUBLICATIONS[0])
+        import_into(folder, csv_bytes(moved), vintage=date(2026, 7, 1))
+        query = "SELECT DISTINCT league FROM memberships WHERE org_code = 'RA1'"
+        assert table(folder, query) == [("ambulance",)]
+
     def test_none_of_two_in_one_import_either(self, folder: DataFolder) -> None:
         with pytest.raises(SourceError, match="differ and are equally new"):
             import_into(folder, csv_bytes(q4(Value="10")), csv_bytes(q4(Value="11")))

@@ -85,6 +85,8 @@ class TestDecode:
             code_of(b'{"version":1,"domain_weights":{"finance":-1}}'),
             code_of(b'{"version":1,"exclude":' + b"[" * 900 + b"}"),
             code_of(b"\xff\xfe"),
+            code_of(b'{"version":1,"name":"\\ud800"}'),
+            code_of(b'{"version":1,"name":' + b"[" * 210 + b"]" * 210 + b"}"),
         ],
     )
     def test_refuses_hostile_and_damaged_codes(self, code: str) -> None:

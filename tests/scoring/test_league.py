@@ -9,7 +9,7 @@ from leagues import framework, league_of, random_league
 
 from lib.matrix import ScoreMatrix
 from lib.scoring.league import published_shares, reason_unscored, score_league
-from lib.scoring.rules import Boundary, Rules, official_rules
+from lib.scoring.rules import Boundary, Rules, Weighting, official_rules
 
 OFFICIAL = official_rules(framework())
 FIVE = {f"T{i}": {"OF1082": 1 + i * 0.7} for i in range(5)}
@@ -60,6 +60,22 @@ class TestScoreLeague:
                 assert many.scores[k] == pytest.approx(one.scores, nan_ok=True)
                 assert many.segments[k].tolist() == one.segments.tolist()
                 assert many.ranks[k].tolist() == one.ranks.tolist()
+
+    @pytest.mark.parametrize("weighting", ["metric", "domain"])
+    @pytest.mark.parametrize("tiny", [5e-324, 1e-322, 1e-300])
+    def test_the_smallest_weights_that_there_are_keep_their_ratios(
+        self, weighting: Weighting, tiny: float
+    ) -> None:
+        data = random_league(Random(3), 12)
+        vector = replace(OFFICIAL.weights, weighting=weighting)
+        small = replace(
+            vector,
+            metric_weights=np.full_like(vector.metric_weights, tiny),
+            domain_weights=np.full_like(vector.domain_weights, tiny),
+        )
+        a, b = (score_league(data, replace(OFFICIAL, weights=w)) for w in (vector, small))
+        assert a.scores == pytest.approx(b.scores, nan_ok=True)
+        assert a.used.tolist() == b.used.tolist()
 
     @given(st.integers(0, 10_000), st.floats(1e-6, 1e6))
     def test_multiplying_all_weights_changes_nothing(self, seed: int, factor: float) -> None:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,31 @@ class TestDocuments:
         monkeypatch.setattr(Path, "read_bytes", fail)
         with pytest.raises(SourceError, match="cannot be read: Permission denied"):
             names(tmp_path / "a.csv")
+
+
+class TestWhatMayNeverEnd:
+    def test_a_device_is_refused_and_not_read(self) -> None:
+        with pytest.raises(SourceError, match="/dev/zero is neither a file nor a folder"):
+            names(Path("/dev/zero"))
+
+    def test_a_pipe_in_a_folder_is_left_aside(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.csv")
+        (tmp_path / "file.csv").write_text("a")
+        assert names(tmp_path) == [(f"{tmp_path.name}/file.csv", False)]
+
+    def test_a_folder_inside_that_cannot_be_read_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(path: object) -> None:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(os, "scandir", refused)
+        with pytest.raises(SourceError, match="cannot be read: Permission denied"):
+            names(tmp_path)
+
+    def test_a_name_that_is_too_long_is_one_message(self) -> None:
+        with pytest.raises(SourceError, match="cannot be read"):
+            names(Path("x" * 5000))
 
 
 class TestSeemsToBe:

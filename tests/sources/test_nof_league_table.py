@@ -69,7 +69,9 @@ class TestReadRefuses:
             ({"Likely_range_of_average_score": "1.7 to 2.x"}, "expected a range such as"),
             ({"Likely_range_of_average_score": "2.7 to 1.7"}, "expected a range such as"),
             ({"Likely_range_of_average_score": "0.7 to 1.7"}, "within 1 to 4"),
+            ({"Likely_range_of_rank": "1.5 to 3.2"}, "expected a range such as 6 to 49"),
             ({"Rank": "first"}, "expected a number"),
+            ({"Rank": "99999999999"}, "expected a whole number from 1"),
         ],
     )
     def test_a_cell_that_is_not_as_published(self, cells: dict[str, str], expected: str) -> None:

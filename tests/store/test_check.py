@@ -68,6 +68,11 @@ class TestCheckFolder:
         (problem,) = check_folder(folder)
         assert "manifest.json is missing" in problem
 
+    def test_reports_a_manifest_nested_without_end(self, folder: DataFolder) -> None:
+        (release(folder) / "manifest.json").write_text("[" * 100_000)
+        problem = check_folder(folder)[0]
+        assert "manifest.json is damaged" in problem
+
     def test_reports_a_manifest_without_a_table(self, folder: DataFolder) -> None:
         manifest = release(folder) / "manifest.json"
         content = json.loads(manifest.read_text())

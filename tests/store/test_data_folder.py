@@ -40,6 +40,14 @@ class TestImportFolder:
         assert import_folder(str(data / "given")).path == data / "given"
 
 
+class TestAnEmptyName:
+    def test_is_refused_and_never_the_default(self) -> None:
+        with pytest.raises(StoreError, match="name is empty"):
+            data_folder("")
+        with pytest.raises(StoreError, match="name is empty"):
+            import_folder("")
+
+
 class TestCurrentId:
     def test_is_none_before_the_first_import(self, tmp_path: Path) -> None:
         assert DataFolder(tmp_path / "none").current_id() is None
@@ -60,6 +68,18 @@ class TestCurrentId:
 
 
 class TestReleaseIds:
+    def test_says_so_if_they_cannot_be_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        folder = DataFolder(tmp_path)
+        folder.releases.mkdir()
+        monkeypatch.setattr(Path, "iterdir", refused)
+        with pytest.raises(StoreError, match="releases cannot be read: Permission denied"):
+            folder.release_ids()
+
     def test_counts_one_without_manifest_as_oldest(self, tmp_path: Path) -> None:
         (tmp_path / "releases" / ("a" * 16)).mkdir(parents=True)
         (tmp_path / "releases" / "notes").mkdir()

@@ -149,6 +149,19 @@ class TestWriteRelease:
             write_release(folder, organisations("RB2"), made_at=DAY)
         assert every_file(folder.path) == before
 
+    def test_says_so_if_the_disk_is_full_while_a_table_is_written(
+        self, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> int:
+            raise duckdb.IOException("Could not write all bytes")
+
+        write_release(folder, organisations("RA1"), made_at=DAY)
+        before = every_file(folder.path)
+        monkeypatch.setattr(release_module, "write_table", fail)
+        with pytest.raises(StoreError, match="cannot be written: Could not write"):
+            write_release(folder, organisations("RB2"), made_at=DAY)
+        assert every_file(folder.path) == before
+
     def test_leaves_no_releases_folder_if_the_first_writing_fails(
         self, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
     ) -> None:

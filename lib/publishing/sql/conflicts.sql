@@ -10,11 +10,12 @@ WITH dated AS (
 SELECT
     count(*) OVER () AS conflicts,
     a.org_code, a.indicator_id, a.period,
-    a.source_id, a.name, coalesce(a.value::VARCHAR, a.status),
-    b.source_id, b.name, coalesce(b.value::VARCHAR, b.status)
+    a.source_id, a.name, concat(coalesce(a.value::VARCHAR, a.status), ' (rank ' || a.rank || ')'),
+    b.source_id, b.name, concat(coalesce(b.value::VARCHAR, b.status), ' (rank ' || b.rank || ')')
 FROM dated AS a
 JOIN dated AS b USING (org_code, indicator_id, view, grain, period)
 WHERE a.source_id < b.source_id
-    AND (a.value IS DISTINCT FROM b.value OR a.status IS DISTINCT FROM b.status)
+    AND (a.value IS DISTINCT FROM b.value OR a.status IS DISTINCT FROM b.status
+        OR a.rank <> b.rank)  -- one that prints no rank contradicts nobody
 ORDER BY a.org_code, a.indicator_id, a.period, a.source_id, b.source_id
 LIMIT 1
