@@ -1,21 +1,8 @@
 """What is measured: domains, metrics, scoring rules and cut-offs of a year's framework."""
 
 from lib.framework.loading import framework_of_period, frameworks, load_framework
-from lib.framework.types import (
-    Band,
-    Banded,
-    Combined,
-    Component,
-    Cutoffs,
-    Domain,
-    Floor,
-    Framework,
-    League,
-    Metric,
-    Ranked,
-    Standard,
-    Triple,
-)
+from lib.framework.rules import Band, Banded, Combined, Floor, Ranked, Standard
+from lib.framework.types import Component, Cutoffs, Domain, Framework, League, Metric, Triple
 
 __all__ = [
     "Band",

@@ -7,16 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from lib.framework.rules import Band, Combined, Frozen, Rule
 from lib.periods import is_quarter
 
 Better = Literal["high", "low", "none"]
 Triple = tuple[float, float, float]
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _fraction(value: Any) -> Any:
@@ -24,7 +21,7 @@ def _fraction(value: Any) -> Any:
     return float(Fraction(value)) if isinstance(value, str) else value
 
 
-class Domain(_Frozen):
+class Domain(Frozen):
     """One of the five groups of metrics; `published_as` is its name in NHS England's files."""
 
     id: str
@@ -33,7 +30,7 @@ class Domain(_Frozen):
     published_as: str
 
 
-class League(_Frozen):
+class League(Frozen):
     """A list of organisations that are ranked together.
 
     `trust_type_contains`: pieces of the publications' trust type by which it is recognised, tried
@@ -46,62 +43,7 @@ class League(_Frozen):
     trust_type_contains: tuple[str, ...] = ()
 
 
-class Ranked(_Frozen):
-    """Spread evenly by rank from `lo` (best) to `hi` (worst)."""
-
-    kind: Literal["ranked"]
-    lo: float = 1.0
-    hi: float = 4.0
-
-
-class Standard(_Frozen):
-    """Meeting the standard scores 1; the others are spread from `lo` to `hi`."""
-
-    kind: Literal["standard"]
-    at: float
-    lo: float = 2.0
-    hi: float = 4.0
-
-
-class Floor(_Frozen):
-    """Below the floor scores 4; the others are spread from `lo` to `hi`."""
-
-    kind: Literal["floor"]
-    at: float
-    lo: float = 1.0
-    hi: float = 3.0
-
-
-class Band(_Frozen):
-    """One step of a banded metric: at or above `at_least` (or only above it, if `exclusive`)."""
-
-    at_least: float | None = None
-    exclusive: bool = False
-    score: int = Field(ge=1, le=4)
-
-
-class Banded(_Frozen):
-    """Published bands map to 1, 2, 3 or 4. Without bands only the score itself is published."""
-
-    kind: Literal["banded"]
-    bands: tuple[Band, ...] = ()
-
-
-class Combined(_Frozen):
-    """Two components' banded scores, looked up in a matrix (rows: first; columns: second)."""
-
-    kind: Literal["combined"]
-    components: tuple[str, str]
-    matrix: tuple[tuple[int, int, int, int], ...] = Field(min_length=4, max_length=4)
-
-
-Rule = Annotated[
-    Ranked | Standard | Floor | Banded | Combined,
-    Field(discriminator="kind"),
-]
-
-
-class Metric(_Frozen):
+class Metric(Frozen):
     """A metric whose score counts. `weight` is its default; `pool` says who it is ranked among."""
 
     score_id: str
@@ -119,7 +61,7 @@ class Metric(_Frozen):
     reviewed_on: date | None = None
 
 
-class Component(_Frozen):
+class Component(Frozen):
     """A published score that counts only as part of another metric's."""
 
     score_id: str
@@ -131,7 +73,7 @@ class Component(_Frozen):
     bands: tuple[Band, ...]
 
 
-class Cutoffs(_Frozen):
+class Cutoffs(Frozen):
     """The three averages at which a segment ends, with both ends of the bracket they lie in.
 
     `origin`: bracketed (from the published segments; not themselves published), illustrative, or
@@ -153,7 +95,7 @@ class Cutoffs(_Frozen):
         return self
 
 
-class Framework(_Frozen):
+class Framework(Frozen):
     """A year's rules, read from `data/frameworks/<id>.yaml`."""
 
     id: str
