@@ -15,6 +15,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.markup import chart_heading, escaped, moved, table
 
 _HALF = 2
+_CLICKED = "clicked_cell"
 
 
 def draw_numbers(finding: WhatIf) -> None:
@@ -135,9 +136,11 @@ def _mover(row: Mover) -> list[str]:
 def _take_cell() -> None:
     picked: Any = st.session_state["matrix"]
     cells = picked["selection"].get(transition_matrix.SELECTION) or []
-    st.session_state["cell"] = (
-        f"{cells[0]['segment_from']:.0f} to {cells[0]['segment_to']:.0f}" if cells else None
-    )
+    clicked = f"{cells[0]['segment_from']:.0f} to {cells[0]['segment_to']:.0f}" if cells else None
+    # A chart says its selection when it is first drawn, too: that is no click, and must not undo
+    # what was chosen in the box.
+    if clicked != st.session_state.get(_CLICKED):
+        st.session_state[_CLICKED] = st.session_state["cell"] = clicked
 
 
 def _span(answer: Answer) -> tuple[float, float]:
