@@ -43,8 +43,6 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo("Stopped.", err=True)
     except BrokenPipeError:
         return 0  # whoever read our output has had enough
-    except OSError as error:
-        click.echo(f"Error: the output cannot be written: {error.strerror}.", err=True)
     return 2
 
 

@@ -7,13 +7,10 @@ import altair as alt
 from lib.findings.answers import Answer
 
 NAVY = "#12436D"
-MID_BLUE = "#6BACE6"
 GREY = "#BFBFBF"
 INK = "#212b32"
 SECONDARY = "#4c6272"
 PALE = "#f0f4f5"
-# Segments are an ordered scale, segment 1 darkest; never red, amber and green.
-SEGMENTS = ("#12436D", "#2073BC", "#6BACE6", "#ADD1F1")
 
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
 _CONFIG: dict[str, Any] = {

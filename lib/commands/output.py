@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from lib.errors import WeighbridgeError
+
 FORMATS = ("table", "csv", "json")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -30,11 +32,20 @@ def show(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> No
     """Prints the rows. CSV: booleans 0 or 1, missing empty, numbers in full; JSON: as they are."""
     if form == "json":
         content = [dict(zip(columns, row, strict=True)) for row in rows]
-        click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+        _print(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     elif form == "csv":
-        click.echo(_csv(columns, rows), nl=False)
+        _print(_csv(columns, rows))
     else:
-        click.echo(_table(columns, rows))
+        _print(_table(columns, rows) + "\n")
+
+
+def _print(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise  # whoever read it has had enough; that is no fault
+    except OSError as error:
+        raise WeighbridgeError(f"the output cannot be written: {error.strerror}.") from error
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -71,7 +71,6 @@ class Answer:
     official_cutoffs: Triple | None
     rows: tuple[Mover, ...]
     matrix: tuple[tuple[tuple[str, ...], ...], ...]
-    sentence: str
     caveat: str
 
     @property
@@ -110,7 +109,6 @@ def answer(key: AnswerKey, official: LeagueResult, scenario: LeagueResult) -> An
         official_cutoffs=_triple(official.cutoffs),
         rows=tuple(_mover(move, names[move.org_code]) for move in moves),
         matrix=_matrix(moves, names),
-        sentence=f"{question}: {up} up, {down} down.",
         caveat=caveat_line(scenario),
     )
 

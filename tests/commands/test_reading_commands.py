@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +222,7 @@ class TestRefusals:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("lib.commands.league.show", full)
+        monkeypatch.setattr(sys.stdout, "write", full)
         ran = run("league", LEAGUE, PERIOD)
         assert ran.code == 2
         assert ran.err == "Error: the output cannot be written: No space left on device.\n"
