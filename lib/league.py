@@ -22,6 +22,19 @@ class Published:
     rank_range: Floats
 
 
+@dataclass(frozen=True)
+class Traits:
+    """What kind of organisation each one is, in the matrix's order; empty where unknown.
+
+    size: "smallest third", "middle third" or "largest third" of the league, by headcount, of ICBs
+    by population.
+    """
+
+    region: tuple[str, ...]
+    subtype: tuple[str, ...]
+    size: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class LeagueData:
     """One league in one period on one basis.
@@ -42,6 +55,7 @@ class LeagueData:
     planned: Floats
     published: Published
     cutoffs: Cutoffs | None
+    traits: Traits
 
     @property
     def orgs(self) -> tuple[str, ...]:

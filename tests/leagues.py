@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 
 from lib.framework import Cutoffs, Framework, framework_of_period
-from lib.league import LeagueData, Published
+from lib.league import LeagueData, Published, Traits
 from lib.matrix import ScoreMatrix
 
 PERIOD = "2025-26-Q4"
@@ -27,6 +27,7 @@ def league_of(
     segment_before: dict[str, int] | None = None,
     cutoffs: tuple[float, float, float] | None = (2.0, 2.5, 3.0),
     rules: Framework | None = None,
+    traits: Traits | None = None,
 ) -> LeagueData:
     """A league whose organisations have the metric scores given, in the order given."""
     used = rules or framework()
@@ -55,6 +56,7 @@ def league_of(
         cutoffs=None
         if cutoffs is None
         else Cutoffs(values=cutoffs, low=cutoffs, high=cutoffs, origin="test"),
+        traits=traits or Traits(*(("",) * len(orgs),) * 3),
     )
 
 

@@ -19,7 +19,7 @@ Rows = list[tuple[object, ...]]
 _KEY = ("framework", "basis", "league", "period")
 _METRIC_SCORES = (
     *(*_KEY, "org_code", "metric_id", "score", "value", "figure_period", "age_months"),
-    *("rank", "pool_n", "origin", "rule_version"),
+    *("rank", "pool_n", "spread_n", "origin", "rule_version"),
 )
 _PUBLISHED = (*_KEY, "org_code", "average", "segment_before", "segment", "override", "rank")
 _CUTOFFS = (
@@ -38,16 +38,17 @@ def metric_score_rows(country: Country, scores: pd.DataFrame) -> tuple[Columns, 
         if f.period_start and f.period_end
     }
     rows: Rows = []
-    columns = ["league", "period", "org_code", "metric_id", "score", "value", "rank", "pool_n"]
-    for row in scores[[*columns, "origin"]].itertuples(index=False, name=None):
-        league, period, org_code, metric_id, score, value, rank, pool_n, origin = row
+    columns = ["league", "period", "org_code", "metric_id", "score", "value"]
+    counts = ["rank", "pool_n", "spread_n"]
+    for row in scores[[*columns, *counts, "origin"]].itertuples(index=False, name=None):
+        league, period, org_code, metric_id, score, value, *places, origin = row
         key = (org_code, value_of[metric_id], period)
         start, end = dates.get(key) or measured(metric_id, period)
         rows.append(
             (
                 *(framework.id, BASIS, league, period, org_code, metric_id),
                 *(score, _number(value), figure_period(start, end), _age(end, period)),
-                *(_whole(rank), _whole(pool_n), origin, f"{framework.id}/1"),
+                *(*map(_whole, places), origin, f"{framework.id}/1"),
             )
         )
     return _METRIC_SCORES, rows

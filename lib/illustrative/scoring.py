@@ -9,7 +9,7 @@ import pandas as pd
 from lib.framework import Framework
 from lib.illustrative.country import BASIS, RECIPES, Country
 from lib.illustrative.support import SUPPORT
-from lib.league import LeagueData, Published
+from lib.league import LeagueData, Published, Traits
 from lib.matrix import Floats, ScoreMatrix
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.metric_scores import metric_scores
@@ -82,6 +82,7 @@ def _league(
         planned=planned,
         published=_nothing_published(len(orgs)),
         cutoffs=None,
+        traits=Traits(*(("",) * len(orgs),) * 3),
     )
 
 

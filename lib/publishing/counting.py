@@ -20,7 +20,8 @@ from lib.sources.nof_indicators import AVERAGE, is_score
 class Counted(NamedTuple):
     """A score that counts in a league, with its default weight.
 
-    league_pool: ranked among the league alone; adopted: named by no framework file for the league.
+    league_pool: placed among the league alone; ranked: all of the pool are spread by rank, nobody
+    by a standard or floor; adopted: named by no framework file for the league.
     """
 
     framework: str
@@ -29,6 +30,7 @@ class Counted(NamedTuple):
     value_id: str | None
     weight: float
     league_pool: bool
+    ranked: bool
     adopted: bool
 
 
@@ -79,14 +81,20 @@ def _counted(framework: Framework, league_id: str, league: _League) -> list[Coun
     unknown = sorted(set(league.scores) - set(named) - set(framework.component_by_id))
     adopted = _adopted(framework, league_id, league, unknown) if unknown else ()
     rows = [
-        Counted(framework.id, league_id, m.score_id, m.value_id, m.weight, _league_pool(m), False)
+        Counted(
+            *(framework.id, league_id, m.score_id, m.value_id, m.weight),
+            league_pool=_league_pool(m),
+            ranked=isinstance(m.rule, Ranked),
+            adopted=False,
+        )
         for m in named.values()
     ]
     for score_id in adopted:
         elsewhere = framework.metric_by_id.get(score_id)  # known, but not for this league
         value_id = elsewhere.value_id if elsewhere else league.value_ids[score_id]
         weight = _weight(framework, score_id)
-        rows.append(Counted(framework.id, league_id, score_id, value_id, weight, False, True))
+        named_so = (framework.id, league_id, score_id, value_id, weight)
+        rows.append(Counted(*named_so, league_pool=False, ranked=False, adopted=True))
     return rows
 
 

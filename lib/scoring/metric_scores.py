@@ -18,8 +18,9 @@ def metric_scores(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
     values: league, period, org_code, indicator_id (a value id), value, rank (a printed place among
     its pool that overrules ours, or NULL). Returns league, period, org_code, metric_id, score (1 to
-    4, unrounded), value, rank, pool_n, tied (how many share the value; the last three NULL where
-    nothing is ranked), in key order. Metrics of which only scores are published give no row.
+    4, unrounded), value, rank, pool_n, spread_n (of these, how many are spread by rank), tied (how
+    many share the value; all four NULL where nothing is ranked), in key order. Metrics of which
+    only scores are published give no row.
     """
     tables = {
         "reported_values": values.dropna(subset=["value"]).astype({"rank": "Int64"}),

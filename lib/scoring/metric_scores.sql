@@ -39,6 +39,7 @@ ranked AS (
     SELECT
         league, period, org_code, metric_id, value, pool_n, tied,
         CASE WHEN fixed_score IS NULL THEN place END AS rank,
+        CASE WHEN fixed_score IS NULL THEN spread_n END AS spread_n,
         -- one organisation alone in its spread is the best of it
         coalesce(
             fixed_score,
@@ -75,9 +76,9 @@ together AS (
     JOIN pools AS p ON p.metric_id = c.metric_id AND p.league = a.league
 )
 
-SELECT league, period, org_code, metric_id, score, value, rank, pool_n, tied FROM ranked
+SELECT league, period, org_code, metric_id, score, value, rank, pool_n, spread_n, tied FROM ranked
 UNION ALL
-SELECT league, period, org_code, metric_id, score, value, NULL, NULL, NULL FROM alone
+SELECT league, period, org_code, metric_id, score, value, NULL, NULL, NULL, NULL FROM alone
 UNION ALL
-SELECT league, period, org_code, metric_id, score, NULL, NULL, NULL, NULL FROM together
+SELECT league, period, org_code, metric_id, score, NULL, NULL, NULL, NULL, NULL FROM together
 ORDER BY league, period, org_code, metric_id

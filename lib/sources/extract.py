@@ -29,7 +29,10 @@ class SourceFacts:
 
 
 class Organisation(NamedTuple):
-    """A trust or other body as the publication names it, in its latest period."""
+    """A trust or other body as the publication names it, in its latest period.
+
+    tile_row, tile_column: of an ICB, its place on a tile map, counted from the top left.
+    """
 
     org_code: str
     name: str
@@ -39,6 +42,8 @@ class Organisation(NamedTuple):
     region: str | None = None
     opened: date | None = None
     closed: date | None = None
+    tile_row: int | None = None
+    tile_column: int | None = None
 
 
 class Indicator(NamedTuple):

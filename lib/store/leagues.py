@@ -8,8 +8,9 @@ import numpy as np
 
 from lib.errors import StoreError
 from lib.framework import Banded, Cutoffs, Framework, Metric, frameworks
-from lib.league import LeagueData, Published
+from lib.league import LeagueData, Published, Traits
 from lib.matrix import Floats, ScoreMatrix
+from lib.periods import quarter_dates
 from lib.store.connection import Database
 
 BASES = ("official", "indicative", "illustrative")  # in the order in which one is preferred
@@ -60,7 +61,7 @@ def load_league(database: Database, key: LeagueKey) -> LeagueData:
     """One league in full. Raises StoreError if its framework file is missing."""
     names = {"framework": key.framework, "basis": key.basis}
     names |= {"league": key.league, "period": key.period}
-    members = database.rows("league_members", **names)
+    members = database.rows("league_members", **names, ends=quarter_dates(key.period)[1])
     framework = framework_in_use(database, key.framework)
     orgs = tuple(row[0] for row in members)
     cutoffs = database.rows("league_cutoffs", **names)
@@ -82,6 +83,7 @@ def load_league(database: Database, key: LeagueKey) -> LeagueData:
             rank_range=_floats(members, slice(10, 12)),
         ),
         cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
+        traits=Traits(*(tuple(row[i] or "" for row in members) for i in (2, 3, 14))),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lib.errors import StoreError
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 APP_VERSION = "0.1.0"
 
 

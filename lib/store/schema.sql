@@ -25,6 +25,8 @@ CREATE TABLE organisations (
     region VARCHAR,
     opened DATE,
     closed DATE,
+    tile_row INTEGER,                       -- of an ICB: its place on a tile map, from the top left
+    tile_column INTEGER,
     source_id VARCHAR NOT NULL
 );
 
@@ -94,7 +96,8 @@ CREATE TABLE metric_scores (
     figure_period VARCHAR,
     age_months INTEGER,
     rank INTEGER,
-    pool_n INTEGER,
+    pool_n INTEGER,                         -- how many of the pool have the metric
+    spread_n INTEGER,                       -- of these, how many are spread by rank
     origin VARCHAR NOT NULL CHECK (origin IN ('published', 'computed')),
     rule_version VARCHAR NOT NULL,
     PRIMARY KEY (framework, basis, league, period, org_code, metric_id)

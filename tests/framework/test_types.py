@@ -77,8 +77,7 @@ class TestAdopting:
 
 class TestLoadFramework:
     def test_reads_a_third_exactly(self, tmp_path: Path) -> None:
-        text = TEXT.replace("pool: league\n", "pool: league\n    weight: 1/3\n", 1)
-        metric = load_framework(written(tmp_path, text)).metric_by_id["OF1061"]
+        metric = load_framework(written(tmp_path, TEXT)).metric_by_id["OF1020"]
         assert metric.weight == 1 / 3
 
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:

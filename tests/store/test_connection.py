@@ -101,12 +101,12 @@ class TestOpenRelease:
 
     def test_refuses_another_schema(self, folder: DataFolder) -> None:
         manifest = folder.release_path(folder.require_current_id()) / "manifest.json"
-        text = manifest.read_text().replace('"schema_number": 1', '"schema_number": 7')
+        text = manifest.read_text().replace('"schema_number": 2', '"schema_number": 7')
         manifest.write_text(text)
         with pytest.raises(StoreError, match="data schema 7; this version of Weighbridge reads"):
             open_release(folder)
 
-    @pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema_number": 1}'])
+    @pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema_number": 2}'])
     def test_refuses_a_damaged_manifest(self, folder: DataFolder, text: str) -> None:
         (folder.release_path(folder.require_current_id()) / "manifest.json").write_text(text)
         with pytest.raises(StoreError, match="damaged"):

@@ -41,7 +41,7 @@ class TestWriteTable:
     def test_gives_the_same_bytes_whatever_the_table_held_before(self, tmp_path: Path) -> None:
         rows = (
             "INSERT INTO organisations SELECT 'R' || i, 'A', 'trust', 'a', 'b', 'c', "
-            "DATE '2000-01-01', DATE '2020-01-01', 's' FROM range(2500) AS t(i)"
+            "DATE '2000-01-01', DATE '2020-01-01', 1, 2, 's' FROM range(2500) AS t(i)"
         )
         used, fresh = organisations("RA1", "RB2"), new_connection()
         used.execute("DELETE FROM organisations")  # rows without type, region and dates

@@ -6,5 +6,6 @@ CREATE TEMP TABLE counted (
     value_id VARCHAR,
     weight DOUBLE,
     league_pool BOOLEAN,
+    ranked BOOLEAN,
     adopted BOOLEAN
 )

@@ -12,6 +12,9 @@ SELECT
     CASE WHEN c.league_pool THEN count(*) OVER (
         PARTITION BY m.framework, m.basis, m.league, m.period, c.metric_id
     ) END AS pool_n,
+    CASE WHEN c.league_pool AND c.ranked THEN count(*) OVER (
+        PARTITION BY m.framework, m.basis, m.league, m.period, c.metric_id
+    ) END AS spread_n,
     'published' AS origin,
     m.framework || '/1' AS rule_version
 FROM memberships AS m
