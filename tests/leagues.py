@@ -61,7 +61,12 @@ def league_of(
 
 
 def random_league(
-    random: Random, n: int, *, league: str = LEAGUE, rules: Framework | None = None
+    random: Random,
+    n: int,
+    *,
+    league: str = LEAGUE,
+    rules: Framework | None = None,
+    traits: Traits | None = None,
 ) -> LeagueData:
     """A league with gaps, ties, flags, some segments unpublished and sometimes no cut-offs."""
     used = rules or framework()
@@ -86,4 +91,5 @@ def random_league(
         segment_before={org: random.randint(1, 4) for org in orgs if random.random() < 0.9},
         cutoffs=None if random.random() < 0.2 else cutoffs,
         rules=used,
+        traits=traits,
     )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from oracle import Metric, Quarter, Trust
 
+from lib.framework import Metric as FrameworkMetric
 from lib.league import LeagueData
 
 
@@ -17,9 +18,7 @@ def random_scenario(random: Random, data: LeagueData) -> dict[str, Any]:
         scenario["weighting"] = "domain"
     metrics = [metric for metric in data.metrics if random.random() < random.choice([0, 0.3, 0.9])]
     if metrics:
-        scenario["metric_weights"] = {
-            random.choice([m.score_id, m.value_id or m.score_id]): _weight(random) for m in metrics
-        }
+        scenario["metric_weights"] = {random.choice(_names(m)): _weight(random) for m in metrics}
     if random.random() < 0.6:
         chosen = random.sample(data.framework.domain_ids, random.randint(1, 5))
         scenario["domain_weights"] = {domain: _weight(random) for domain in chosen}
@@ -31,6 +30,12 @@ def random_scenario(random: Random, data: LeagueData) -> dict[str, Any]:
         few = random.choice([1, 3, len(data.orgs) // 2, max(len(data.orgs) - 3, 0)])
         scenario["exclude"] = random.sample(data.orgs, min(few, len(data.orgs)))
     return scenario if _has_weight(scenario, data) else random_scenario(random, data)
+
+
+def _names(metric: FrameworkMetric) -> list[str]:
+    """Ids that a scenario may use; the oracle knows the value ids of NHS England's form alone."""
+    value_id = metric.value_id or ""
+    return [metric.score_id, value_id] if value_id.startswith("OF0") else [metric.score_id]
 
 
 def _weight(random: Random) -> float:

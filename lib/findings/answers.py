@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from lib.findings.captions import caveat_line
+from lib.findings.case import AnswerKey, Case
 from lib.framework import Triple
 from lib.league import LeagueData
 from lib.matrix import Floats
-from lib.movement import Move, movement
-from lib.scoring.league import LeagueResult, score_league
+from lib.movement import Move, movement, tide
+from lib.scoring.league import score_league
 from lib.scoring.rules import Rules, official_rules
-
-AnswerKey = Literal["held", "shares"]
 
 # The high end of a bracket is outside it: a trust's score lies on it.
 _INSIDE_HIGH_END = 0.001
@@ -35,7 +33,10 @@ _QUESTIONS = {
 
 @dataclass(frozen=True)
 class Mover:
-    """What becomes of one trust; None where it has no such number."""
+    """What becomes of one trust; None where it has no such number.
+
+    own: its change of score beyond the league's median change, the tide.
+    """
 
     org_code: str
     name: str
@@ -45,6 +46,7 @@ class Mover:
     rank_to: int | None
     score_from: float | None
     score_to: float | None
+    own: float | None
     cause: str
     tide: bool
     moved: bool
@@ -56,7 +58,8 @@ class Answer:
 
     low, high: the fewest and most moves over the ends of the cut-offs' brackets, None where the
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
-    by segment from (first index) and to (second). caveat: what must stand beside every figure.
+    by segment from (first index) and to (second). tide: the league's median change of score.
+    caveat: what must stand beside every figure.
     """
 
     key: AnswerKey
@@ -69,6 +72,7 @@ class Answer:
     high: int | None
     cutoffs: Triple | None
     official_cutoffs: Triple | None
+    tide: float
     rows: tuple[Mover, ...]
     matrix: tuple[tuple[tuple[str, ...], ...], ...]
     caveat: str
@@ -88,9 +92,11 @@ class Answer:
         return tuple((segment, cutoff) for segment, cutoff in cutoffs if np.isfinite(cutoff))
 
 
-def answer(key: AnswerKey, official: LeagueResult, scenario: LeagueResult) -> Answer:
-    """What moves from the official to the scenario's result of the same league and period."""
+def answer(of: Case) -> Answer:
+    """What moves from the official to the scenario's result."""
+    key, official, scenario = of.key, of.official, of.result
     moves = movement(official, scenario)
+    drift = tide(official.scores, scenario.scores)
     changes = [move.change for move in moves if move.change]
     names = dict(zip(official.data.orgs, official.data.names, strict=True))
     question = _QUESTIONS.get((key, scenario.rules.boundary.rule), _QUESTIONS[key, ""])
@@ -107,7 +113,8 @@ def answer(key: AnswerKey, official: LeagueResult, scenario: LeagueResult) -> An
         high=max(ends) if ends else None,
         cutoffs=_triple(scenario.cutoffs),
         official_cutoffs=_triple(official.cutoffs),
-        rows=tuple(_mover(move, names[move.org_code]) for move in moves),
+        tide=drift,
+        rows=tuple(_mover(move, names[move.org_code], drift) for move in moves),
         matrix=_matrix(moves, names),
         caveat=caveat_line(scenario),
     )
@@ -126,7 +133,8 @@ def _over_brackets(data: LeagueData, rules: Rules, moves: int) -> list[int] | No
     return counts
 
 
-def _mover(move: Move, name: str) -> Mover:
+def _mover(move: Move, name: str, drift: float) -> Mover:
+    both = move.score_from is not None and move.score_to is not None
     words = " and ".join(_CAUSE_WORDS.get(part, part) for part in move.cause.split("+") if part)
     return Mover(
         org_code=move.org_code,
@@ -137,6 +145,7 @@ def _mover(move: Move, name: str) -> Mover:
         rank_to=move.rank_to,
         score_from=move.score_from,
         score_to=move.score_to,
+        own=(move.score_to or 0.0) - (move.score_from or 0.0) - drift if both else None,
         cause=words,
         tide=move.tide,
         moved=move.change != 0,

@@ -1,19 +1,18 @@
 """Who would change segment under a scenario: both answers, in numbers and sentences."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from lib.findings.answers import Answer, answer
+from lib.findings.case import case
 from lib.findings.scenario_line import scenario_line
 from lib.findings.words import capitalised, count_of, decimals, listed
 from lib.league import LeagueData
-from lib.movement import tide
-from lib.scenario import Scenario, bind
+from lib.scenario import Scenario
 from lib.scoring.cutoffs import share_counts
-from lib.scoring.league import LeagueResult, published_shares, score_league
-from lib.scoring.rules import Boundary, official_rules
+from lib.scoring.league import LeagueResult, published_shares
 
 _ORIGIN_WORDS = {
     "bracketed": ": worked out from the published segments, not themselves published",
@@ -40,20 +39,14 @@ def what_if(
 ) -> WhatIf:
     """Official scoring against the scenario, lines held and segments keeping their share.
 
-    "Lines stay put" is the scenario's own boundary rule unless that is `shares`, then the published
-    cut-offs. Raises ScenarioError for names that the data do not know.
+    Raises ScenarioError for names that the data do not know.
     """
-    bound = bind(scenario, data, organisations)
-    official = score_league(data, official_rules(data.framework), leagues)
-    own = bound.rules.boundary
-    held_rules = replace(bound.rules, boundary=Boundary() if own.rule == "shares" else own)
-    held = score_league(data, held_rules, leagues)
-    kept = score_league(data, replace(bound.rules, boundary=Boundary("shares")), leagues)
-    answers = (answer("held", official, held), answer("shares", official, kept))
+    held, kept = (case(data, scenario, key, leagues, organisations) for key in ("held", "shares"))
+    answers = (answer(held), answer(kept))
     return WhatIf(
-        headline=_headline(scenario_line(scenario, data), *answers, held),
-        plain=_plain(official, held, answers[0]),
-        notes=(*bound.notes, *_entered_or_left(official, held), *_ties(kept)),
+        headline=_headline(scenario_line(scenario, data), *answers, held.result),
+        plain=_plain(held.official, held.result, answers[0]),
+        notes=(*held.notes, *_entered_or_left(held.official, held.result), *_ties(kept.result)),
         held=answers[0],
         shares=answers[1],
     )
@@ -88,7 +81,7 @@ def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tupl
         drift = "No score changes; move a weight to see who would change segment."
     else:
         n, way = (worse, "worse") if worse >= better else (better, "better")
-        shift = f"{tide(official.scores, scenario.scores):+.2f}"
+        shift = f"{held.tide:+.2f}"
         median = "stays" if shift in {"+0.00", "-0.00"} else f"changes by {shift}"
         drift = (
             f"{n} of {count_of(held.of, 'score')} get {way}; the median score {median} "

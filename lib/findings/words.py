@@ -15,6 +15,14 @@ def decimals(score: float) -> str:
     return f"{r2(score):.2f}"
 
 
+def signed(change: float) -> str:
+    """`+0.05`, `0.00`: a change of score with two decimals and its sign."""
+    text = decimals(abs(change))
+    if text == "0.00":
+        return text
+    return f"{'+' if change > 0 else '−'}{text}"
+
+
 def count_of(n: int, noun: str, plural: str = "") -> str:
     """`1 trust`, `11 trusts`."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"

@@ -1,0 +1,126 @@
+"""Who is affected: how many move among trusts of a region, kind, size, and so on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.findings.captions import caveat_line
+from lib.findings.case import Case
+from lib.findings.words import count_of, percent
+
+FEWEST_FOR_A_RATE = 5
+_UNKNOWN = "not known"
+_METRICS, _OVERRIDE = "Metrics that count", "Override"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Trusts alike in one trait: n of them have a segment officially; up and down: who moves.
+
+    rate: the share that moves, None where the group is too small to say.
+    """
+
+    trait: str
+    name: str
+    n: int
+    up: int
+    down: int
+
+    @property
+    def moves(self) -> int:
+        """Who changes segment, either way."""
+        return self.up + self.down
+
+    @property
+    def rate(self) -> float | None:
+        """The share that moves; None below five trusts."""
+        return self.moves / self.n if self.n >= FEWEST_FOR_A_RATE else None
+
+
+@dataclass(frozen=True)
+class Affected:
+    """Groups by trait, with what stands out. unknown: traits of which the data say nothing."""
+
+    groups: tuple[Group, ...]
+    headline: str
+    sentences: tuple[str, ...]
+    unknown: tuple[str, ...]
+    caveat: str
+
+
+def affected(of: Case) -> Affected:
+    """Who moves from official scoring to the scenario, by region, type, size, metrics and flag."""
+    before, after = of.official.segments, of.result.segments
+    has_segment = before > 0
+    change = np.where(has_segment & (after > 0), after - before, 0)
+    groups: list[Group] = []
+    unknown = []
+    for trait, names in _traits(of):
+        if not any(names):
+            unknown.append(trait)
+            continue
+        for name in sorted({name or _UNKNOWN for name in names}):
+            here = has_segment & np.array([(own or _UNKNOWN) == name for own in names])
+            up, down = int(np.sum(change[here] < 0)), int(np.sum(change[here] > 0))
+            groups.append(Group(trait, name, int(here.sum()), up, down))
+    headline, *sentences = _said(groups, int(np.sum(change != 0)), int(has_segment.sum()))
+    return Affected(
+        groups=tuple(group for group in groups if group.n),
+        headline=headline,
+        sentences=tuple(sentences),
+        unknown=tuple(unknown),
+        caveat=caveat_line(of.result),
+    )
+
+
+def _traits(of: Case) -> Iterator[tuple[str, Sequence[str]]]:
+    traits = of.data.traits
+    yield "Region", traits.region
+    yield "Type", traits.subtype
+    yield "Size", traits.size
+    yield _METRICS, _metrics_words(of)
+    held = [
+        "under the override" if flag else "not under the override" for flag in of.official.flagged
+    ]
+    yield _OVERRIDE, held
+
+
+def _metrics_words(of: Case) -> list[str]:
+    """`5 to 8 metrics`: thirds of the league by how many metrics a trust has officially."""
+    used = of.official.used
+    edges = np.unique(np.quantile(used, (0, 1 / 3, 2 / 3, 1), method="lower"))
+    third = np.maximum(np.searchsorted(edges, used, side="left") - 1, 0)
+    names = []
+    for k in third:
+        own = used[third == k]
+        low, high = int(own.min()), int(own.max())
+        names.append(f"{low} to {high}" if low < high else f"{low}")
+    return names
+
+
+def _said(groups: Sequence[Group], moves: int, of: int) -> list[str]:
+    if not moves:
+        return ["No trust changes segment, so nobody is affected more than others"]
+    rated = [g for g in groups if g.rate is not None and g.name != _UNKNOWN and g.n < of]
+    if not rated:
+        return ["The groups are too small to say who is affected most"]
+    most = max(rated, key=lambda g: (g.rate or 0.0, g.n))
+    headline = (
+        f"Affected most: {_whom(most)}, {most.moves} of {most.n} ({percent(most.rate or 0)}), "
+        f"against {moves} of {of} ({percent(moves / of)}) in the league"
+    )
+    untouched = [g for g in rated if not g.moves]
+    if not untouched:
+        return [headline]
+    largest = max(untouched, key=lambda g: g.n)
+    return [headline, f"Not affected: {_whom(largest)} ({count_of(largest.n, 'trust')})."]
+
+
+def _whom(group: Group) -> str:
+    trait, name = group.trait, group.name
+    if trait == _METRICS:
+        return f"trusts with {name} metrics"
+    if trait == _OVERRIDE:
+        return f"trusts {name}"
+    return f"{name} ({trait.lower()})"

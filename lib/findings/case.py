@@ -1,0 +1,55 @@
+"""A scenario on a league, scored under one of the two line rules, with the official result."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lib.league import LeagueData
+from lib.scenario import Scenario, bind
+from lib.scoring.league import LeagueResult, score_league
+from lib.scoring.rules import Boundary, Rules, official_rules
+
+AnswerKey = Literal["held", "shares"]
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """The league by official rules and by the scenario's, the lines held or the shares kept.
+
+    leagues: all of the quarter, for the rules that look at them; notes: what the scenario leaves
+    inert.
+    """
+
+    key: AnswerKey
+    data: LeagueData
+    leagues: Sequence[LeagueData]
+    official: LeagueResult
+    result: LeagueResult
+    notes: tuple[str, ...]
+
+    @property
+    def rules(self) -> Rules:
+        """The scenario's rules under this line rule."""
+        return self.result.rules
+
+
+def case(
+    data: LeagueData,
+    scenario: Scenario,
+    key: AnswerKey,
+    leagues: Sequence[LeagueData] = (),
+    organisations: Collection[str] = (),
+) -> Case:
+    """The scenario's case. "Lines stay put" is its own boundary rule unless that is `shares`.
+
+    Raises ScenarioError for names that the data do not know.
+    """
+    bound = bind(scenario, data, organisations)
+    own = bound.rules.boundary
+    if key == "shares":
+        boundary = Boundary("shares")
+    else:
+        boundary = Boundary() if own.rule == "shares" else own
+    official = score_league(data, official_rules(data.framework), leagues)
+    result = score_league(data, replace(bound.rules, boundary=boundary), leagues)
+    return Case(key, data, leagues, official, result, bound.notes)

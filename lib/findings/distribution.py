@@ -1,0 +1,102 @@
+"""Where the scores lie among the three cut-offs, for the threshold explorer."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+
+from lib.findings.captions import caveat_line
+from lib.findings.case import Case
+from lib.findings.words import count_of, listed
+from lib.matrix import Ints
+
+_CLOSE = 0.05  # near enough to a cut-off to be worth saying (the product's own measure)
+_BINS_PER_UNIT = 25
+_ENDS_PER_UNIT = 2
+_SAME = 1e-9
+
+Counts = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A trust's score, its segment by score alone, and how high its dot stands in its stack.
+
+    at: the middle of the bin that the score falls into.
+    """
+
+    org_code: str
+    name: str
+    score: float
+    at: float
+    segment: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Scores and lines. counts: trusts by segment before the override, 1 to 4.
+
+    lines: the segment that each one ends, and where; low, high: ends of an axis that rarely
+    changes.
+    """
+
+    dots: tuple[Dot, ...]
+    lines: tuple[tuple[int, float], ...]
+    counts: Counts
+    official_counts: Counts
+    low: float
+    high: float
+    title: str
+    subtitle: str
+    caveat: str
+
+
+def distribution(of: Case) -> Distribution:
+    """The scores of the scenario among its cut-offs."""
+    result, data = of.result, of.data
+    scored = np.flatnonzero(~np.isnan(result.scores))
+    stacks: Counter[float] = Counter()
+    dots = []
+    for i in scored[np.argsort(result.scores[scored], kind="stable")]:
+        score = float(result.scores[i])
+        at = (floor(score * _BINS_PER_UNIT + _SAME) + 0.5) / _BINS_PER_UNIT
+        dots.append(Dot(data.orgs[i], data.names[i], score, at, int(result.before[i]), stacks[at]))
+        stacks[at] += 1
+    ends = [dot.score for dot in dots] or [1.0, 4.0]
+    lines = tuple((k, float(c)) for k, c in enumerate(result.cutoffs, 1) if np.isfinite(c))
+    ends += [cutoff for _, cutoff in lines]
+    counts = _counts(result.before)
+    return Distribution(
+        dots=tuple(dots),
+        lines=lines,
+        counts=counts,
+        official_counts=_counts(of.official.before),
+        low=max(1.0, floor(_ENDS_PER_UNIT * min(ends)) / _ENDS_PER_UNIT),
+        high=min(4.0, ceil(_ENDS_PER_UNIT * max(ends)) / _ENDS_PER_UNIT),
+        title=_title(dots, lines),
+        subtitle=(
+            "Average metric scores, a dot a trust, 1 is best; by score alone, before the override: "
+            f"{_by_segment(counts)}"
+        ),
+        caveat=caveat_line(result),
+    )
+
+
+def _counts(before: Ints) -> Counts:
+    one, two, three, four = (int(np.sum(before == segment)) for segment in (1, 2, 3, 4))
+    return one, two, three, four
+
+
+def _by_segment(counts: Counts) -> str:
+    said = [f"{n} in segment {segment}" for segment, n in enumerate(counts, start=1)]
+    return listed(said)
+
+
+def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...]) -> str:
+    if not lines:
+        return "Too few trusts are scored to draw lines between segments"
+    close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)
+    verb = "lies" if close == 1 else "lie"
+    return f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"

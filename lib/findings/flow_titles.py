@@ -1,0 +1,24 @@
+"""What the flow of trusts between segments shows, as its title."""
+
+from lib.findings.answers import Answer
+from lib.findings.chart_titles import Title
+from lib.findings.words import count_of
+
+
+def flow_title(answer: Answer) -> Title:
+    """How many go up, how many down, and how many stay."""
+    subtitle = (
+        "Trusts by segment, official on the left, the scenario on the right; dark: trusts that move"
+    )
+    stay = sum(len(answer.matrix[i][i]) for i in range(4))
+    if not answer.moves:
+        return Title(f"No trust moves; {stay} {_verb('stay', stay)} where they are", subtitle)
+    ways = [(answer.up, "up"), (answer.down, "down")]
+    (first, way), *others = [(n, way) for n, way in ways if n]
+    title = f"{count_of(first, 'trust')} {_verb('move', first)} {way}"
+    title += "".join(f", {n} {way}" for n, way in others)
+    return Title(f"{title}; {stay} {_verb('stay', stay)} in the same segment", subtitle)
+
+
+def _verb(verb: str, n: int) -> str:
+    return f"{verb}s" if n == 1 else verb

@@ -1,0 +1,96 @@
+"""How a metric score came about, in one or two sentences with the real numbers."""
+
+from lib.findings.words import listed
+from lib.framework import Banded, Combined, Floor, Framework, Metric, Ranked, Standard
+from lib.store.details import MetricDetail
+
+_PUBLISHED_ROUNDING = 0.005 + 1e-9  # NHS England publishes metric scores with two decimals
+_UNITLESS = ("band", "index", "score")
+_UNPUBLISHED = "Its value and how it is scored are not published, only the score."
+
+
+def how_scored(metric: Metric, detail: MetricDetail, framework: Framework, league: str) -> str:
+    """The rule with its numbers: pool, place and formula; band; or the two finance values."""
+    rule = metric.rule
+    if isinstance(rule, Combined):
+        return _combined(rule, detail, framework)
+    if isinstance(rule, Banded):
+        return _banded(metric, detail)
+    return _spread(metric, rule, detail, framework, league)
+
+
+def value_words(metric: Metric, value: float | None) -> str:
+    """`12.3%`, `6.9 out of 10`; empty where no value is published."""
+    if value is None:
+        return ""
+    number = f"{value:.4g}".replace("-", "−")
+    if metric.unit in _UNITLESS:
+        return number
+    return f"{number}%" if metric.unit == "%" else f"{number} {metric.unit}"
+
+
+def pool_words(metric: Metric, framework: Framework, league: str) -> str:
+    """Who a value is placed among."""
+    if metric.pool == "all":
+        return "organisations of every league that report it"
+    pool = (league,) if metric.pool == "league" or league not in metric.pool else metric.pool
+    return listed([framework.league(one).members for one in pool])
+
+
+def _spread(
+    metric: Metric,
+    rule: Ranked | Standard | Floor,
+    detail: MetricDetail,
+    framework: Framework,
+    league: str,
+) -> str:
+    fixed = isinstance(rule, Standard | Floor) and detail.rank is None
+    if fixed and detail.origin == "computed":
+        return _fixed(metric, rule, detail)
+    pool = pool_words(metric, framework, league)
+    if detail.rank is None or detail.spread_n is None:
+        return (
+            f"Published as {detail.score:.2f}. It follows from the place among {pool}, from "
+            f"{rule.lo:g} for the first to {rule.hi:g} for the last; not all of them are loaded, "
+            "so the place is not known here."
+        )
+    who = f"the {detail.spread_n} {pool}"
+    if isinstance(rule, Standard):
+        who += f" that miss {value_words(metric, rule.at)}"
+    elif isinstance(rule, Floor):
+        who += f" that reach {value_words(metric, rule.at)}"
+    if detail.spread_n == 1:
+        return f"Alone among {pool}: {rule.lo:g}."
+    score = rule.lo + (rule.hi - rule.lo) * (detail.rank - 1) / (detail.spread_n - 1)
+    formula = (
+        f"Place {detail.rank} of {who}: {rule.lo:g} + {rule.hi - rule.lo:g} × "
+        f"({detail.rank} − 1) ÷ ({detail.spread_n} − 1) = {score:.4f}"
+    )
+    if detail.origin == "computed":
+        return f"{formula}."
+    same = abs(score - detail.score) <= _PUBLISHED_ROUNDING
+    return f"{formula}; published{' rounded,' if same else ''} as {detail.score:.2f}."
+
+
+def _fixed(metric: Metric, rule: Ranked | Standard | Floor, detail: MetricDetail) -> str:
+    if isinstance(rule, Standard):
+        return f"Meets the standard of {value_words(metric, rule.at)}: {detail.score:g}."
+    at = rule.at if isinstance(rule, Floor) else None
+    return f"Below the floor of {value_words(metric, at)}: {detail.score:g}."
+
+
+def _banded(metric: Metric, detail: MetricDetail) -> str:
+    if detail.value is None or not metric.value_id:
+        return _UNPUBLISHED
+    return f"Published band {detail.value:g}: {detail.score:g}."
+
+
+def _combined(rule: Combined, detail: MetricDetail, framework: Framework) -> str:
+    said = []
+    for component_id in rule.components:
+        component = framework.component_by_id[component_id]
+        value = detail.components.get(component.value_id)
+        if value is None:
+            return "Two published scores together, of which the values are not both loaded."
+        said.append(f"{component.name.lower()} {value:.4g}{component.unit}")
+    return f"{said[0].capitalize()} and {said[1]}, looked up together: {detail.score:g}."

@@ -1,0 +1,147 @@
+"""One weight from 0 to 4: how many would move, and who crosses a cut-off in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.findings.captions import caveat_line
+from lib.findings.case import Case
+from lib.findings.words import capitalised, count_of, listed, short_name
+from lib.league import LeagueData
+from lib.movement.sweep import Side, crossings, moves_by_weight, swept
+
+_FURTHEST = 4.0
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """A trust that leaves its present segment at a weight, as it rises (higher) or falls."""
+
+    org_code: str
+    name: str
+    side: Side
+    weight: float
+    segment_from: int
+    segment_to: int
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Moves against official scoring by the weight of one domain or metric.
+
+    weights: rising, 0 to 4 and the present one; up, down: trusts that move, None where nothing is
+    left to score by; crossings: against the segments at the present weight.
+    """
+
+    id: str
+    name: str
+    now: float
+    weights: tuple[float, ...]
+    up: tuple[int | None, ...]
+    down: tuple[int | None, ...]
+    crossings: tuple[Crossing, ...]
+    title: str
+    subtitle: str
+    sentences: tuple[str, ...]
+    caveat: str
+
+
+@dataclass(frozen=True)
+class SweepCounts:
+    """How many move at each weight, for the line under a slider."""
+
+    weights: tuple[float, ...]
+    moves: tuple[int | None, ...]
+
+
+def sweep_counts(of: Case, name: str) -> SweepCounts:
+    """Moves by the weight of the domain or metric `name`."""
+    table = swept(of.data, of.rules, name, of.leagues)
+    up, down = moves_by_weight(table, of.official.segments)
+    moves = (int(n) if there else None for n, there in zip(up + down, table.counts, strict=True))
+    return SweepCounts(tuple(float(w) for w in table.weights), tuple(moves))
+
+
+def sweep(of: Case, name: str) -> Sweep:
+    """The sweep of the domain or metric `name`. Raises ValueError if there is no such weight."""
+    data = of.data
+    table = swept(data, of.rules, name, of.leagues)
+    up, down = moves_by_weight(table, of.official.segments)
+    there = [bool(counts) for counts in table.counts]
+    ups, downs = (
+        tuple(int(n) if counts else None for n, counts in zip(of_way, there, strict=True))
+        for of_way in (up, down)
+    )
+    weights = tuple(float(w) for w in table.weights)
+    now = weights[table.now]
+    crossed = tuple(
+        Crossing(c.org_code, data.name_of(c.org_code), *c[1:]) for c in crossings(data.orgs, table)
+    )
+    words = weight_name(data, name)
+    return Sweep(
+        id=name,
+        name=words,
+        now=now,
+        weights=weights,
+        up=ups,
+        down=downs,
+        crossings=crossed,
+        title=_title(words, now, weights, ups, downs),
+        subtitle=(
+            f"Trusts that change segment against official scoring, by the weight of "
+            f"{_uncapitalised(words)}; all else as it is"
+        ),
+        sentences=tuple(_order(crossed, side, now) for side in ("higher", "lower")),
+        caveat=caveat_line(of.result),
+    )
+
+
+def weight_name(data: LeagueData, name: str) -> str:
+    """The short name of the domain or the name of the metric."""
+    if name in data.framework.domain_ids:
+        return data.framework.domain(name).short_name
+    return data.framework.metric_by_id[name].name
+
+
+def _title(
+    words: str,
+    now: float,
+    weights: Sequence[float],
+    up: Sequence[int | None],
+    down: Sequence[int | None],
+) -> str:
+    moves = {
+        weight: u + d
+        for weight, u, d in zip(weights, up, down, strict=True)
+        if u is not None and d is not None
+    }
+    marks = [weight for weight in dict.fromkeys((0.0, now, _FURTHEST)) if weight in moves]
+    if not any(moves.values()):
+        return f"{words}: no weight from 0 to 4 moves a trust"
+    said = [
+        f"{moves[weight]} at weight {weight:.4g}{' (now)' if weight == now else ''}"
+        for weight in sorted(marks)
+    ]
+    return f"{words}: moves are {listed(said)}"
+
+
+def _order(crossed: Sequence[Crossing], side: Side, now: float) -> str:
+    """The first to cross as the weight rises, or falls."""
+    way = "rises" if side == "higher" else "falls"
+    here = [c for c in crossed if c.side == side]
+    if not here:
+        return f"As the weight {way} from {now:.4g}, no trust changes segment."
+    first = [
+        f"{short_name(c.name)} (from {c.segment_from} to {c.segment_to} at {c.weight:.4g})"
+        for c in here[:_MOST_NAMED]
+    ]
+    more = len(here) - len(first)
+    others = f"; {more} more follow{'s' if more == 1 else ''}" if more else ""
+    return capitalised(
+        f"as the weight {way} from {now:.4g}, {count_of(len(here), 'trust')} "
+        f"{'crosses' if len(here) == 1 else 'cross'} a cut-off: {listed(first)}{others}."
+    )
+
+
+def _uncapitalised(name: str) -> str:
+    return name if name[:2].isupper() or name[1:2] == "&" else name[0].lower() + name[1:]
