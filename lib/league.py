@@ -63,6 +63,11 @@ class LeagueData:
         return self.matrix.orgs
 
     @property
+    def member(self) -> str:
+        """What a sentence calls one of its organisations: trust, or ICB."""
+        return self.framework.league(self.league).member
+
+    @property
     def metrics(self) -> tuple[Metric, ...]:
         """The matrix's columns as metrics of the framework."""
         return tuple(self.framework.metric_by_id[m] for m in self.matrix.metrics)

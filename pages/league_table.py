@@ -5,15 +5,17 @@ import streamlit as st
 from lib.findings.league_table import matching
 from lib.findings.words import count_of
 from lib.ui.bench import current_bench, league_table_finding
+from lib.ui.explanation_view import choose_trust, draw_explanation
 from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
 from lib.ui.words import draw_heading
 
-table = league_table_finding(current_bench())
+bench = current_bench()
+table = league_table_finding(bench)
 
 draw_heading(table.headline, table.sentences, table.notes)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     text = st.text_input(
-        "Find a trust",
+        f"Find {bench.a_member}",
         key="find",
         type="search",
         placeholder="Name or code",
@@ -24,17 +26,20 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     segments = st.pills(
         "Segment", [1, 2, 3, 4], selection_mode="multi", key="segment", bind="query-params"
     )
+    explained = choose_trust(bench)
     st.page_link("pages/what_if.py", label="What if the scoring were different?")
 
+if explained:
+    draw_explanation(bench, bench.line_rule, explained)
 rows = matching(table.rows, text, segments)
 unscored = matching(table.unscored, text, segments)
 if rows:
     draw_table(table, rows)
 elif not unscored:
     st.html(
-        f'<p class="wb-empty">None of {count_of(len(table.rows), "trust")} matches. '
+        f'<p class="wb-empty">None of {count_of(len(table.rows), bench.data.member)} matches. '
         "Clear the search or choose other segments.</p>"
     )
 if unscored:
-    draw_unscored(unscored)
+    draw_unscored(unscored, bench.data.member)
 draw_differences(table.differences)

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from lib.ui.bench import current_bench, what_if_finding
+from lib.ui.closer_look import draw_closer_look
 from lib.ui.rules import draw_rules
 from lib.ui.weights import draw_weights
 from lib.ui.what_if_view import (
     choose_answer,
     draw_dumbbell,
+    draw_flow,
     draw_matrix,
     draw_movers,
     draw_numbers,
@@ -19,16 +21,18 @@ finding = what_if_finding(bench)
 
 with st.container(key="what_if"):
     controls, results = st.columns([1, 2.3], gap="large")
-with controls:
-    draw_weights(bench)
-    draw_rules(bench)
 with results:
     draw_heading(finding.headline, finding.plain, finding.notes)
     draw_numbers(finding)
     answer = choose_answer(finding)
-    matrix, distances = st.columns([6, 7], gap="small")
+    matrix, segments = st.columns([6, 7], gap="small")
     with matrix:
         draw_matrix(answer)
-    with distances:
-        draw_dumbbell(answer)
+    with segments:
+        draw_flow(answer)
     draw_movers(answer)
+    draw_dumbbell(answer)
+with controls:
+    draw_weights(bench, answer.key)
+    draw_rules(bench)
+draw_closer_look(bench, answer.key)

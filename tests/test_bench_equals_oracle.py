@@ -147,7 +147,7 @@ def assert_same_groups(both: Both) -> None:
 def _details(data: LeagueData, org: str) -> dict[str, MetricDetail]:
     i = data.orgs.index(org)
     return {
-        m: MetricDetail(m, float(s), None, None, None, None, None, "computed", {})
+        m: MetricDetail(m, {}, float(s), None, None, None, None, None, "computed")
         for m, s in zip(data.matrix.metrics, data.matrix.values[i], strict=True)
         if not np.isnan(s)
     }

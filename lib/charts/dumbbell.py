@@ -1,6 +1,7 @@
 """Movers as dumbbells: the score before and after, against the three cut-offs."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -15,10 +16,23 @@ _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}
 _NO_DATA = alt.NamedData("rows")
 
 
-def spec(low: float, high: float) -> dict[str, Any]:
-    """The chart's form for scores from low to high; its rows come from `rows`."""
-    x = alt.Scale(domain=[low, high], nice=False)
-    row = alt.Y("name:N", sort=alt.SortField("order"), title=None).axis(None)
+def spec(low: float, high: float, room: int) -> dict[str, Any]:
+    """The chart's form for scores from low to high, with room for so many movers.
+
+    Its rows come from `rows`. The height is given in full: a height by steps would make Vega-Lite
+    complain that it cannot fit a chart whose width it can.
+    """
+    params = {"low": low, "high": high, "room": room}
+    named = [{"name": name, "value": value} for name, value in params.items()]
+    return {**_form(), "params": named, "height": _ROW_HEIGHT * room}
+
+
+@cache
+def _form() -> dict[str, Any]:
+    """Everything but the numbers that `spec` fills in: building it takes a third of a second."""
+    x = alt.Scale(domain=[alt.expr("low"), alt.expr("high")], nice=False)
+    row = alt.Y("order:Q").axis(None)
+    row = row.scale(domain=[alt.expr("room - 0.5"), -0.5], nice=False)
     before, after = alt.X("score_from:Q", scale=x), alt.X("score_to:Q", scale=x)
     after = after.title("Average metric score (1 is best, 4 is worst)").axis(tickCount=6)
     lines, movers = _of_kind("cut-off"), _of_kind("mover")
@@ -48,8 +62,8 @@ def spec(low: float, high: float) -> dict[str, Any]:
         .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
         data=_NO_DATA,
     )
-    padding = {"left": 4, "right": 8, "top": 38, "bottom": 34}
-    return finished(chart, height=alt.Step(_ROW_HEIGHT), width="container", padding=padding)
+    padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
+    return finished(chart, width="container", padding=padding)
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
@@ -72,7 +86,7 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
         {"kind": "cut-off", "between": i, "score_to": cutoff, "label": f"{i} | {i + 1}"}
         for i, cutoff in answer.lines
     ]
-    return [*result, {"kind": "caveat", "label": caveat_in_lines(answer)}]
+    return [*result, {"kind": "caveat", "label": caveat_in_lines(answer.caveat)}]
 
 
 def alt_text(answer: Answer) -> str:
@@ -85,7 +99,7 @@ def alt_text(answer: Answer) -> str:
     ]
     lines = listed([decimals(cutoff) for _, cutoff in answer.lines])
     return (
-        f"Scores before and after of the {count_of(len(shown), 'trust')} that would change "
+        f"Scores before and after of the {count_of(len(shown), answer.member)} that would change "
         f"segment, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."
     )
 

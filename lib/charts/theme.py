@@ -4,13 +4,12 @@ from typing import Any
 
 import altair as alt
 
-from lib.findings.answers import Answer
-
 NAVY = "#12436D"
 GREY = "#BFBFBF"
 INK = "#212b32"
 SECONDARY = "#4c6272"
 PALE = "#f0f4f5"
+SEGMENT_BLUES = ("#12436d", "#2073bc", "#6bace6", "#add1f1")  # segments 1 to 4, always in words too
 
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
 _CONFIG: dict[str, Any] = {
@@ -29,16 +28,25 @@ _CONFIG: dict[str, Any] = {
         "titleFontWeight": "normal",
         "gridColor": "#e8edee",
     },
-    "text": {"font": _FONT, "fontSize": 13, "color": INK},
+    # no tooltip unless a chart says so: Streamlit's own names the fields of whatever is pointed at
+    "text": {"font": _FONT, "fontSize": 13, "color": INK, "tooltip": None},
+    "rule": {"tooltip": None},
 }
 
-CAVEAT_TEXT: dict[str, Any] = {"fontSize": 11, "color": SECONDARY}
+CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
+_CAVEAT_LETTERS = 68  # in a line: as many as a phone's width holds
 
 
-def caveat_in_lines(answer: Answer) -> str:
-    """The caveat for inside a picture, broken so that it fits a narrow one."""
-    parts = answer.caveat.split(" · ")
-    return " · ".join(parts[:2]) + "\n" + " · ".join(parts[2:])
+def caveat_in_lines(caveat: str) -> str:
+    """The caveat for inside a picture, in the two or three lines that fit a narrow one."""
+    lines: list[str] = []
+    for part in caveat.split(" · "):
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and len(longer) <= _CAVEAT_LETTERS:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return "\n".join(lines)
 
 
 def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[str, Any]:
@@ -50,6 +58,7 @@ def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[
     spec: dict[str, Any] = chart.properties(**properties).to_dict(validate=True)
     spec.pop("data", None)
     spec.pop("datasets", None)
-    if properties.get("width") == "container":
-        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    # Streamlit's own default, to fit both ways, is not for a chart whose size its steps give.
+    fits = properties.get("width") == "container"
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"} if fits else {"type": "pad"}
     return {**spec, "config": _CONFIG}

@@ -60,13 +60,13 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
         for before in (1, 2, 3, 4)
         for after in (1, 2, 3, 4)
     ]
-    return [*cells, {"kind": "caveat", "label": caveat_in_lines(answer)}]
+    return [*cells, {"kind": "caveat", "label": caveat_in_lines(answer.caveat)}]
 
 
 def alt_text(answer: Answer) -> str:
     """What the table shows, in words, for who cannot see it."""
     moves = [
-        f"{count_of(len(trusts), 'trust')} from segment {before} to {after}"
+        f"{count_of(len(trusts), answer.member)} from segment {before} to {after}"
         for before, row in enumerate(answer.matrix, start=1)
         for after, trusts in enumerate(row, start=1)
         if trusts and before != after
@@ -74,7 +74,7 @@ def alt_text(answer: Answer) -> str:
     stay = sum(len(answer.matrix[i][i]) for i in range(4))
     return (
         f"Segments today against the scenario: {'; '.join(moves) or 'nobody moves'}; "
-        f"{count_of(stay, 'trust')} {'stays' if stay == 1 else 'stay'}. {answer.caveat}."
+        f"{count_of(stay, answer.member)} {'stays' if stay == 1 else 'stay'}. {answer.caveat}."
     )
 
 
@@ -82,6 +82,6 @@ def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("segment_from:O", title="Segment today"),
         alt.Tooltip("segment_to:O", title="Segment in the scenario"),
-        alt.Tooltip("trusts:Q", title="Trusts"),
+        alt.Tooltip("trusts:Q", title="How many"),
         alt.Tooltip("names:N", title="Which"),
     ]

@@ -11,6 +11,7 @@ from lib.findings.words import count_of, percent
 
 FEWEST_FOR_A_RATE = 5
 _UNKNOWN = "not known"
+_RISING = ("smallest", "middle", "largest")
 _METRICS, _OVERRIDE = "Metrics that count", "Override"
 
 
@@ -47,6 +48,7 @@ class Affected:
     sentences: tuple[str, ...]
     unknown: tuple[str, ...]
     caveat: str
+    member: str
 
 
 def affected(of: Case) -> Affected:
@@ -60,17 +62,20 @@ def affected(of: Case) -> Affected:
         if not any(names):
             unknown.append(trait)
             continue
-        for name in sorted({name or _UNKNOWN for name in names}):
+        for name in sorted({name or _UNKNOWN for name in names}, key=_place):
             here = has_segment & np.array([(own or _UNKNOWN) == name for own in names])
             up, down = int(np.sum(change[here] < 0)), int(np.sum(change[here] > 0))
             groups.append(Group(trait, name, int(here.sum()), up, down))
-    headline, *sentences = _said(groups, int(np.sum(change != 0)), int(has_segment.sum()))
+    headline, *sentences = _said(
+        groups, int(np.sum(change != 0)), int(has_segment.sum()), of.data.member
+    )
     return Affected(
         groups=tuple(group for group in groups if group.n),
         headline=headline,
         sentences=tuple(sentences),
         unknown=tuple(unknown),
         caveat=caveat_line(of.result),
+        member=of.data.member,
     )
 
 
@@ -86,6 +91,14 @@ def _traits(of: Case) -> Iterator[tuple[str, Sequence[str]]]:
     yield _OVERRIDE, held
 
 
+def _place(name: str) -> tuple[int, str]:
+    """Where a group stands in its list: sizes and numbers rise, names go by the alphabet."""
+    first = name.split(" ", maxsplit=1)[0]
+    return (
+        _RISING.index(first) if first in _RISING else int(first) if first.isdigit() else 0
+    ), name
+
+
 def _metrics_words(of: Case) -> list[str]:
     """`5 to 8 metrics`: thirds of the league by how many metrics a trust has officially."""
     used = of.official.used
@@ -99,28 +112,29 @@ def _metrics_words(of: Case) -> list[str]:
     return names
 
 
-def _said(groups: Sequence[Group], moves: int, of: int) -> list[str]:
+def _said(groups: Sequence[Group], moves: int, of: int, member: str) -> list[str]:
     if not moves:
-        return ["No trust changes segment, so nobody is affected more than others"]
+        return ["Nobody changes segment, so nobody is affected more than others"]
     rated = [g for g in groups if g.rate is not None and g.name != _UNKNOWN and g.n < of]
     if not rated:
         return ["The groups are too small to say who is affected most"]
     most = max(rated, key=lambda g: (g.rate or 0.0, g.n))
     headline = (
-        f"Affected most: {_whom(most)}, {most.moves} of {most.n} ({percent(most.rate or 0)}), "
-        f"against {moves} of {of} ({percent(moves / of)}) in the league"
+        f"Affected most: {_whom(most, member)}, {most.moves} of {most.n} "
+        f"({percent(most.rate or 0)}), against {moves} of {of} ({percent(moves / of)}) in the "
+        "league"
     )
     untouched = [g for g in rated if not g.moves]
     if not untouched:
         return [headline]
     largest = max(untouched, key=lambda g: g.n)
-    return [headline, f"Not affected: {_whom(largest)} ({count_of(largest.n, 'trust')})."]
+    return [headline, f"Not affected: {_whom(largest, member)}, {count_of(largest.n, member)}."]
 
 
-def _whom(group: Group) -> str:
+def _whom(group: Group, member: str) -> str:
     trait, name = group.trait, group.name
     if trait == _METRICS:
-        return f"trusts with {name} metrics"
+        return f"{member}s with {name} metric{'' if name == '1' else 's'}"
     if trait == _OVERRIDE:
-        return f"trusts {name}"
+        return f"{member}s {name}"
     return f"{name} ({trait.lower()})"

@@ -59,7 +59,7 @@ class Answer:
     low, high: the fewest and most moves over the ends of the cut-offs' brackets, None where the
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
     by segment from (first index) and to (second). tide: the league's median change of score.
-    caveat: what must stand beside every figure.
+    caveat: what must stand beside every figure. member: what one of the league is called.
     """
 
     key: AnswerKey
@@ -76,6 +76,7 @@ class Answer:
     rows: tuple[Mover, ...]
     matrix: tuple[tuple[tuple[str, ...], ...], ...]
     caveat: str
+    member: str
 
     @property
     def movers(self) -> tuple[Mover, ...]:
@@ -117,6 +118,7 @@ def answer(of: Case) -> Answer:
         rows=tuple(_mover(move, names[move.org_code], drift) for move in moves),
         matrix=_matrix(moves, names),
         caveat=caveat_line(scenario),
+        member=official.data.member,
     )
 
 

@@ -15,15 +15,18 @@ _RULE_WORDS = {
 }
 
 
-def caveat_line(result: LeagueResult) -> str:
-    """Data set, league, quarter, line rule, and "what-if, not official" where that is so."""
+def caveat_line(result: LeagueResult, *, what_if: bool = False) -> str:
+    """Data set, league, quarter, line rule, and "what-if, not official" where that is so.
+
+    what_if: for a figure that shows other scorings too, whatever the result is.
+    """
     data = result.data
     parts = [
         BASIS_WORDS[data.basis],
         data.framework.league(data.league).name,
         quarter_words(data.period),
     ]
-    if is_what_if(result):
+    if what_if or is_what_if(result):
         parts += [_RULE_WORDS[result.rules.boundary.rule], "what-if, not official"]
     return " · ".join(parts)
 

@@ -28,8 +28,11 @@ def matrix_title(answer: Answer) -> Title:
     rest = sum(n for n, _, _ in pairs[_MOST_PAIRS:])
     if rest:
         moves.append(f"{rest} otherwise")
-    title = f"{_trusts_move(answer.moves)}: {listed(moves)}" if moves else "No trust moves"
-    return Title(title, "Trusts by segment: today in the rows, in the scenario in the columns")
+    n = answer.moves
+    title = f"{count_of(n, answer.member)} {'moves' if n == 1 else 'move'}: {listed(moves)}"
+    title = title if moves else f"No {answer.member} moves"
+    who = f"{capitalised(answer.member)}s"
+    return Title(title, f"{who} by segment: today in the rows, in the scenario in the columns")
 
 
 def dumbbell_title(answer: Answer) -> Title:
@@ -38,7 +41,7 @@ def dumbbell_title(answer: Answer) -> Title:
         "Average metric score, 1 is best; hollow: official, filled: scenario; dashed: the cut-offs"
     )
     if not answer.movers:
-        return Title("No trust moves", subtitle)
+        return Title(f"No {answer.member} moves", subtitle)
     furthest = max(answer.movers, key=lambda row: abs(_change(row)))
     change = _change(furthest)
     if abs(change) < 0.005:
@@ -46,10 +49,6 @@ def dumbbell_title(answer: Answer) -> Title:
     way = "worse" if change > 0 else "better"
     name = short_name(furthest.name)
     return Title(capitalised(f"{name} moves most: {abs(change):.2f} {way}"), subtitle)
-
-
-def _trusts_move(n: int) -> str:
-    return f"{count_of(n, 'trust')} {'moves' if n == 1 else 'move'}"
 
 
 def _change(row: Mover) -> float:

@@ -49,7 +49,7 @@ def differences(official: LeagueResult) -> Differences:
     if not compared:
         return Differences("No published table is loaded to compare with.", "", ())
     if not rows:
-        agree = f"Recomputed and published agree for {count_of(compared, 'trust')}."
+        agree = f"Recomputed and published agree for {count_of(compared, official.data.member)}."
         return Differences(agree, "", ())
     kinds = {
         "average": sum(not _same(row.average, row.published_average) for row in rows),
@@ -57,7 +57,8 @@ def differences(official: LeagueResult) -> Differences:
         "segment": sum(not _same(row.segment, row.published_segment) for row in rows),
     }
     found = listed([count_of(n, kind) if n else f"no {kind}" for kind, n in kinds.items()])
-    sentence = f"Of {count_of(compared, 'trust')}, recomputed and published differ in {found}."
+    all_of = count_of(compared, official.data.member)
+    sentence = f"Of {all_of}, recomputed and published differ in {found}."
     return Differences(sentence, WHY, rows)
 
 

@@ -51,6 +51,7 @@ class Distribution:
     title: str
     subtitle: str
     caveat: str
+    member: str
 
 
 def distribution(of: Case) -> Distribution:
@@ -77,10 +78,11 @@ def distribution(of: Case) -> Distribution:
         high=min(4.0, ceil(_ENDS_PER_UNIT * max(ends)) / _ENDS_PER_UNIT),
         title=_title(dots, lines),
         subtitle=(
-            "Average metric scores, a dot a trust, 1 is best; by score alone, before the override: "
-            f"{_by_segment(counts)}"
+            "Average metric scores, a dot each, 1 is best; by score alone, before the "
+            f"override: {_by_segment(counts)}"
         ),
         caveat=caveat_line(result),
+        member=data.member,
     )
 
 
@@ -96,7 +98,7 @@ def _by_segment(counts: Counts) -> str:
 
 def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...]) -> str:
     if not lines:
-        return "Too few trusts are scored to draw lines between segments"
+        return "Too few are scored to draw lines between segments"
     close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)
     verb = "lies" if close == 1 else "lie"
     return f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.weights import weight_shares
-from lib.findings.words import percent
+from lib.findings.words import percent, uncapitalised
 from lib.robustness.influence import spread_shares
 
 _WORTH_SAYING = 0.05
@@ -88,14 +88,14 @@ def _both(first: str, second: str) -> str:
     source = first.partition(":")[0]
     if ":" in first and second.partition(":")[0] == source:
         return f"Two {source.lower()} scores"
-    return f"{first} and {second[0].lower()}{second[1:]}"
+    return f"{first} and {uncapitalised(second)}"
 
 
 def _sentences(domains: Sequence[DomainInfluence], which_metrics: float) -> tuple[str, ...]:
     said = []
     most = max(domains, key=lambda d: d.spread - d.weight)
     least = min(domains, key=lambda d: d.spread - d.weight)
-    for domain, verb in ((most, "moves the scores more"), (least, "moves them less")):
+    for domain, verb in ((most, "moves the scores more"), (least, "moves the scores less")):
         if abs(domain.spread - domain.weight) >= _WORTH_SAYING:
             said.append(
                 f"{domain.name} {verb} than its weight says: {percent(domain.weight)} of the "

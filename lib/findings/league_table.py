@@ -81,7 +81,7 @@ def league_table(
         headline=_headline(result, difference, against.values()),
         sentences=(
             *_what_it_is(result, what_if),
-            *_held(rows),
+            *_held(rows, data.member),
             *_since(rows, since_words),
         ),
         notes=bound.notes,
@@ -108,7 +108,7 @@ def _headline(result: LeagueResult, difference: str, against: Collection[Move]) 
     up, down = sum(m.change < 0 for m in against), sum(m.change > 0 for m in against)
     left = sum(m.cause == "left" for m in against)
     return (
-        f"{capitalised(difference)}: {up + down} of {count_of(len(data.orgs), 'trust')} "
+        f"{capitalised(difference)}: {up + down} of {count_of(len(data.orgs), data.member)} "
         f"change segment ({up} up, {down} down)" + (f", {left} no longer scored" if left else "")
     )
 
@@ -135,13 +135,11 @@ def _what_it_is(result: LeagueResult, what_if: bool) -> list[str]:
     return [first, "The table does not say whether a hospital is good for your condition."]
 
 
-def _held(rows: list[TableRow]) -> list[str]:
+def _held(rows: list[TableRow], member: str) -> list[str]:
     held = sum(row.held for row in rows)
     if not held:
         return []
-    return [
-        f"The financial override, not the score, sets the segment of {count_of(held, 'trust')}."
-    ]
+    return [f"The financial override, not the score, sets the segment of {count_of(held, member)}."]
 
 
 def _since(rows: list[TableRow], since: str | None) -> list[str]:

@@ -50,9 +50,8 @@ def _spread(
     pool = pool_words(metric, framework, league)
     if detail.rank is None or detail.spread_n is None:
         return (
-            f"Published as {detail.score:.2f}. It follows from the place among {pool}, from "
-            f"{rule.lo:g} for the first to {rule.hi:g} for the last; not all of them are loaded, "
-            "so the place is not known here."
+            f"Published as {detail.score:.2f}: by place among {pool}, {rule.lo:g} to {rule.hi:g}. "
+            "Not all of them are loaded, so the place is not known."
         )
     who = f"the {detail.spread_n} {pool}"
     if isinstance(rule, Standard):

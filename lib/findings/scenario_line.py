@@ -1,7 +1,7 @@
 """The one line that says how a scenario differs from official scoring."""
 
 from lib.findings.weights import DomainShare, weight_shares
-from lib.findings.words import count_of, percent
+from lib.findings.words import count_of, percent, uncapitalised
 from lib.league import LeagueData
 from lib.scenario import Scenario, bind, metric_weights_by_id
 
@@ -39,9 +39,9 @@ def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
     if scenario.override.cap != 3 and scenario.override.rule != "off":
         parts.append(f"override holds at segment {scenario.override.cap}")
     if scenario.missing.min_metrics:
-        parts.append(f"at least {scenario.missing.min_metrics} metrics")
+        parts.append(f"at least {count_of(scenario.missing.min_metrics, 'metric')}")
     if left_out := set(scenario.exclude):
-        parts.append(f"{count_of(len(left_out), 'trust')} left out")
+        parts.append(f"{count_of(len(left_out), data.member)} left out")
     return parts
 
 
@@ -71,7 +71,7 @@ def _metric_parts(scenario: Scenario, data: LeagueData) -> list[str]:
     if len(changed) > _MOST_NAMED:
         return [f"{len(changed)} metric weights changed"]
     return [
-        f"{_uncapitalised(metrics[metric].name)} "
+        f"{uncapitalised(metrics[metric].name)} "
         + ("left out" if weight == 0 else f"weight {weight:g}")
         for metric, weight in sorted(changed.items())
     ]
@@ -85,7 +85,3 @@ def _boundary_parts(scenario: Scenario) -> list[str]:
     if boundary.rule == "quartile" and boundary.pool == "all":
         return ["cut-offs at the quartiles of all leagues' new scores"]
     return [_BOUNDARY[boundary.rule]] if boundary.rule in _BOUNDARY else []
-
-
-def _uncapitalised(name: str) -> str:
-    return name if name[:2].isupper() else name[0].lower() + name[1:]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
-from lib.findings.words import capitalised, count_of, listed, short_name
+from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
 from lib.league import LeagueData
 from lib.movement.sweep import Side, crossings, moves_by_weight, swept
 
@@ -88,11 +88,11 @@ def sweep(of: Case, name: str) -> Sweep:
         crossings=crossed,
         title=_title(words, now, weights, ups, downs),
         subtitle=(
-            f"Trusts that change segment against official scoring, by the weight of "
-            f"{_uncapitalised(words)}; all else as it is"
+            f"{capitalised(data.member)}s that change segment against official scoring, by the "
+            f"weight of {uncapitalised(words)}; all else as it is"
         ),
-        sentences=tuple(_order(crossed, side, now) for side in ("higher", "lower")),
-        caveat=caveat_line(of.result),
+        sentences=tuple(_order(crossed, side, now, data.member) for side in ("higher", "lower")),
+        caveat=caveat_line(of.result, what_if=True),
     )
 
 
@@ -117,7 +117,7 @@ def _title(
     }
     marks = [weight for weight in dict.fromkeys((0.0, now, _FURTHEST)) if weight in moves]
     if not any(moves.values()):
-        return f"{words}: no weight from 0 to 4 moves a trust"
+        return f"{words}: no weight from 0 to 4 moves anybody"
     said = [
         f"{moves[weight]} at weight {weight:.4g}{' (now)' if weight == now else ''}"
         for weight in sorted(marks)
@@ -125,12 +125,12 @@ def _title(
     return f"{words}: moves are {listed(said)}"
 
 
-def _order(crossed: Sequence[Crossing], side: Side, now: float) -> str:
+def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> str:
     """The first to cross as the weight rises, or falls."""
     way = "rises" if side == "higher" else "falls"
     here = [c for c in crossed if c.side == side]
     if not here:
-        return f"As the weight {way} from {now:.4g}, no trust changes segment."
+        return f"As the weight {way} from {now:.4g}, nobody changes segment."
     first = [
         f"{short_name(c.name)} (from {c.segment_from} to {c.segment_to} at {c.weight:.4g})"
         for c in here[:_MOST_NAMED]
@@ -138,10 +138,6 @@ def _order(crossed: Sequence[Crossing], side: Side, now: float) -> str:
     more = len(here) - len(first)
     others = f"; {more} more follow{'s' if more == 1 else ''}" if more else ""
     return capitalised(
-        f"as the weight {way} from {now:.4g}, {count_of(len(here), 'trust')} "
+        f"as the weight {way} from {now:.4g}, {count_of(len(here), member)} "
         f"{'crosses' if len(here) == 1 else 'cross'} a cut-off: {listed(first)}{others}."
     )
-
-
-def _uncapitalised(name: str) -> str:
-    return name if name[:2].isupper() or name[1:2] == "&" else name[0].lower() + name[1:]

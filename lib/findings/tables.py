@@ -35,8 +35,10 @@ def matrix_table(answer: Answer) -> Table:
 
 def movers_table(answer: Answer) -> Table:
     """Who changes segment, and why."""
-    columns = ("org_code", "org_name", "segment_from", "segment_to", "rank_from", "rank_to")
-    columns += ("score_from", "score_to", "own_change", "because_of", "with_the_tide")
+    columns = (
+        *("org_code", "org_name", "segment_from", "segment_to", "rank_from", "rank_to"),
+        *("score_from", "score_to", "own_change", "because_of", "with_the_tide"),
+    )
     rows = tuple(
         (
             *(m.org_code, m.name, m.segment_from, m.segment_to, m.rank_from, m.rank_to),

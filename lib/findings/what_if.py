@@ -54,11 +54,14 @@ def what_if(
 
 def _headline(difference: str, held: Answer, kept: Answer, result: LeagueResult) -> str:
     if not held.moves and not kept.moves:
-        return f"{capitalised(difference)}: no trust changes segment. {_nearest(result)}".strip()
+        nobody = f"no {held.member} changes segment"
+        return f"{capitalised(difference)}: {nobody}. {_nearest(result)}".strip()
     spread = f"; {held.low} to {held.high} over the brackets" if held.low != held.high else ""
+    change = "changes" if held.moves == 1 else "change"
     return (
-        f"{capitalised(difference)}: {held.moves} of {count_of(held.of, 'trust')} change segment "
-        f"{held.question[0].lower()}{held.question[1:]} ({held.up} up, {held.down} down{spread}), "
+        f"{capitalised(difference)}: {held.moves} of {count_of(held.of, held.member)} {change} "
+        f"segment {held.question[0].lower()}{held.question[1:]} "
+        f"({held.up} up, {held.down} down{spread}), "
         f"{kept.moves} if each segment keeps its share."
     )
 
@@ -83,8 +86,9 @@ def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tupl
         n, way = (worse, "worse") if worse >= better else (better, "better")
         shift = f"{held.tide:+.2f}"
         median = "stays" if shift in {"+0.00", "-0.00"} else f"changes by {shift}"
+        get = "gets" if n == 1 else "get"
         drift = (
-            f"{n} of {count_of(held.of, 'score')} get {way}; the median score {median} "
+            f"{n} of {count_of(held.of, 'score')} {get} {way}; the median score {median} "
             "(1 is best, 4 is worst)."
         )
     with_tide = sum(row.tide for row in held.movers)
@@ -97,7 +101,7 @@ def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tupl
 
 def _lines(held: Answer, official: LeagueResult) -> str:
     if held.cutoffs is None:
-        return "Too few trusts are scored to draw cut-offs between segments."
+        return f"Too few {held.member}s are scored to draw cut-offs between segments."
     lines = listed([decimals(cutoff) for cutoff in held.cutoffs])
     if held.cutoffs != held.official_cutoffs:
         return f"The lines between segments stand at {lines}."
@@ -107,11 +111,11 @@ def _lines(held: Answer, official: LeagueResult) -> str:
 
 def _entered_or_left(official: LeagueResult, scenario: LeagueResult) -> list[str]:
     before, after = ~np.isnan(official.scores), ~np.isnan(scenario.scores)
-    notes = []
+    notes, who = [], official.data.member
     if left := int(np.sum(before & ~after)):
-        notes.append(f"{count_of(left, 'trust')} would no longer be scored, and did not move.")
+        notes.append(f"{count_of(left, who)} would no longer be scored, and did not move.")
     if entered := int(np.sum(~before & after)):
-        notes.append(f"{count_of(entered, 'trust')} would newly be scored, and did not move.")
+        notes.append(f"{count_of(entered, who)} would newly be scored, and did not move.")
     return notes
 
 
@@ -125,7 +129,8 @@ def _ties(kept: LeagueResult) -> list[str]:
     counts = np.array([np.sum(kept.before == segment) for segment in (1, 2, 3, 4)])
     return [
         f"Tied scores stay together: segment {segment} has "
-        f"{count_of(abs(int(extra)), 'trust')} {'more' if extra > 0 else 'fewer'} than its share."
+        f"{count_of(abs(int(extra)), kept.data.member)} "
+        f"{'more' if extra > 0 else 'fewer'} than its share."
         for segment, extra in enumerate(counts - wanted, start=1)
         if extra
     ]

@@ -6,8 +6,9 @@ from lib.scoring.rounding import r2
 
 
 def percent(share: float) -> str:
-    """`22%` for 0.2222: whole per cent, halves up."""
-    return f"{int(100 * share + 0.5)}%"
+    """`22%` for 0.2222: whole per cent, halves away from nothing, with a true minus sign."""
+    whole = int(100 * abs(share) + 0.5)
+    return f"{'−' if share < 0 and whole else ''}{whole}%"
 
 
 def decimals(score: float) -> str:
@@ -38,6 +39,11 @@ def listed(items: Sequence[str]) -> str:
 def capitalised(sentence: str) -> str:
     """The sentence with a capital first letter, the rest as it is."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def uncapitalised(name: str) -> str:
+    """The name with a small first letter, unless it begins with an acronym: `CQC`, `A&E`."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def short_name(name: str) -> str:

@@ -33,6 +33,8 @@ class Domain(Frozen):
 class League(Frozen):
     """A list of organisations that are ranked together.
 
+    `member`: what one of them is called in a sentence; its plural takes an s.
+
     `trust_type_contains`: pieces of the publications' trust type by which it is recognised, tried
     in the order of the framework's leagues, any case.
     """
@@ -40,6 +42,7 @@ class League(Frozen):
     id: str
     name: str
     members: str
+    member: str = "trust"
     trust_type_contains: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ class MetricDetail:
     """
 
     metric_id: str
+    components: Mapping[str, float]
     score: float
     value: float | None
     figure_period: str | None
@@ -25,7 +26,6 @@ class MetricDetail:
     pool_n: int | None
     spread_n: int | None
     origin: Literal["published", "computed"]
-    components: Mapping[str, float]
 
 
 def metric_details(
@@ -51,7 +51,7 @@ def metric_details(
         org_code=org_code,
     )
     found = {}
-    for metric_id, *made_from in details:
-        values_of = {i: values[i] for i in value_ids.get(metric_id, ()) if i in values}
-        found[metric_id] = MetricDetail(metric_id, *made_from, values_of)
+    for metric_id, *row in details:
+        components = {i: values[i] for i in value_ids.get(metric_id, ()) if i in values}
+        found[metric_id] = MetricDetail(metric_id, components, *row)
     return found

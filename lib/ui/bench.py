@@ -1,9 +1,12 @@
 """What one run of a page stands on: chosen once by app.py, read by the page and its callbacks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import streamlit as st
 
+from lib.findings.case import AnswerKey, Case, case
 from lib.findings.league_table import LeagueTable, Quarter, league_table
 from lib.findings.what_if import WhatIf, what_if
 from lib.league import LeagueData
@@ -12,6 +15,7 @@ from lib.store.leagues import LeagueKey
 from lib.ui.data import Loaded
 
 _BENCH = "bench"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +35,17 @@ class Bench:
     def data(self) -> LeagueData:
         """The league in the chosen quarter."""
         return self.now.data
+
+    @property
+    def a_member(self) -> str:
+        """`a trust`, `an ICB`."""
+        member = self.data.member
+        return f"{'an' if member[0] in 'AEIO' else 'a'} {member}"
+
+    @property
+    def line_rule(self) -> AnswerKey:
+        """Which of the two answers the scenario's own boundary rule is."""
+        return "shares" if self.scenario.boundary.rule == "shares" else "held"
 
     @property
     def cache_key(self) -> tuple[str, ...]:
@@ -53,25 +68,45 @@ def current_bench() -> Bench:
 
 def league_table_finding(bench: Bench) -> LeagueTable:
     """The league table under the bench's scenario."""
-    return _league_table(bench.cache_key, bench)
+    return _kept(
+        *_key(bench, "table"),
+        _make=lambda: league_table(
+            bench.now, bench.scenario, bench.before, bench.loaded.organisations
+        ),
+    )
 
 
 def what_if_finding(bench: Bench) -> WhatIf:
     """Both answers of the bench's scenario."""
-    return _what_if(bench.cache_key, bench)
+    return _kept(
+        *_key(bench, "what if"),
+        _make=lambda: what_if(
+            bench.data, bench.scenario, bench.now.leagues, bench.loaded.organisations
+        ),
+    )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def _league_table(
-    key: tuple[str, ...],  # noqa: ARG001 - what the cache tells entries apart by
-    _bench: Bench,
-) -> LeagueTable:
-    return league_table(_bench.now, _bench.scenario, _bench.before, _bench.loaded.organisations)
+def case_finding(bench: Bench, key: AnswerKey, name: str, find: Callable[[Case], T]) -> T:
+    """What `find` makes of the scenario under one line rule; `name` tells findings apart."""
+    return _kept(
+        *_key(bench, key, name), _make=lambda: find(_case(*_key(bench, key), _bench=bench))
+    )
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def _what_if(
-    key: tuple[str, ...],  # noqa: ARG001 - what the cache tells entries apart by
-    _bench: Bench,
-) -> WhatIf:
-    return what_if(_bench.data, _bench.scenario, _bench.now.leagues, _bench.loaded.organisations)
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _case(*key: str, _bench: Bench) -> Case:
+    line_rule: AnswerKey = "shares" if key[-1] == "shares" else "held"
+    now = _bench.now
+    return case(now.data, _bench.scenario, line_rule, now.leagues, _bench.loaded.organisations)
+
+
+def _key(bench: Bench, *names: str) -> tuple[str, ...]:
+    return (*bench.cache_key, *names)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def _kept(
+    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
+    _make: Callable[[], T],
+) -> T:
+    return _make()

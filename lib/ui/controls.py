@@ -1,5 +1,6 @@
 """Every control of the What if page writes the scenario through the one callback here."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,8 @@ from lib.ui.positions import touched
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 CUTOFF_KEYS = ("rule_cutoff_1", "rule_cutoff_2", "rule_cutoff_3")
+LINE_KEYS = ("line_1", "line_2", "line_3")
+_APART = 0.01  # how close one line may be pushed to the next
 
 
 def write_controls() -> None:
@@ -31,6 +34,24 @@ def write_controls() -> None:
         refuse(error)
     else:
         write_scenario(changed, data, organisations)
+
+
+def move_line(i: int, lines: Sequence[float]) -> None:
+    """For the callback of a line's slider: the line goes there, and pushes the others along.
+
+    lines: all three as they stood when the sliders were drawn. From then on the lines are the
+    reader's own (the rule `fixed`), and the charts show what moves with them.
+    """
+    moved = list(lines)
+    moved[i] = round(float(st.session_state[LINE_KEYS[i]]), 2)
+    for k in range(i + 1, len(moved)):
+        moved[k] = max(moved[k], round(moved[k - 1] + _APART, 4))
+    for k in range(i - 1, -1, -1):
+        moved[k] = min(moved[k], round(moved[k + 1] - _APART, 4))
+    st.session_state.update(zip(CUTOFF_KEYS, moved, strict=True))
+    st.session_state["rule_boundary"] = "fixed"
+    st.session_state["lines"] = ""
+    write_controls()
 
 
 def seed(key: str, value: Any) -> None:

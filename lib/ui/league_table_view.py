@@ -28,14 +28,14 @@ def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     st.html(table(caption, head, body, name="League table"))
 
 
-def draw_unscored(rows: Sequence[TableRow]) -> None:
+def draw_unscored(rows: Sequence[TableRow], member: str) -> None:
     """Who has no score, and why."""
     items = "".join(
         f"<li>{escaped(row.name)} <span class='wb-code'>{escaped(row.org_code)}</span>: "
         f"{escaped(row.reason)}</li>"
         for row in rows
     )
-    title = f"Not scored: {count_of(len(rows), 'trust')}"
+    title = f"Not scored: {count_of(len(rows), member)}"
     st.html(f'<section class="wb-part"><h2>{title}</h2><ul>{items}</ul></section>')
 
 

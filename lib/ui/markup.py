@@ -37,9 +37,10 @@ def table(
     """
     columns = "".join(f'<th scope="col" class="{kind}">{text}</th>' for text, kind in head)
     body = "".join(f"<tr>{_cells(row, head)}</tr>" for row in rows)
+    said = f"<caption><span>{caption}</span></caption>" if caption else ""
     return (
         f'<div class="wb-scroll" role="region" tabindex="0" aria-label="{escaped(name)}">'
-        f'<table class="wb-table"><caption><span>{caption}</span></caption>'
+        f'<table class="wb-table">{said}'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

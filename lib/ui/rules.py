@@ -80,7 +80,7 @@ def _exclusions(scenario: Scenario, bench: Bench) -> None:
         sorted(names, key=names.__getitem__),
         format_func=names.__getitem__,
         key="rule_exclude",
-        placeholder="Choose trusts",
+        placeholder="Choose whom",
         on_change=write_controls,
     )
 

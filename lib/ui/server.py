@@ -7,11 +7,14 @@ from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 if str(APP.parent) not in sys.path:
     sys.path.insert(0, str(APP.parent))
+
+from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402, found only now
 
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
@@ -31,4 +34,11 @@ def calm_error(error: Exception) -> bool:
     return True
 
 
-app = st.App(str(APP), lifespan=ready, on_script_error=calm_error)
+HEADERS = security_headers(Path(st.__file__).with_name("static") / "index.html")
+app = st.App(
+    str(APP),
+    lifespan=ready,
+    middleware=[Middleware(SecurityHeaders, headers=HEADERS)],
+    exception_handlers={Exception: Failure(HEADERS)},
+    on_script_error=calm_error,
+)

@@ -2,30 +2,55 @@
 
 import streamlit as st
 
+from lib.findings.case import AnswerKey
+from lib.findings.sweep import SweepCounts, sweep_counts
 from lib.findings.weights import DomainShare, weight_shares
 from lib.findings.words import percent
 from lib.scenario import bind
-from lib.ui.bench import Bench
+from lib.ui.bench import Bench, case_finding
 from lib.ui.controls import seed, write_controls
 from lib.ui.positions import MOST, STEP, is_exact, shown, slider_key
+from lib.ui.step_line import step_line
 
 
-def draw_weights(bench: Bench) -> None:
-    """Every domain and metric that the league has scores for in the quarter."""
+def draw_weights(bench: Bench, key: AnswerKey) -> None:
+    """Every domain and metric that the league has scores for in the quarter.
+
+    Under each slider a line says how many trusts move at each of its positions, under the line
+    rule of `key`, all else as it is.
+    """
     rules = bind(bench.scenario, bench.data, bench.loaded.organisations).rules
+    domains = weight_shares(bench.data, rules)
+    counts = {domain.id: _counts(bench, key, domain.id) for domain in domains}
+    most = max((n or 0 for count in counts.values() for n in count.moves), default=0)
     with st.container(key="weights", gap="xsmall"):
-        st.html('<p class="wb-small">Weights, and shares of the score (mark: official)</p>')
-        for domain in weight_shares(bench.data, rules):
+        st.html(
+            '<p class="wb-small">Weights, and shares of the score (mark: official). Step line: '
+            f"{bench.data.member}s that would move at each weight, up to {most}.</p>"
+        )
+        for domain in domains:
             with st.container(key=f"domain_{domain.id}", gap=None):
                 share = (domain.official, domain.scenario)
                 _slider(domain.id, domain.short_name, domain.weight, *share)
-                _metrics(domain)
+                st.html(_under(*share, counts[domain.id], domain.weight, most))
+                _metrics(bench, key, domain, most)
 
 
-def _metrics(domain: DomainShare) -> None:
-    with st.expander("By metric", key=f"metrics_{domain.id}", type="compact"):
+def _metrics(bench: Bench, key: AnswerKey, domain: DomainShare, most: int) -> None:
+    """The domain's metrics, drawn only once opened: closed sliders need not be sent."""
+    fold = st.expander("By metric", key=f"metrics_{domain.id}", type="compact", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         for metric in domain.metrics:
-            _slider(metric.score_id, metric.name, metric.weight, metric.official, metric.scenario)
+            share = (metric.official, metric.scenario)
+            _slider(metric.score_id, metric.name, metric.weight, *share)
+            counts = _counts(bench, key, metric.score_id)
+            st.html(_under(*share, counts, metric.weight, most))
+
+
+def _counts(bench: Bench, key: AnswerKey, name: str) -> SweepCounts:
+    return case_finding(bench, key, f"counts {name}", lambda of: sweep_counts(of, name))
 
 
 def _slider(name: str, label: str, weight: float, official: float, scenario: float) -> None:
@@ -42,10 +67,14 @@ def _slider(name: str, label: str, weight: float, official: float, scenario: flo
         format="%.2f",
         on_change=write_controls,
     )
-    st.html(
+
+
+def _under(official: float, scenario: float, counts: SweepCounts, weight: float, most: int) -> str:
+    """The share of the score as a bar with a mark at the official one, and the moves' line."""
+    return (
         '<div class="wb-bar" aria-hidden="true">'
         f'<b style="width:{100 * scenario:.1f}%"></b><i style="left:{100 * official:.1f}%"></i>'
-        "</div>"
+        f"</div>{step_line(counts, weight, most)}"
     )
 
 

@@ -3,18 +3,21 @@
 from math import ceil, floor
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from lib.charts import dumbbell, transition_matrix
+from lib.charts import dumbbell, flow, transition_matrix
 from lib.findings.answers import Answer, Mover
 from lib.findings.chart_titles import dumbbell_title, matrix_title
+from lib.findings.flow_titles import flow_title
+from lib.findings.tables import matrix_table, movers_table
 from lib.findings.what_if import WhatIf
-from lib.findings.words import count_of, decimals, short_name
+from lib.findings.words import count_of, decimals, short_name, signed
+from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, moved, table
+from lib.ui.markup import escaped, moved, table
 
 _HALF = 2
+_ROWS = 3
 _CLICKED = "clicked_cell"
 
 
@@ -39,18 +42,21 @@ def choose_answer(finding: WhatIf) -> Answer:
 
 def draw_matrix(answer: Answer) -> None:
     """Segments before and after, and who is in the cell that is chosen."""
-    st.html(chart_heading(*matrix_title(answer)))
-    st.vega_lite_chart(
-        pd.DataFrame(transition_matrix.rows(answer)),
-        _matrix_spec(),
-        key="matrix",
-        theme=None,
-        alt="Segments today against segments in the scenario, trusts in each cell",
+    draw_chart(
+        Shown(
+            key="matrix",
+            title=matrix_title(answer),
+            kind="Segments today against segments in the scenario, how many in each cell",
+            reading=transition_matrix.alt_text(answer),
+            spec=_matrix_spec(),
+            rows=transition_matrix.rows(answer),
+            table=matrix_table(answer),
+            width=480,
+        ),
         width="content",
         on_select=_take_cell,
         selection_mode=transition_matrix.SELECTION,
     )
-    draw_reading(transition_matrix.alt_text(answer))
     cells = {
         f"{before} to {after}": answer.matrix[before - 1][after - 1]
         for before in range(1, 5)
@@ -63,7 +69,7 @@ def draw_matrix(answer: Answer) -> None:
         "Who is in a cell",
         list(cells),
         index=None,
-        format_func=lambda cell: f"{cell}: {count_of(len(cells[cell]), 'trust')}",
+        format_func=lambda cell: f"{cell}: {count_of(len(cells[cell]), answer.member)}",
         key="cell",
         placeholder="Choose a cell, or click one",
     )
@@ -72,20 +78,38 @@ def draw_matrix(answer: Answer) -> None:
         st.html(f'<ul class="wb-cell">{names}</ul>')
 
 
+def draw_flow(answer: Answer) -> None:
+    """Trusts flowing from their official segments to the scenario's."""
+    draw_chart(
+        Shown(
+            key="flow",
+            title=flow_title(answer),
+            kind="Trusts flowing between segments, official to scenario",
+            reading=flow.alt_text(answer),
+            spec=_flow_spec(),
+            rows=flow.rows(answer),
+            table=matrix_table(answer),
+        )
+    )
+
+
 def draw_dumbbell(answer: Answer) -> None:
     """The movers' scores before and after, with the cut-offs."""
     if not answer.movers:
-        st.html('<p class="wb-empty">No trust changes segment, so there is no move to draw.</p>')
+        st.html('<p class="wb-empty">Nobody changes segment, so there is no move to draw.</p>')
         return
-    st.html(chart_heading(*dumbbell_title(answer)))
-    st.vega_lite_chart(
-        pd.DataFrame(dumbbell.rows(answer)),
-        _dumbbell_spec(*_span(answer)),
-        key="dumbbell",
-        theme=None,
-        alt="Scores of the trusts that change segment, before and after",
+    draw_chart(
+        Shown(
+            key="dumbbell",
+            title=dumbbell_title(answer),
+            kind="Scores of those that change segment, before and after",
+            reading=dumbbell.alt_text(answer),
+            spec=_dumbbell_spec(*_span(answer), _room(answer)),
+            rows=dumbbell.rows(answer),
+            table=movers_table(answer),
+            picture=dumbbell.spec(*_span(answer), len(answer.movers)),
+        )
     )
-    draw_reading(dumbbell.alt_text(answer))
 
 
 def draw_movers(answer: Answer) -> None:
@@ -93,22 +117,14 @@ def draw_movers(answer: Answer) -> None:
     if not answer.movers:
         return
     head = [("Trust", "wb-name"), ("Segment", "wb-segment"), ("Score", "wb-number")]
-    head += [("Rank", "wb-number"), ("Because of", ""), ("Tide", "")]
+    head += [("Own change", "wb-number"), ("Rank", "wb-number"), ("Because of", "wb-cause")]
     rows = sorted(answer.movers, key=lambda m: (m.segment_from or 0, m.segment_to or 0, m.name))
     caption = (
-        f"{escaped(answer.caveat)}. Score: official to scenario, 1 is best. Tide: the trust moves "
-        "only because all scores shift."
+        f"{escaped(answer.caveat)}. Score: official to scenario, 1 is best. Own change: beyond the "
+        f"tide, the league's median change of {signed(answer.tide)}. With the tide: it "
+        "moves only because all scores shift."
     )
     st.html(table(caption, head, [_mover(row) for row in rows], name="Trusts that change segment"))
-
-
-def draw_reading(text: str) -> None:
-    """What a chart shows, for who hears it.
-
-    A chart's own `alt` is part of its specification: if it changed with the data, the browser would
-    build the chart anew at every step of a slider.
-    """
-    st.html(f'<p class="wb-read">{escaped(text)}</p>')
 
 
 def _number(answer: Answer) -> str:
@@ -117,7 +133,7 @@ def _number(answer: Answer) -> str:
         spread = f"; {answer.low} to {answer.high} over the brackets"
     return (
         f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
-        f"<p><b>{answer.moves}</b> of {count_of(answer.of, 'trust')} change segment</p>"
+        f"<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} change segment</p>"
         f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p></section>'
     )
 
@@ -127,9 +143,9 @@ def _mover(row: Mover) -> list[str]:
         f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>',
         moved(row.segment_from, row.segment_to),
         f"{decimals(row.score_from or 0)} to {decimals(row.score_to or 0)}",
+        signed(row.own or 0.0),
         f"{row.rank_from} to {row.rank_to}",
-        escaped(row.cause),
-        "with the tide" if row.tide else "",
+        escaped(row.cause) + (' <span class="wb-tide">with the tide</span>' if row.tide else ""),
     ]
 
 
@@ -141,6 +157,11 @@ def _take_cell() -> None:
     # what was chosen in the box.
     if clicked != st.session_state.get(_CLICKED):
         st.session_state[_CLICKED] = st.session_state["cell"] = clicked
+
+
+def _room(answer: Answer) -> int:
+    """Rows for the movers, in threes for the same reason."""
+    return _ROWS * ceil(len(answer.movers) / _ROWS)
 
 
 def _span(answer: Answer) -> tuple[float, float]:
@@ -155,6 +176,11 @@ def _matrix_spec() -> dict[str, Any]:
     return transition_matrix.spec()
 
 
+@st.cache_data(show_spinner=False)
+def _flow_spec() -> dict[str, Any]:
+    return flow.spec()
+
+
 @st.cache_data(max_entries=32, show_spinner=False)
-def _dumbbell_spec(low: float, high: float) -> dict[str, Any]:
-    return dumbbell.spec(low, high)
+def _dumbbell_spec(low: float, high: float, movers: int) -> dict[str, Any]:
+    return dumbbell.spec(low, high, movers)

@@ -13,7 +13,7 @@ NOBODY = what_if(league_of(ROWS), from_mapping({"version": 1})).held
 
 
 class TestSpec:
-    @pytest.mark.parametrize("spec", [dumbbell.spec(1, 4), transition_matrix.spec()])
+    @pytest.mark.parametrize("spec", [dumbbell.spec(1, 4, 6), transition_matrix.spec()])
     def test_holds_no_data_so_that_a_scenario_changes_only_data(
         self, spec: dict[str, object]
     ) -> None:

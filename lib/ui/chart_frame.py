@@ -1,0 +1,132 @@
+"""A chart with everything that belongs to it: finding, drawing, words, table and downloads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts.export import Picture, csv, png, svg
+from lib.findings.chart_titles import Title
+from lib.findings.tables import Cell, Table
+from lib.ui.bench import current_bench
+from lib.ui.markup import chart_heading, escaped, table
+
+_DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A chart that is ready to draw.
+
+    key: short and unique on the page; it is part of the download's name. kind: what it is,
+    constant, for who cannot see it. picture: the specification for a file, where it is another;
+    width: of the file, in pixels.
+    """
+
+    key: str
+    title: Title
+    kind: str
+    reading: str
+    spec: dict[str, Any]
+    rows: Sequence[dict[str, Any]]
+    table: Table
+    picture: dict[str, Any] | None = None
+    width: int = 800
+
+
+def draw_chart(shown: Shown, **options: Any) -> None:
+    """The finding as heading, the chart, its words, and one click away its table and downloads."""
+    draw_picture(shown, **options)
+    draw_downloads(shown)
+
+
+def draw_picture(shown: Shown, **options: Any) -> None:
+    """The finding as heading, the chart and its words; `draw_downloads` belongs below it."""
+    st.html(chart_heading(*shown.title))
+    st.vega_lite_chart(
+        pd.DataFrame(shown.rows),
+        shown.spec,
+        key=shown.key,
+        theme=None,
+        alt=shown.kind,
+        **options,
+    )
+    draw_reading(shown.reading)
+
+
+def draw_reading(text: str) -> None:
+    """What a chart shows, for who hears it.
+
+    A chart's own `alt` is part of its specification: if it changed with the data, the browser would
+    build the chart anew at every step of a slider.
+    """
+    st.html(f'<p class="wb-read">{escaped(text)}</p>')
+
+
+def draw_downloads(shown: Shown) -> None:
+    """The table behind the chart, and the chart as a file; drawn only once opened."""
+    more = st.expander(
+        "Table and downloads", key=f"more_{shown.key}", type="compact", on_change="rerun"
+    )
+    if not more.open:
+        return
+    picture = Picture(
+        spec=shown.picture or shown.spec,
+        rows=list(shown.rows),
+        title=shown.title.title,
+        subtitle=shown.title.subtitle,
+        alt=shown.reading,
+        width=shown.width,
+    )
+    files = {
+        "PNG": ("image/png", lambda: png(picture)),
+        "SVG": ("image/svg+xml", lambda: svg(picture)),
+        "CSV": ("text/csv", lambda: as_csv(shown.table)),
+    }
+    with more:
+        with st.container(horizontal=True, key=f"files_{shown.key}"):
+            for form, (mime, make) in files.items():
+                st.download_button(
+                    form,
+                    data=make,
+                    file_name=file_name(shown.key, form.lower()),
+                    mime=mime,
+                    key=f"{form}_{shown.key}",
+                    on_click="ignore",
+                )
+        draw_table(shown.table, f"Table of the chart: {shown.title.title}")
+
+
+def draw_table(shown: Table, name: str) -> None:
+    """A table of plain values as it stands in the download, numbers rounded for reading."""
+    head = [
+        (escaped(column.replace("_", " ")), _kind(shown, i))
+        for i, column in enumerate(shown.columns)
+    ]
+    rows = ([escaped(_words(cell)) for cell in row] for row in shown.rows)
+    st.html(table(escaped(shown.caveat), head, rows, name=name))
+
+
+def as_csv(shown: Table) -> bytes:
+    """The table as a file, with the caveat inside."""
+    return csv(shown.columns, shown.rows, shown.caveat)
+
+
+def file_name(what: str, ending: str) -> str:
+    """`weighbridge-flow-acute-2025-26-Q4.png`: what it shows, of which league and quarter."""
+    key = current_bench().key
+    return f"weighbridge-{what}-{key.league}-{key.period}.{ending}"
+
+
+def _kind(shown: Table, column: int) -> str:
+    values = [row[column] for row in shown.rows if row[column] is not None]
+    numbers = bool(values) and all(isinstance(value, int | float) for value in values)
+    return "wb-number" if numbers else ""
+
+
+def _words(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.{_DECIMALS}f}" if isinstance(cell, float) else str(cell)

@@ -1,0 +1,28 @@
+"""Below the fold of the What if page: one closer look at a time, chosen by the reader."""
+
+import streamlit as st
+
+from lib.findings.case import AnswerKey
+from lib.ui.affected_view import draw_affected
+from lib.ui.bench import Bench
+from lib.ui.choices import bound_choice
+from lib.ui.explanation_view import choose_and_explain
+from lib.ui.influence_view import draw_influence
+from lib.ui.sweep_view import draw_sweep
+from lib.ui.threshold_view import draw_thresholds
+
+_LOOKS = {
+    "affected": ("Who is affected", draw_affected),
+    "sweep": ("Sweep a weight", draw_sweep),
+    "influence": ("Real influence", draw_influence),
+    "thresholds": ("Move the lines", draw_thresholds),
+    "explain": ("Explain one score", choose_and_explain),
+}
+
+
+def draw_closer_look(bench: Bench, key: AnswerKey) -> None:
+    """The chosen look under the line rule of `key`; which one is in the URL as `look`."""
+    with st.container(key="closer_look"):
+        words = {look: label for look, (label, _) in _LOOKS.items()}
+        chosen = bound_choice(st.segmented_control, "A closer look", words, "look")
+        _LOOKS[chosen][1](bench, key)
