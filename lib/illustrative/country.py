@@ -6,23 +6,38 @@ from datetime import date
 from typing import Final
 
 from lib.framework import Framework
+from lib.illustrative import (
+    acute,
+    ambulance,
+    context,
+    icb,
+    mental_health_community,
+    monthly,
+    support,
+)
 from lib.illustrative.figures import figures_of
-from lib.illustrative.mental_health_community import RECIPE as MENTAL_HEALTH_COMMUNITY
-from lib.illustrative.support import INDICATOR as SUPPORT_INDICATOR
-from lib.illustrative.trusts import (
+from lib.illustrative.members import Member, icbs_of, trusts_of
+from lib.illustrative.mergers import with_merger
+from lib.illustrative.organisations import (
     OrgLink,
     icb_links,
     icbs_and_regions,
-    organisations,
     trust_links,
-    trusts_of,
+    trusts,
 )
+from lib.illustrative.recipe import LeagueRecipe
+from lib.illustrative.times import HISTORY, QUARTERS
 from lib.periods import quarter_dates
 from lib.sources.extract import Figure, Indicator, Membership, Organisation
 from lib.sources.nof_indicators import Described, indicators
 
 BASIS: Final = "illustrative"
-RECIPES = (MENTAL_HEALTH_COMMUNITY,)
+RECIPES: Final = (
+    mental_health_community.RECIPE,
+    acute.RECIPE,
+    ambulance.RECIPE,
+    icb.RECIPE,
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +46,6 @@ class Country:
 
     framework: Framework
     seed: int
-    quarters: tuple[str, ...]
     organisations: tuple[Organisation, ...]
     links: tuple[OrgLink, ...]
     indicators: tuple[Indicator, ...]
@@ -39,27 +53,23 @@ class Country:
     memberships: tuple[Membership, ...]
 
 
-def draw_country(framework: Framework, seed: int, quarters: Sequence[str]) -> Country:
-    """The fictional country of a seed in the framework's leagues and the quarters, in order."""
-    since = quarter_dates(quarters[0])[0]
+def draw_country(framework: Framework, seed: int) -> Country:
+    """The fictional country of a seed in the framework's leagues, in every quarter."""
+    since = quarter_dates(HISTORY[0])[0]
     people: list[Organisation] = icbs_and_regions()
     links = icb_links(since)
     figures: list[Figure] = []
     memberships: list[Membership] = []
     for recipe in RECIPES:
-        trusts = trusts_of(recipe, seed)
-        people += organisations(recipe, trusts)
-        links += trust_links(trusts, since)
-        figures += figures_of(recipe, trusts, quarters, seed)
-        memberships += [
-            Membership(framework.id, BASIS, recipe.league, quarter, trust.org_code)
-            for quarter in quarters
-            for trust in trusts
-        ]
+        members = members_of(recipe, seed)
+        if recipe.trust_type is not None:
+            people += trusts(recipe, members)
+            links += trust_links(members, since)
+        figures += figures_of(recipe, members, seed)
+        memberships += _memberships(framework, recipe, members)
     return Country(
         framework,
         seed,
-        tuple(quarters),
         tuple(people),
         tuple(links),
         _indicators(framework),
@@ -68,9 +78,27 @@ def draw_country(framework: Framework, seed: int, quarters: Sequence[str]) -> Co
     )
 
 
-def newest(country: Country) -> date:
+def members_of(recipe: LeagueRecipe, seed: int) -> tuple[Member, ...]:
+    """The league's members by code: trusts, or the ICBs themselves."""
+    if recipe.trust_type is None:
+        return icbs_of(recipe, seed)
+    return with_merger(recipe, trusts_of(recipe, seed))
+
+
+def _memberships(
+    framework: Framework, recipe: LeagueRecipe, members: Sequence[Member]
+) -> list[Membership]:
+    return [
+        Membership(framework.id, BASIS, recipe.league, quarter, member.org_code)
+        for quarter in QUARTERS
+        for member in members
+        if member.in_league(quarter)
+    ]
+
+
+def newest() -> date:
     """The last day of the latest quarter: how new the figures are."""
-    return quarter_dates(country.quarters[-1])[1]
+    return quarter_dates(QUARTERS[-1])[1]
 
 
 def _indicators(framework: Framework) -> tuple[Indicator, ...]:
@@ -79,4 +107,5 @@ def _indicators(framework: Framework) -> tuple[Indicator, ...]:
     scores = {m.score_id for m in metrics}
     used |= {c.value_id for c in framework.components if c.counts_in in scores}
     described = [Described(i, "", "", "") for i in used]
-    return (*indicators(framework, described), SUPPORT_INDICATOR)
+    ours = (*monthly.INDICATORS, *context.INDICATORS, support.INDICATOR)
+    return (*indicators(framework, described), *ours)

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from lib.illustrative.draws import Draws
+from lib.illustrative.members import Member
 from lib.illustrative.recipe import LeagueRecipe
-from lib.illustrative.trusts import Trust
 from lib.periods import month_end, quarter_dates
 
 INSPECTION = "OF1067"
 RECENT_MONTHS = 24
 
 
-def inspections(recipe: LeagueRecipe, trusts: Sequence[Trust], seed: int) -> dict[str, date]:
+def inspections(recipe: LeagueRecipe, members: Sequence[Member], seed: int) -> dict[str, date]:
     """The last day of the month of its inspection, by trust; trusts of no kind have none."""
-    able = [trust.org_code for trust in trusts if len(trust.reports) > 1]
+    able = [m.org_code for m in members if INSPECTION in m.reports and not m.made_of]
     draws = Draws(seed, recipe.league, "inspections")
     chosen = [able[i] for i in draws.order(len(able))[: recipe.inspected]]
     months = draws.raw(len(chosen)) % recipe.inspection_months

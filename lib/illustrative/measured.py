@@ -58,10 +58,30 @@ def _financial_year(day: date) -> int:
     return day.year - (day.month < 4)
 
 
+def _inpatient_survey(start: date, _: date) -> Dates:
+    """Of an inpatient survey, that comes out in the summer after its year."""
+    year = start.year - (2 if start.month in (1, 4) else 1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _deaths(_: date, end: date) -> Dates:
+    """Twelve months that end five before the quarter does."""
+    last = 12 * end.year + end.month - 1 - 5  # months since the year 0
+    first = last - 11
+    return date(first // 12, first % 12 + 1, 1), month_end(last // 12, last % 12 + 1)
+
+
 _DATED: dict[str, Callable[[date, date], Dates]] = {
     "OF0005": _last_month,
+    "OF0010": _quarter,
+    "OF0011": _quarter,
+    "OF0013": _quarter,
+    "OF0014": _quarter,
     "OF0016": _quarter,
+    "OF0020": _quarter,
+    "OF0023": _last_month,
     "OF0041": _last_twelve_months,
+    "OF0048": _quarter,
     "OF0057": _quarter,
     "OF0061": _survey,
     "OF0063": _quarter,
@@ -69,7 +89,23 @@ _DATED: dict[str, Callable[[date, date], Dates]] = {
     "OF0081": _year_to_date,
     "OF0082": _quarter_before,
     "OF0084": _survey,
+    "OF0085": _year_to_date,
     "OF0086": _costs,
+    "OF0088": _quarter,
+    "OF0106": _last_month,
     "OF1035": _survey,
+    "OF1067": _quarter,
     "OF1080": _quarter,
+    "X-CAT1-VALUE": _quarter,
+    "X-CAT2-VALUE": _quarter,
+    "X-DISCHARGE-VALUE": _quarter,
+    "X-HEAR-VALUE": _quarter,
+    "X-ICB-AVOIDED-VALUE": _last_twelve_months,
+    "X-ICB-CANCER28-VALUE": _quarter,
+    "X-ICB-DIAGNOSTICS-VALUE": _last_month,
+    "X-ICB-RTT18-VALUE": _last_month,
+    "X-ICB-RTT52-VALUE": _last_month,
+    "X-INPATIENT": _inpatient_survey,
+    "X-RTT52-VALUE": _last_month,
+    "X-SHMI-VALUE": _deaths,
 }

@@ -1,7 +1,9 @@
 """What a fictional league is made from: who is in it, what they report, how values spread."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Four = tuple[float, float, float, float]
 
 
 class Spread(NamedTuple):
@@ -15,33 +17,73 @@ def usual_spread(*values: float) -> Spread:
     return Spread(tuple(zip((0, 5, 10, 25, 50, 75, 95, 100), values, strict=True)))
 
 
-@dataclass(frozen=True)
-class MetricRecipe:
-    """How the values of one indicator are drawn.
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How well trusts stand on something over time, and what that means in numbers.
 
-    spread: from the worst trust to the best; year_end: another for Q4; shifts: added in Q1 to Q4;
-    keeps: correlation of a new figure with the one before; shares: correlation with each of the
-    factors, by name, that metrics have in common; missing: the share of figures that trusts fail
-    to report; decimals: as published.
+    spread: of the newest quarter, from the worst trust to the best; shares: correlation with each
+    of the factors, by name, that metrics have in common; keeps: correlation of what is the metric's
+    own with the release before; trend: how much all trusts improve a year, and season: how much
+    better all are in each quarter (from April), both in standard deviations between trusts;
+    missing: the share of figures that trusts fail to report; by_residence: by where patients live.
     """
 
     indicator_id: str
     spread: Spread
     keeps: float
     shares: dict[str, float]
-    year_end: Spread | None = None
-    shifts: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    trend: float = 0.0
+    season: Four = (0.0, 0.0, 0.0, 0.0)
     missing: float = 0.0
+    by_residence: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MetricRecipe(Recipe):
+    """An indicator that is reported by the quarter.
+
+    year_end: another spread for Q4; decimals: as published; cases: whether the value is a rate of
+    whole cases per 100,000 bed days.
+    """
+
+    year_end: Spread | None = None
     decimals: int = 2
+    cases: bool = False
 
 
-class Kind(NamedTuple):
-    """A number of trusts alike: subtype, how they are named, what they report beyond the base."""
+@dataclass(frozen=True, kw_only=True)
+class SeriesRecipe(Recipe):
+    """An indicator that is reported by the month, as a numerator and a denominator.
+
+    metric: the quarterly indicator that it gives, if any; volume: the denominator of a month, by
+    the trust's size, or by its beds; wobble: how far a month strays, in standard deviations between
+    trusts; scale: the value is numerator over denominator times this.
+    """
+
+    metric: str | None
+    volume: float
+    per: Literal["size", "beds"] = "size"
+    wobble: float = 0.15
+    scale: float = 100.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A number of trusts alike.
+
+    names: how they are called, {town} and {region} filled in; reports: beyond the league's base;
+    lacks: of the base; size: fewest and most staff, of an ICB residents; beds: per member of staff;
+    lead: how much more content their staff are, in standard deviations between trusts.
+    """
 
     trusts: int
-    subtype: str
+    subtype: str | None
     names: tuple[str, ...]
-    reports: tuple[str, ...]
+    size: tuple[int, int]
+    reports: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    beds: float = 0.0
+    lead: float = 0.0
 
 
 class Spell(NamedTuple):
@@ -51,22 +93,25 @@ class Spell(NamedTuple):
     last: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LeagueRecipe:
     """A league and everything that its generator needs.
 
-    prefix: of its codes; base: what every trust reports beside what its kind does; inspected: how
-    many were inspected, in the `inspection_months` from `first_inspection` (year, month) on;
-    support: one spell a supported trust.
+    prefixes: of its codes, the second used from the hundredth on; base: what every member reports
+    beside what its kind does, quarterly indicators and series alike; inspected: how many were
+    inspected, in the `inspection_months` from `first_inspection` (year, month) on; support: one
+    spell a supported trust; merges: whether two of its trusts become one.
     """
 
     league: str
-    trust_type: str
-    prefix: str
+    trust_type: str | None
+    prefixes: tuple[str, ...]
     metrics: tuple[MetricRecipe, ...]
+    series: tuple[SeriesRecipe, ...]
     base: tuple[str, ...]
     kinds: tuple[Kind, ...]
-    inspected: int
-    first_inspection: tuple[int, int]
-    inspection_months: int
-    support: tuple[Spell, ...]
+    inspected: int = 0
+    first_inspection: tuple[int, int] = (2022, 5)
+    inspection_months: int = 45
+    support: tuple[Spell, ...] = ()
+    merges: bool = False

@@ -8,14 +8,14 @@ import pandas as pd
 
 from lib.framework import Framework
 from lib.illustrative.country import BASIS, RECIPES, Country
-from lib.illustrative.support import SUPPORT
+from lib.illustrative.support import PLAN, SUPPORT
+from lib.illustrative.times import QUARTERS
 from lib.league import LeagueData, Published, Traits
 from lib.matrix import Floats, ScoreMatrix
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.metric_scores import metric_scores
 from lib.scoring.rules import Boundary, Rules, official_rules
 
-_PLAN = "OF0079"
 # Far below the distance at which scores tie (1e-9), far above what machines differ by in a sum.
 _CUTOFF_DECIMALS = 10
 
@@ -30,12 +30,12 @@ class Scored:
 
 def score_country(country: Country) -> Scored:
     """Every league in every quarter, by the framework's rules and the quartiles of all leagues."""
-    figures = pd.DataFrame(country.figures)
+    figures = pd.DataFrame([f for f in country.figures if f.grain == "quarter"])
     leagues = pd.DataFrame(country.memberships)[["league", "period", "org_code"]]
     values = leagues.merge(figures, on=["period", "org_code"], validate="one_to_many")
     scores = _scores(values, country.framework)
     results: list[LeagueResult] = []
-    for quarter in country.quarters:
+    for quarter in QUARTERS:
         data = [
             _league(country.framework, recipe.league, quarter, leagues, scores, figures)
             for recipe in RECIPES
@@ -69,7 +69,7 @@ def _league(
     own = scores[(scores["league"] == league) & (scores["period"] == quarter)]
     table = own.pivot(index="org_code", columns="metric_id", values="score")
     values = table.reindex(index=list(orgs), columns=list(metrics)).to_numpy(dtype=np.float64)
-    planned = _figure(figures, quarter, _PLAN, orgs)
+    planned = _figure(figures, quarter, PLAN, orgs)
     support = _figure(figures, quarter, SUPPORT, orgs)
     return LeagueData(
         framework=framework,

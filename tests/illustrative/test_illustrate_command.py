@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from shipped import ILLUSTRATIVE
 
 from lib.commands.illustrate import illustrate_command
 from lib.errors import StoreError
+from lib.illustrative.times import QUARTERS
 from lib.store import DataFolder
 from lib.store.check import check_folder
 
@@ -18,6 +20,11 @@ from lib.store.check import check_folder
 @pytest.fixture
 def runner() -> CliRunner:
     return CliRunner()
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ILLUSTRATIVE.path, tmp_path / "shipped"))
 
 
 class TestIllustrateCommand:
@@ -32,18 +39,22 @@ class TestIllustrateCommand:
         assert check_folder(folder) == []
         assert folder.current_id() == ILLUSTRATIVE.current_id()
 
-    def test_says_that_nothing_changed(self, runner: CliRunner, tmp_path: Path) -> None:
-        arguments = ["--data", str(tmp_path / "a")]
-        runner.invoke(illustrate_command, arguments)
-        result = runner.invoke(illustrate_command, arguments)
+    def test_says_that_nothing_changed(self, runner: CliRunner, shipped: Path) -> None:
+        result = runner.invoke(illustrate_command, ["--data", str(shipped)])
         assert "Nothing changed" in result.output
 
-    def test_prints_a_row_a_league_and_quarter(self, runner: CliRunner, tmp_path: Path) -> None:
-        arguments = ["--to", str(tmp_path / "a"), "--format"]
+    def test_prints_a_row_a_league_and_quarter(self, runner: CliRunner, shipped: Path) -> None:
+        arguments = ["--to", str(shipped), "--format"]
         result = runner.invoke(illustrate_command, [*arguments, "csv"])
         rows = list(csv.DictReader(io.StringIO(result.output)))
-        assert [row["period"][-2:] for row in rows] == ["Q1", "Q2", "Q3", "Q4"]
-        assert {row["trusts"] for row in rows} == {"61"}
+        assert len(rows) == 4 * len(QUARTERS)
+        newest = {row["league"]: row["trusts"] for row in rows if row["period"] == QUARTERS[-1]}
+        assert newest == {
+            "mental-health-community": "61",
+            "acute": "134",
+            "ambulance": "10",
+            "icb": "36",
+        }
         as_json = json.loads(runner.invoke(illustrate_command, [*arguments, "json"]).output)
         assert as_json[0]["changed"] is False
 

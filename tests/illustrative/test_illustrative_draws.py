@@ -8,8 +8,10 @@ import pytest
 from lib.illustrative.draws import Draws
 from lib.illustrative.inspections import counts
 from lib.illustrative.measured import measured
+from lib.illustrative.rates import rate
 from lib.illustrative.recipe import Spell, Spread
 from lib.illustrative.support import supported
+from lib.illustrative.times import HISTORY, MONTHS, QUARTERS, months_within
 from lib.illustrative.values import published
 
 
@@ -43,16 +45,11 @@ class TestPublishedValues:
     def test_follow_the_spread_and_stay_within_it(self) -> None:
         spread = Spread(((0, 90.0), (25, 50.0), (50, 10.0), (75, 0.0), (100, 0.0)))
         z = np.array([-9.0, -0.67, 0.0, 0.335, 0.67, 9.0])
-        assert published(spread, z, 0.0, 2).tolist() == [90, 50, 10, 5, 0, 0]
-
-    def test_a_shift_never_makes_a_percentage_impossible(self) -> None:
-        spread = Spread(((0, 20.0), (50, 60.0), (100, 100.0)))
-        assert published(spread, np.array([-3.0, 3.0]), 5.0, 2).tolist() == [25, 100]
-        assert published(spread, np.array([-3.0, 3.0]), -30.0, 2).tolist() == [0, 70]
+        assert published(spread, z, 2).tolist() == [90, 50, 10, 5, 0, 0]
 
     def test_zero_has_no_sign(self) -> None:
         spread = Spread(((0, -0.004), (50, -0.001), (100, 0.0)))
-        value = published(spread, np.array([-3.0, 0.0, 3.0]), 0.0, 2)
+        value = published(spread, np.array([-3.0, 0.0, 3.0]), 2)
         assert value.tolist() == [0, 0, 0]
         assert not np.signbit(value).any()
 
@@ -73,12 +70,44 @@ class TestMeasured:
             ("OF0082", "2025-26-Q4", date(2025, 10, 1), date(2025, 12, 31)),
             ("OF0086", "2025-26-Q1", date(2023, 4, 1), date(2024, 3, 31)),
             ("OF0086", "2025-26-Q4", date(2024, 4, 1), date(2025, 3, 31)),
+            ("OF0013", "2024-25-Q4", date(2025, 1, 1), date(2025, 3, 31)),
+            ("OF0023", "2024-25-Q1", date(2024, 6, 1), date(2024, 6, 30)),
+            ("X-INPATIENT", "2025-26-Q1", date(2023, 1, 1), date(2023, 12, 31)),
+            ("X-INPATIENT", "2025-26-Q2", date(2024, 1, 1), date(2024, 12, 31)),
+            ("X-INPATIENT", "2025-26-Q4", date(2024, 1, 1), date(2024, 12, 31)),
+            ("X-SHMI-VALUE", "2025-26-Q1", date(2024, 2, 1), date(2025, 1, 31)),
+            ("X-SHMI-VALUE", "2025-26-Q4", date(2024, 11, 1), date(2025, 10, 31)),
         ],
     )
     def test_is_as_the_official_files_date_it(
         self, indicator: str, quarter: str, start: date, end: date
     ) -> None:
         assert measured(indicator, quarter) == (start, end)
+
+
+class TestTimes:
+    def test_league_tables_cover_two_years_and_the_history_three(self) -> None:
+        assert (HISTORY[0], QUARTERS[0], QUARTERS[-1]) == ("2023-24-Q1", "2024-25-Q1", "2025-26-Q4")
+        assert (len(HISTORY), len(QUARTERS), len(MONTHS)) == (12, 8, 36)
+        assert (MONTHS[0], MONTHS[-1]) == (date(2023, 4, 1), date(2026, 3, 1))
+
+    def test_find_the_months_within_a_time(self) -> None:
+        assert months_within(date(2023, 4, 1), date(2023, 6, 30)) == [0, 1, 2]
+        assert months_within(date(2026, 3, 1), date(2026, 3, 31)) == [35]
+
+    def test_refuse_a_time_that_begins_before_the_history(self) -> None:
+        with pytest.raises(ValueError, match="not all within"):
+            months_within(date(2023, 3, 1), date(2023, 5, 31))
+
+
+class TestRates:
+    def test_count_whole_cases_by_bed_days(self) -> None:
+        assert rate(3, 60_000, 2) == 5
+        assert rate(1, 70_000, 2) == 1.43
+        assert rate(0, 70_000, 2) == 0
+
+    def test_are_none_without_a_bed(self) -> None:
+        assert rate(0, 0, 2) == 0
 
 
 class TestSpells:

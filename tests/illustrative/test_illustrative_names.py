@@ -21,7 +21,9 @@ def words(name: str) -> set[str]:
 # What any trust may be called.
 GENERIC = words(
     "and the of trust care health mental learning disability community partnership integrated "
-    "board vale district centre for talking therapies dental dales coast levels sound"
+    "board vale district centre for talking therapies dental dales coast levels sound "
+    "hospital hospitals general services teaching united bone joint cancer heart chest children s "
+    "women eye burns reconstruction ambulance patient transport"
 )
 # Counties, regions and larger cities of England, and what its trusts and ICBs are named after.
 REAL = words(
@@ -45,13 +47,13 @@ REAL = words(
 
 @pytest.fixture(scope="module")
 def names() -> list[str]:
-    country = draw_country(frameworks()[FRAMEWORK], SEED, ("2025-26-Q4",))
+    country = draw_country(frameworks()[FRAMEWORK], SEED)
     return [organisation.name for organisation in country.organisations]
 
 
 class TestNames:
     def test_are_all_different(self, names: list[str]) -> None:
-        assert len(set(names)) == len(names) == 61 + len(PLACES) + len(REGIONS)
+        assert len(set(names)) == len(names) == 61 + 136 + 10 + len(PLACES) + len(REGIONS)
 
     def test_hold_no_real_word(self, names: list[str]) -> None:
         assert [name for name in names if words(name) & REAL] == []
@@ -72,7 +74,16 @@ class TestNames:
 
     def test_every_town_is_used_in_one_icb_only(self) -> None:
         towns = [town for place in PLACES for town in place.towns]
-        assert len(set(towns)) == len(towns)
+        assert len(set(towns)) == len(towns) >= 210
+
+    def test_no_town_is_a_county_or_a_city(self) -> None:
+        towns = {town.lower() for place in PLACES for town in place.towns}
+        assert towns & (REAL | GENERIC) == set()
+
+    def test_there_are_36_icbs_in_7_regions(self) -> None:
+        assert len({place.icb for place in PLACES}) == len(PLACES) == 36
+        assert {place.region for place in PLACES} == set(REGIONS)
+        assert len(REGIONS) == 7
 
 
 class TestCodes:
