@@ -87,7 +87,7 @@ class TestWhatIf:
         held, shares = finding.held, finding.shares
         assert (held.moves, held.up, held.down, held.low, held.high) == (10, 0, 10, 9, 14)
         assert (shares.moves, shares.of) == (6, 61)
-        assert finding.plain[0].startswith("50 of 61 scores get worse; the median score changes")
+        assert finding.plain[0].startswith("50 of 61 scores get worse; the median change is")
 
 
 @pytest.fixture(scope="module")

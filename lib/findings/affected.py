@@ -119,16 +119,26 @@ def _said(groups: Sequence[Group], moves: int, of: int, member: str) -> list[str
     if not rated:
         return ["The groups are too small to say who is affected most"]
     most = max(rated, key=lambda g: (g.rate or 0.0, g.n))
+    if (most.rate or 0.0) <= moves / of:
+        headline = (
+            f"No group is affected more than the league, where {moves} of {of} "
+            f"({percent(moves / of)}) {'moves' if moves == 1 else 'move'}"
+        )
+        return [headline, *_untouched(rated, member)]
     headline = (
         f"Affected most: {_whom(most, member)}, {most.moves} of {most.n} "
         f"({percent(most.rate or 0)}), against {moves} of {of} ({percent(moves / of)}) in the "
         "league"
     )
+    return [headline, *_untouched(rated, member)]
+
+
+def _untouched(rated: Sequence[Group], member: str) -> list[str]:
     untouched = [g for g in rated if not g.moves]
     if not untouched:
-        return [headline]
+        return []
     largest = max(untouched, key=lambda g: g.n)
-    return [headline, f"Not affected: {_whom(largest, member)}, {count_of(largest.n, member)}."]
+    return [f"Not affected: {_whom(largest, member)}, {count_of(largest.n, member)}."]
 
 
 def _whom(group: Group, member: str) -> str:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lib.findings.answers import Answer, Mover
-from lib.findings.words import capitalised, count_of, listed, short_name
+from lib.findings.words import capitalised, count_of, decimals, listed, short_name
 
 _MOST_PAIRS = 3
 
@@ -48,7 +48,7 @@ def dumbbell_title(answer: Answer) -> Title:
         return Title("Segments change while the scores stay as they are", subtitle)
     way = "worse" if change > 0 else "better"
     name = short_name(furthest.name)
-    return Title(capitalised(f"{name} moves most: {abs(change):.2f} {way}"), subtitle)
+    return Title(capitalised(f"{name} moves most: {decimals(abs(change))} {way}"), subtitle)
 
 
 def _change(row: Mover) -> float:

@@ -76,7 +76,7 @@ def distribution(of: Case) -> Distribution:
         official_counts=_counts(of.official.before),
         low=max(1.0, floor(_ENDS_PER_UNIT * min(ends)) / _ENDS_PER_UNIT),
         high=min(4.0, ceil(_ENDS_PER_UNIT * max(ends)) / _ENDS_PER_UNIT),
-        title=_title(dots, lines),
+        title=_title(dots, lines, counts),
         subtitle=(
             "Average metric scores, a dot each, 1 is best; by score alone, before the "
             f"override: {_by_segment(counts)}"
@@ -96,7 +96,9 @@ def _by_segment(counts: Counts) -> str:
     return listed(said)
 
 
-def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...]) -> str:
+def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts) -> str:
+    if not lines and any(counts):
+        return f"Every score is in segment {counts.index(len(dots)) + 1}: there is no line to draw"
     if not lines:
         return "Too few are scored to draw lines between segments"
     close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)

@@ -64,7 +64,7 @@ def influence(of: Case) -> Influence | None:
         domains=tuple(domains),
         which_metrics=spread.which_metrics,
         headline=_headline(domains),
-        sentences=_sentences(domains, spread.which_metrics),
+        sentences=_sentences(domains, spread.which_metrics, of.data.member),
         caveat=caveat_line(of.result),
     )
 
@@ -76,7 +76,9 @@ def _headline(domains: Sequence[DomainInfluence]) -> str:
     top = metrics[:2]
     weight, spread = sum(m.weight for m in top), sum(m.spread for m in top)
     if len(top) < 2 or spread - weight < _WORTH_SAYING:
-        return "Each metric moves the scores about as much as its weight says"
+        if all(abs(m.spread - m.weight) < _WORTH_SAYING for m in metrics):
+            return "Each metric moves the scores about as much as its weight says"
+        return "No two metrics hold much more of the spread than of the weight"
     return (
         f"{_both(top[0].name, top[1].name)} hold {percent(weight)} of the weight and "
         f"{percent(spread)} of the spread"
@@ -91,18 +93,20 @@ def _both(first: str, second: str) -> str:
     return f"{first} and {uncapitalised(second)}"
 
 
-def _sentences(domains: Sequence[DomainInfluence], which_metrics: float) -> tuple[str, ...]:
+def _sentences(
+    domains: Sequence[DomainInfluence], which_metrics: float, member: str
+) -> tuple[str, ...]:
     said = []
     most = max(domains, key=lambda d: d.spread - d.weight)
     least = min(domains, key=lambda d: d.spread - d.weight)
-    for domain, verb in ((most, "moves the scores more"), (least, "moves the scores less")):
-        if abs(domain.spread - domain.weight) >= _WORTH_SAYING:
+    for domain, sign, way in ((most, 1, "more"), (least, -1, "less")):
+        if sign * (domain.spread - domain.weight) >= _WORTH_SAYING:
             said.append(
-                f"{domain.name} {verb} than its weight says: {percent(domain.weight)} of the "
-                f"weight, {percent(domain.spread)} of the spread."
+                f"{domain.name} moves the scores {way} than its weight says: "
+                f"{percent(domain.weight)} of the weight, {percent(domain.spread)} of the spread."
             )
     said.append(
-        f"Which metrics a trust happens to have accounts for {percent(which_metrics)} of the "
-        "spread. This is association, not cause."
+        f"Which metrics each {member} happens to have accounts for {percent(which_metrics)} of "
+        "the spread. This is association, not cause."
     )
     return tuple(said)

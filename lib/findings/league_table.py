@@ -109,7 +109,8 @@ def _headline(result: LeagueResult, difference: str, against: Collection[Move]) 
     left = sum(m.cause == "left" for m in against)
     return (
         f"{capitalised(difference)}: {up + down} of {count_of(len(data.orgs), data.member)} "
-        f"change segment ({up} up, {down} down)" + (f", {left} no longer scored" if left else "")
+        f"{'changes' if up + down == 1 else 'change'} segment ({up} up, {down} down)"
+        + (f", {left} no longer scored" if left else "")
     )
 
 

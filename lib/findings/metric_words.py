@@ -23,16 +23,20 @@ def value_words(metric: Metric, value: float | None) -> str:
     """`12.3%`, `6.9 out of 10`; empty where no value is published."""
     if value is None:
         return ""
-    number = f"{value:.4g}".replace("-", "−")
+    number = _number(value)
     if metric.unit in _UNITLESS:
         return number
     return f"{number}%" if metric.unit == "%" else f"{number} {metric.unit}"
 
 
+def _number(value: float) -> str:
+    return f"{value:.4g}".replace("-", "−")
+
+
 def pool_words(metric: Metric, framework: Framework, league: str) -> str:
     """Who a value is placed among."""
     if metric.pool == "all":
-        return "organisations of every league that report it"
+        return "organisations of every league"
     pool = (league,) if metric.pool == "league" or league not in metric.pool else metric.pool
     return listed([framework.league(one).members for one in pool])
 
@@ -44,8 +48,7 @@ def _spread(
     framework: Framework,
     league: str,
 ) -> str:
-    fixed = isinstance(rule, Standard | Floor) and detail.rank is None
-    if fixed and detail.origin == "computed":
+    if _is_fixed(metric, rule, detail):
         return _fixed(metric, rule, detail)
     pool = pool_words(metric, framework, league)
     if detail.rank is None or detail.spread_n is None:
@@ -71,6 +74,19 @@ def _spread(
     return f"{formula}; published{' rounded,' if same else ''} as {detail.score:.2f}."
 
 
+def _is_fixed(metric: Metric, rule: Ranked | Standard | Floor, detail: MetricDetail) -> bool:
+    """Whether the value meets the standard or misses the floor, so that no place counts.
+
+    Of a published score the value alone can tell.
+    """
+    if isinstance(rule, Ranked) or detail.value is None:
+        return False
+    if detail.origin == "computed":
+        return detail.rank is None
+    ahead = detail.value - rule.at if metric.better == "high" else rule.at - detail.value
+    return ahead >= 0 if isinstance(rule, Standard) else ahead < 0
+
+
 def _fixed(metric: Metric, rule: Ranked | Standard | Floor, detail: MetricDetail) -> str:
     if isinstance(rule, Standard):
         return f"Meets the standard of {value_words(metric, rule.at)}: {detail.score:g}."
@@ -91,5 +107,5 @@ def _combined(rule: Combined, detail: MetricDetail, framework: Framework) -> str
         value = detail.components.get(component.value_id)
         if value is None:
             return "Two published scores together, of which the values are not both loaded."
-        said.append(f"{component.name.lower()} {value:.4g}{component.unit}")
+        said.append(f"{component.name.lower()} {_number(value)}{component.unit}")
     return f"{said[0].capitalize()} and {said[1]}, looked up together: {detail.score:g}."

@@ -126,11 +126,15 @@ def _title(
 
 
 def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> str:
-    """The first to cross as the weight rises, or falls."""
+    """The first to cross as the weight rises to 4, or falls to 0."""
+    if now >= _FURTHEST if side == "higher" else now <= 0:
+        beyond = "above" if side == "higher" else "below"
+        return f"The sweep tries no weight {beyond} the present {now:.4g}."
     way = "rises" if side == "higher" else "falls"
+    span = f"{now:.4g} to {_FURTHEST if side == 'higher' else 0:g}"
     here = [c for c in crossed if c.side == side]
     if not here:
-        return f"As the weight {way} from {now:.4g}, nobody changes segment."
+        return f"As the weight {way} from {span}, nobody changes segment."
     first = [
         f"{short_name(c.name)} (from {c.segment_from} to {c.segment_to} at {c.weight:.4g})"
         for c in here[:_MOST_NAMED]
@@ -138,6 +142,6 @@ def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> 
     more = len(here) - len(first)
     others = f"; {more} more follow{'s' if more == 1 else ''}" if more else ""
     return capitalised(
-        f"as the weight {way} from {now:.4g}, {count_of(len(here), member)} "
+        f"as the weight {way} from {span}, {count_of(len(here), member)} "
         f"{'crosses' if len(here) == 1 else 'cross'} a cut-off: {listed(first)}{others}."
     )

@@ -8,12 +8,14 @@ import numpy as np
 from lib.findings.answers import Answer, answer
 from lib.findings.case import case
 from lib.findings.scenario_line import scenario_line
-from lib.findings.words import capitalised, count_of, decimals, listed
+from lib.findings.words import capitalised, count_of, decimals, listed, signed
 from lib.league import LeagueData
 from lib.scenario import Scenario
 from lib.scoring.cutoffs import share_counts
 from lib.scoring.league import LeagueResult, published_shares
+from lib.scoring.rounding import TIE
 
+_SHOWN = 0.001
 _ORIGIN_WORDS = {
     "bracketed": ": worked out from the published segments, not themselves published",
     "frozen": ": the quartiles of this league's own official scores",
@@ -45,7 +47,7 @@ def what_if(
     answers = (answer(held), answer(kept))
     return WhatIf(
         headline=_headline(scenario_line(scenario, data), *answers, held.result),
-        plain=_plain(held.official, held.result, answers[0]),
+        plain=_plain(held.official, held.result, *answers),
         notes=(*held.notes, *_entered_or_left(held.official, held.result), *_ties(kept.result)),
         held=answers[0],
         shares=answers[1],
@@ -54,7 +56,8 @@ def what_if(
 
 def _headline(difference: str, held: Answer, kept: Answer, result: LeagueResult) -> str:
     if not held.moves and not kept.moves:
-        nobody = f"no {held.member} changes segment"
+        spread = f" ({held.low} to {held.high} over the brackets)" if held.high else ""
+        nobody = f"no {held.member} changes segment{spread}"
         return f"{capitalised(difference)}: {nobody}. {_nearest(result)}".strip()
     spread = f"; {held.low} to {held.high} over the brackets" if held.low != held.high else ""
     change = "changes" if held.moves == 1 else "change"
@@ -72,24 +75,28 @@ def _nearest(result: LeagueResult) -> str:
         return ""
     nearest = np.unravel_index(np.nanargmin(distance), distance.shape)
     name = result.data.names[int(nearest[0])]
-    if distance[nearest] < 0.0005:
+    if distance[nearest] <= TIE:
         return f"The nearest to a cut-off is {name}, whose score lies on it."
+    if distance[nearest] < _SHOWN:
+        return f"The nearest to a cut-off is {name}, less than {_SHOWN} away."
     return f"The nearest to a cut-off is {name}, {distance[nearest]:.3f} away."
 
 
-def _plain(official: LeagueResult, scenario: LeagueResult, held: Answer) -> tuple[str, ...]:
+def _plain(
+    official: LeagueResult, scenario: LeagueResult, held: Answer, kept: Answer
+) -> tuple[str, ...]:
     change = scenario.scores - official.scores
     worse, better = int(np.sum(change > 1e-9)), int(np.sum(change < -1e-9))
     if not worse and not better:
-        drift = "No score changes; move a weight to see who would change segment."
+        drift = "No score changes."
+        if not held.moves and not kept.moves:
+            drift = "No score changes; move a weight to see who would change segment."
     else:
         n, way = (worse, "worse") if worse >= better else (better, "better")
-        shift = f"{held.tide:+.2f}"
-        median = "stays" if shift in {"+0.00", "-0.00"} else f"changes by {shift}"
         get = "gets" if n == 1 else "get"
         drift = (
-            f"{n} of {count_of(held.of, 'score')} {get} {way}; the median score {median} "
-            "(1 is best, 4 is worst)."
+            f"{n} of {count_of(int(np.sum(~np.isnan(change))), 'score')} {get} {way}; the median "
+            f"change is {signed(held.tide)} (1 is best, 4 is worst)."
         )
     with_tide = sum(row.tide for row in held.movers)
     if with_tide == 1:

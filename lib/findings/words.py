@@ -7,7 +7,7 @@ from lib.scoring.rounding import r2
 
 def percent(share: float) -> str:
     """`22%` for 0.2222: whole per cent, halves away from nothing, with a true minus sign."""
-    whole = int(100 * abs(share) + 0.5)
+    whole = round(100 * r2(abs(share)))
     return f"{'−' if share < 0 and whole else ''}{whole}%"
 
 

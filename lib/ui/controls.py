@@ -15,6 +15,7 @@ from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 CUTOFF_KEYS = ("rule_cutoff_1", "rule_cutoff_2", "rule_cutoff_3")
 LINE_KEYS = ("line_1", "line_2", "line_3")
+_SCORES = (1.0, 4.0)
 _APART = 0.01  # how close one line may be pushed to the next
 
 
@@ -42,8 +43,10 @@ def move_line(i: int, lines: Sequence[float]) -> None:
     lines: all three as they stood when the sliders were drawn. From then on the lines are the
     reader's own (the rule `fixed`), and the charts show what moves with them.
     """
-    moved = list(lines)
-    moved[i] = round(float(st.session_state[LINE_KEYS[i]]), 2)
+    moved, last = list(lines), len(lines) - 1
+    asked = round(float(st.session_state[LINE_KEYS[i]]), 2)
+    lowest, highest = _SCORES[0] + i * _APART, _SCORES[1] - (last - i) * _APART
+    moved[i] = round(min(max(asked, lowest), highest), 4)  # the others need room beside it
     for k in range(i + 1, len(moved)):
         moved[k] = max(moved[k], round(moved[k - 1] + _APART, 4))
     for k in range(i - 1, -1, -1):

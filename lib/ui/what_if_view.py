@@ -133,7 +133,8 @@ def _number(answer: Answer) -> str:
         spread = f"; {answer.low} to {answer.high} over the brackets"
     return (
         f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
-        f"<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} change segment</p>"
+        f"<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} "
+        f"{'changes' if answer.moves == 1 else 'change'} segment</p>"
         f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p></section>'
     )
 

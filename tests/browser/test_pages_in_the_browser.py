@@ -105,7 +105,7 @@ class TestMatrix:
     def test_a_cell_can_be_chosen_without_a_mouse(self, open_screen: Open) -> None:
         screen = open_screen("what-if", s=code({"domain_weights": {"finance": 0}}))
 
-        expect(screen.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(2)
+        expect(screen.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(3)
         options = screen.page.get_by_role("option")
         for _ in range(5):  # while the charts are still being drawn the menu can close again
             screen.page.locator(".st-key-cell input").press("ArrowDown")

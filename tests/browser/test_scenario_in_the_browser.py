@@ -53,20 +53,20 @@ class TestSlider:
         assert screen.numbers == counts(data, decode(screen.code))
         assert screen.numbers != before[2]
         assert screen.share("finance") != before[0]
-        expect(screen.page.locator("[data-testid=stVegaLiteChart]")).to_have_count(2)
+        expect(screen.page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
         assert screen.chart_words() != before[1]
 
     def test_a_charts_marks_move_and_are_not_drawn_anew(self, open_screen: Open) -> None:
         screen = open_screen("what-if", s=code(NO_FINANCE))
         charts = screen.page.locator("[data-testid=stVegaLiteChart] svg")
-        expect(charts).to_have_count(2)
+        expect(charts).to_have_count(3)
         charts.evaluate_all("all => all.forEach(svg => { svg.dataset.seen = 'yes' })")
 
         screen.press("finance", "ArrowRight")
 
         screen.shows("Finance ×0.05")
         seen = screen.page.locator("[data-testid=stVegaLiteChart] svg[data-seen]")
-        expect(seen).to_have_count(2)
+        expect(seen).to_have_count(3)
 
     def test_a_fast_burst_over_several_sliders_loses_no_step(self, open_screen: Open) -> None:
         screen = open_screen("what-if")
@@ -113,10 +113,10 @@ class TestLink:
         link = code({"metric_weights": metrics, "domain_weights": domains})
         screen = open_screen("what-if", s=link)
 
-        for fold in screen.page.get_by_text("By metric").all():
-            fold.click()
-        last = data.framework.metrics[-1].score_id
-        expect(screen.slider(last)).to_be_visible()
+        for domain in data.framework.domains:
+            screen.page.locator(f".st-key-metrics_{domain.id} summary").click()
+            metrics_of = [m.score_id for m in data.metrics if m.domain == domain.id]
+            expect(screen.slider(metrics_of[0])).to_be_visible()
 
         shown = screen.sliders()
         assert shown == pytest.approx({name: every[name] for name in shown})

@@ -70,6 +70,9 @@ class TestEveryPage:
         for path in paths:
             page = strict.open(illustrative_app.url, path, s=_CHANGED).page
             settled(page)
+            for fold in page.get_by_text("Table and downloads").all():
+                fold.click()
+                expect(page.get_by_test_id("stDownloadButton").first).to_be_visible()
             for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
                 if not button.is_visible() or button.is_disabled():
                     continue

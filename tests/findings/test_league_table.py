@@ -64,7 +64,7 @@ class TestChanges:
         assert table.against
         assert (change.segment_from, change.segments, change.rank_from) == (3, -2, 3)
         assert table.headline.startswith("People ×0")
-        assert "1 of 5 trusts change segment (1 up, 0 down)" in table.headline
+        assert "1 of 5 trusts changes segment (1 up, 0 down)" in table.headline
 
     def test_who_is_no_longer_scored_is_counted_apart(self) -> None:
         scenario = from_mapping({"version": 1, "exclude": ["B"]})

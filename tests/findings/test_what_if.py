@@ -99,7 +99,7 @@ class TestAnswers:
 class TestPlain:
     def test_says_how_the_scores_shift_and_which_moves_only_follow(self) -> None:
         assert finding(domain_weights={"finance": 0}).plain == (
-            "6 of 6 scores get better; the median score changes by -0.25 (1 is best, 4 is worst). "
+            "6 of 6 scores get better; the median change is −0.25 (1 is best, 4 is worst). "
             "2 moves come only from all scores shifting.",
             "The lines between segments stay at 2.00, 2.50 and 3.05.",
         )
