@@ -13,6 +13,7 @@ from leagues import framework, random_league
 from scenarios import oracle_quarter
 
 from lib.findings.what_if import what_if
+from lib.movement.sweep import sweep_weights, swept
 from lib.scenario import from_mapping
 from lib.scoring.averages import average_scores
 from lib.scoring.league import score_league
@@ -77,3 +78,16 @@ class TestTheOracle:
         quarter = oracle_quarter([DATA])
         slow = seconds(lambda: oracle.league(quarter, DATA.league, {"version": 1}))
         assert seconds(lambda: score_league(DATA, RULES)) < slow / 5
+
+
+class TestSweep:
+    def test_81_weights_cost_less_than_a_third_of_scoring_them_one_by_one(self) -> None:
+        def one_by_one() -> None:
+            for weight in sweep_weights(1.0):
+                changed = RULES.weights.domain_weights.copy()
+                changed[0] = weight
+                rules = replace(RULES, weights=replace(RULES.weights, domain_weights=changed))
+                score_league(DATA, rules)
+
+        domain = DATA.framework.domain_ids[0]
+        assert seconds(lambda: swept(DATA, RULES, domain)) < seconds(one_by_one) / 3
