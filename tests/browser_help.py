@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _HARMLESS = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
@@ -53,6 +54,23 @@ class Screen:
         self.slider(name).focus()
         for _ in range(times):
             self.page.keyboard.press(key)
+
+    def choose(self, key: str, option: str) -> None:
+        """Opens a select box and takes an option.
+
+        While charts are still being drawn the page runs again, and an open menu closes; a reader
+        would open it once more.
+        """
+        wanted = self.page.get_by_role("option", name=option)
+        for _ in range(8):
+            self.page.locator(f".st-key-{key} input").click()
+            try:
+                wanted.click(timeout=2_500)
+            except TookTooLong:
+                self.page.keyboard.press("Escape")
+            else:
+                return
+        raise AssertionError(f"no option '{option}' in {key}")
 
     def shows(self, words: str) -> None:
         """Waits until the scenario line and the heading say it."""

@@ -24,8 +24,11 @@ from lib.movement.sweep import sweep_weights
 from lib.scenario import from_mapping
 from lib.store.details import MetricDetail
 
-RANDOM_LEAGUES = 200
-SCENARIOS_A_QUARTER = 50
+# Random cases prove results; what code they happen to run through is no measure of the tests.
+pytestmark = pytest.mark.no_cover
+
+RANDOM_LEAGUES = 100
+SCENARIOS_A_QUARTER = 25  # times four quarters, on each of two data sets
 
 
 class Both:
@@ -181,7 +184,7 @@ def test_on_small_leagues(check: Any, seed: int) -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("period", QUARTERS)
-class TestTwoHundredScenarios:
+class TestAHundredScenarios:
     def test_on_the_official_league(
         self, check: Any, period: str, official_leagues: Leagues
     ) -> None:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from lib.errors import StoreError
 from lib.framework import frameworks
-from lib.illustrative.country import draw_country
-from lib.illustrative.scoring import score_country
+from lib.illustrative.country import Country, draw_country
+from lib.illustrative.scoring import Scored, score_country
 from lib.illustrative.tables import KIND, fill
 from lib.scoring.league import LeagueResult
 from lib.store.check import release_problems
@@ -38,17 +38,20 @@ def illustrate(folder: DataFolder, seed: int = SEED) -> Illustration:
 
     Raises StoreError if the folder holds anything that is not illustrative.
     """
-    framework = frameworks()[FRAMEWORK]
-    country = draw_country(framework, seed)
-    scored = score_country(country)
     with locked(folder), closing(new_connection()) as connection:
         _refuse_others(folder)
         _forget_damaged(folder)
+        country, scored = _made(seed)
         fill(connection, country, scored)
         release = write_release(folder, connection, made_at=MADE_AT)
         for old in set(folder.release_ids()) - {release.release_id}:
             shutil.rmtree(folder.release_path(old))
     return Illustration(release.release_id, release.changed, seed, scored.results)
+
+
+def _made(seed: int) -> tuple[Country, Scored]:
+    country = draw_country(frameworks()[FRAMEWORK], seed)
+    return country, score_country(country)
 
 
 def _refuse_others(folder: DataFolder) -> None:

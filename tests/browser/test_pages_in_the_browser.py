@@ -32,8 +32,7 @@ class TestOfficialData:
     ) -> None:
         screen = watched.open(official_app.url)
 
-        screen.page.locator(".st-key-choose_data input").click()
-        screen.page.get_by_role("option", name="Illustrative data").click()
+        screen.choose("choose_data", "Illustrative data")
 
         expect(screen.line).to_contain_text("Illustrative data: fictional trusts")
         screen.page.wait_for_url("**/*data=illustrative*")
@@ -84,8 +83,7 @@ class TestWhichAnswer:
     def test_the_choice_stays_marked_when_its_words_change(self, open_screen: Open) -> None:
         screen = open_screen("what-if")
 
-        screen.page.locator(".st-key-rule_boundary input").click()
-        screen.page.get_by_role("option", name="Where I set them").click()
+        screen.choose("rule_boundary", "Where I set them")
 
         screen.shows("cut-offs at")
         chosen = screen.page.locator(".st-key-choose_lines input[type=radio]").first

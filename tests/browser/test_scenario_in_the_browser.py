@@ -138,8 +138,7 @@ class TestLink:
     def test_a_quarter_chosen_in_the_sidebar_is_in_the_address(self, open_screen: Open) -> None:
         screen = open_screen()
 
-        screen.page.locator(".st-key-choose_period input").click()
-        screen.page.get_by_role("option", name="Q1 2025/26").click()
+        screen.choose("choose_period", "Q1 2025/26")
 
         expect(screen.heading).to_contain_text("Q1 2025/26")
         screen.page.wait_for_url("**/*period=2025-26-Q1*")

@@ -22,6 +22,9 @@ from sentences import (
 )
 from shipped import illustrative_leagues
 
+# Random cases prove results; what code they happen to run through is no measure of the tests.
+pytestmark = pytest.mark.no_cover
+
 SMALL_LEAGUES = 240
 ILLUSTRATIVE_A_QUARTER = 15
 OFFICIAL_A_QUARTER = 25
