@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from math import ceil, floor
+from math import floor
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from lib.matrix import Ints
 
 _CLOSE = 0.05  # near enough to a cut-off to be worth saying (the product's own measure)
 _BINS_PER_UNIT = 25
-_ENDS_PER_UNIT = 2
+_BEST, _WORST = 1.0, 4.0
 _SAME = 1e-9
 
 Counts = tuple[int, int, int, int]
@@ -38,8 +38,8 @@ class Dot:
 class Distribution:
     """Scores and lines. counts: trusts by segment before the override, 1 to 4.
 
-    lines: the segment that each one ends, and where; low, high: ends of an axis that rarely
-    changes.
+    lines: the segment that each one ends, and where; low, high: ends of the axis, always the best
+    and the worst score, because sliders under it that changed their ends would lose their places.
     """
 
     dots: tuple[Dot, ...]
@@ -65,17 +65,15 @@ def distribution(of: Case) -> Distribution:
         at = (floor(score * _BINS_PER_UNIT + _SAME) + 0.5) / _BINS_PER_UNIT
         dots.append(Dot(data.orgs[i], data.names[i], score, at, int(result.before[i]), stacks[at]))
         stacks[at] += 1
-    ends = [dot.score for dot in dots] or [1.0, 4.0]
     lines = tuple((k, float(c)) for k, c in enumerate(result.cutoffs, 1) if np.isfinite(c))
-    ends += [cutoff for _, cutoff in lines]
     counts = _counts(result.before)
     return Distribution(
         dots=tuple(dots),
         lines=lines,
         counts=counts,
         official_counts=_counts(of.official.before),
-        low=max(1.0, floor(_ENDS_PER_UNIT * min(ends)) / _ENDS_PER_UNIT),
-        high=min(4.0, ceil(_ENDS_PER_UNIT * max(ends)) / _ENDS_PER_UNIT),
+        low=_BEST,
+        high=_WORST,
         title=_title(dots, lines, counts),
         subtitle=(
             "Average metric scores, a dot each, 1 is best; by score alone, before the "

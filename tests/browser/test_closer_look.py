@@ -73,6 +73,9 @@ class TestLines:
         first, second, third = scenario.boundary.cutoffs or ()
         assert second == pytest.approx(first + 0.01)
         assert third == pytest.approx(second + 0.01)
+        for i, cutoff in enumerate((first, second, third), start=1):
+            handle = screen.page.locator(f".st-key-line_{i} input[type=range]")
+            expect(handle).to_have_value(f"{cutoff:g}")
         results = [
             score_league(data, r) for r in (official(data).rules, bind(scenario, data).rules)
         ]

@@ -54,8 +54,8 @@ class TestDots:
 
 
 class TestAxis:
-    def test_ends_at_halves_around_scores_and_lines(self) -> None:
-        assert (found().low, found().high) == (1.5, 3.5)
+    def test_is_the_same_whatever_the_scores_and_lines(self) -> None:
+        assert (found().low, found().high) == (1.0, 4.0)
 
     def test_spans_all_scores_where_nobody_is_scored(self) -> None:
         finding = found(exclude=list(SCORES))
