@@ -7,7 +7,7 @@ from lib.findings.case import AnswerKey
 from lib.findings.tables import affected_table
 from lib.findings.words import capitalised, listed, percent
 from lib.ui.bench import Bench, case_finding
-from lib.ui.chart_frame import as_csv, file_name
+from lib.ui.chart_frame import as_csv, file_name, scoring
 from lib.ui.markup import chart_heading, escaped, table
 
 
@@ -22,7 +22,7 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
     said = " ".join(finding.sentences)
     unknown = [trait.lower() for trait in finding.unknown]
     if unknown:
-        said += f" These data do not say the {listed(unknown)} of a {finding.member}."
+        said += f" These data do not say the {listed(unknown)} of {bench.a_member}."
     if said:
         st.html(f'<p class="wb-part">{escaped(said.strip())}</p>')
     st.html(f'<p class="wb-small">{escaped(finding.caveat)}</p>')
@@ -31,9 +31,10 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
     for i, trait in enumerate(traits):
         with columns[i % 2]:
             _draw_trait(finding, trait)
+    scored_by = scoring()
     st.download_button(
         "CSV",
-        data=lambda: as_csv(affected_table(finding)),
+        data=lambda: as_csv(affected_table(finding), scored_by),
         file_name=file_name("affected", "csv"),
         mime="text/csv",
         key="CSV_affected",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts.export import Picture, csv, png, svg
 from lib.findings.chart_titles import Title
+from lib.findings.scenario_line import scenario_line
 from lib.findings.tables import Cell, Table
 from lib.ui.bench import current_bench
 from lib.ui.markup import chart_heading, escaped, table
@@ -72,18 +73,19 @@ def draw_downloads(shown: Shown) -> None:
     )
     if not more.open:
         return
+    said = scoring()
     picture = Picture(
         spec=shown.picture or shown.spec,
         rows=list(shown.rows),
         title=shown.title.title,
-        subtitle=shown.title.subtitle,
+        subtitle=f"{shown.title.subtitle} · {said}",
         alt=shown.reading,
         width=shown.width,
     )
     files = {
         "PNG": ("image/png", lambda: png(picture)),
         "SVG": ("image/svg+xml", lambda: svg(picture)),
-        "CSV": ("text/csv", lambda: as_csv(shown.table)),
+        "CSV": ("text/csv", lambda: as_csv(shown.table, said)),
     }
     with more:
         with st.container(horizontal=True, key=f"files_{shown.key}"):
@@ -106,18 +108,28 @@ def draw_table(shown: Table, name: str) -> None:
         for i, column in enumerate(shown.columns)
     ]
     rows = ([escaped(_words(cell)) for cell in row] for row in shown.rows)
-    st.html(table(escaped(shown.caveat), head, rows, name=name))
+    drawn = table(escaped(shown.caveat), head, rows, name=name)
+    st.html(f'<div class="wb-short wb-behind">{drawn}</div>')
 
 
-def as_csv(shown: Table) -> bytes:
-    """The table as a file, with the caveat inside."""
-    return csv(shown.columns, shown.rows, shown.caveat)
+def as_csv(shown: Table, said: str) -> bytes:
+    """The table as a file, with the caveat and which scoring it shows inside."""
+    return csv(shown.columns, shown.rows, f"{shown.caveat} · {said}")
 
 
 def file_name(what: str, ending: str) -> str:
     """`weighbridge-flow-acute-2025-26-Q4.png`: what it shows, of which league and quarter."""
     key = current_bench().key
     return f"weighbridge-{what}-{key.league}-{key.period}.{ending}"
+
+
+def scoring() -> str:
+    """Which what-if a file shows: what leaves the page has no scenario line above it.
+
+    To be asked while the page is drawn: a download is made later, outside any session.
+    """
+    bench = current_bench()
+    return scenario_line(bench.scenario, bench.data)
 
 
 def _kind(shown: Table, column: int) -> str:

@@ -43,7 +43,7 @@ def move_line(i: int, lines: Sequence[float]) -> None:
     lines: all three as they stood when the sliders were drawn. From then on the lines are the
     reader's own (the rule `fixed`), and the charts show what moves with them.
     """
-    moved, last = list(lines), len(lines) - 1
+    moved, last = [round(line, 3) for line in lines], len(lines) - 1
     asked = round(float(st.session_state[LINE_KEYS[i]]), 2)
     lowest, highest = _SCORES[0] + i * _APART, _SCORES[1] - (last - i) * _APART
     moved[i] = round(min(max(asked, lowest), highest), 4)  # the others need room beside it

@@ -60,7 +60,7 @@ def _names(bench: Bench) -> dict[str, str]:
 
 
 def _draw_order(finding: Sweep, words: str, crossed: list[Crossing]) -> None:
-    head = [("Weight", "wb-number"), ("Trust", "wb-name"), ("Segment", "wb-segment")]
+    head = [("Weight", "wb-number"), ("Who", "wb-name"), ("Segment", "wb-segment")]
     rows = [
         [f"{c.weight:.4g}", escaped(short_name(c.name)), moved(c.segment_from, c.segment_to)]
         for c in crossed

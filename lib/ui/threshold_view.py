@@ -9,6 +9,7 @@ from lib.findings.case import AnswerKey
 from lib.findings.chart_titles import Title
 from lib.findings.distribution import Distribution, distribution
 from lib.findings.tables import distribution_table
+from lib.scoring.rounding import r2
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.controls import LINE_KEYS, move_line, seed, standing_cutoffs
@@ -37,7 +38,7 @@ def draw_thresholds(bench: Bench, key: AnswerKey) -> None:
 
 
 def _line(i: int, lines: tuple[float, ...], finding: Distribution) -> None:
-    seed(LINE_KEYS[i], min(max(round(lines[i], 2), finding.low), finding.high))
+    seed(LINE_KEYS[i], min(max(r2(lines[i]), finding.low), finding.high))
     st.slider(
         f"Line between segments {i + 1} and {i + 2}: **{lines[i]:.3f}**",
         min_value=finding.low,

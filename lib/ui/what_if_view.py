@@ -11,7 +11,7 @@ from lib.findings.chart_titles import dumbbell_title, matrix_title
 from lib.findings.flow_titles import flow_title
 from lib.findings.tables import matrix_table, movers_table
 from lib.findings.what_if import WhatIf
-from lib.findings.words import count_of, decimals, short_name, signed
+from lib.findings.words import capitalised, count_of, decimals, short_name, signed
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.markup import escaped, moved, table
@@ -116,7 +116,11 @@ def draw_movers(answer: Answer) -> None:
     """Everyone who changes segment, and why."""
     if not answer.movers:
         return
-    head = [("Trust", "wb-name"), ("Segment", "wb-segment"), ("Score", "wb-number")]
+    head = [
+        (capitalised(answer.member), "wb-name"),
+        ("Segment", "wb-segment"),
+        ("Score", "wb-number"),
+    ]
     head += [("Own change", "wb-number"), ("Rank", "wb-number"), ("Because of", "wb-cause")]
     rows = sorted(answer.movers, key=lambda m: (m.segment_from or 0, m.segment_to or 0, m.name))
     caption = (
@@ -124,7 +128,7 @@ def draw_movers(answer: Answer) -> None:
         f"tide, the league's median change of {signed(answer.tide)}. With the tide: it "
         "moves only because all scores shift."
     )
-    st.html(table(caption, head, [_mover(row) for row in rows], name="Trusts that change segment"))
+    st.html(table(caption, head, [_mover(row) for row in rows], name="Who changes segment"))
 
 
 def _number(answer: Answer) -> str:

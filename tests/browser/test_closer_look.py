@@ -130,6 +130,7 @@ class TestDownloads:
         assert "what-if, not official" in files["SVG"].read_text()
         table = pd.read_csv(files["CSV"])
         assert table["caveat"].str.contains("fictional trusts").all()
+        assert table["caveat"].str.contains("finance ×0", case=False).all()
         assert table["trusts"].sum() == 61
         assert screen.page.locator(".wb-table", has_text="segment from").count() == 1
 
