@@ -1,8 +1,6 @@
 """The table behind each chart: the same on the screen and in a download."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from lib.findings.affected import Affected
 from lib.findings.answers import Answer
@@ -84,14 +82,3 @@ def affected_table(finding: Affected) -> Table:
     """Every group; no rate below five trusts."""
     rows = tuple((g.trait, g.name, g.n, g.up, g.down, g.rate) for g in finding.groups)
     return Table(("by", "group", "trusts", "up", "down", "rate"), rows, finding.caveat)
-
-
-TABLES: dict[str, Callable[[Any], Table]] = {
-    "matrix": matrix_table,
-    "flow": matrix_table,
-    "dumbbell": movers_table,
-    "sweep": sweep_table,
-    "influence": influence_table,
-    "distribution": distribution_table,
-    "affected": affected_table,
-}
