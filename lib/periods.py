@@ -48,3 +48,25 @@ def quarter_words(quarter: str) -> str:
     """`Q4 2025/26`, as people write it, for `2025-26-Q4`."""
     year, following, number = quarter.split("-")
     return f"{number} {year}/{following}"
+
+
+_MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])")
+_CALENDAR_YEAR = re.compile(r"(20\d{2})")
+_FINANCIAL_YEAR = re.compile(r"(20\d{2})-(\d{2})")
+
+
+def period_dates(period: str) -> tuple[date, date]:
+    """First and last day of a month (`2026-01`), quarter, calendar (`2024`) or financial year.
+
+    Months and financial years look alike only where the year that follows is a month's number, as
+    in `2011-12`: such a text is a month. Raises WeighbridgeError for other text.
+    """
+    if match := _MONTH.fullmatch(period):
+        year, month = int(match[1]), int(match[2])
+        return date(year, month, 1), month_end(year, month)
+    if match := _CALENDAR_YEAR.fullmatch(period):
+        return date(int(match[1]), 1, 1), date(int(match[1]), 12, 31)
+    match = _FINANCIAL_YEAR.fullmatch(period)
+    if match and (int(match[1]) + 1) % 100 == int(match[2]):
+        return date(int(match[1]), 4, 1), date(int(match[1]) + 1, 3, 31)
+    return quarter_dates(period)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from math import isinf
 
 from lib.errors import SourceError
-from lib.sources.delimited import Row
 from lib.sources.extract import Status
+from lib.sources.rows import Row
 
 NOT_GIVEN = frozenset({"", "NA", "N/A", "-"})
 SUPPRESSED = frozenset({"*"})

@@ -2,28 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import count
 
 from lib.errors import SourceError
 from lib.sources.document import Document
+from lib.sources.rows import Row, tidy
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff"), " ")  # that str.split does not know
-
-
-@dataclass(frozen=True)
-class Row:
-    """number: as a spreadsheet shows it, the header being row 1; cells by column, blanks tidied."""
-
-    number: int
-    cells: Mapping[str, str]
-
-
-def tidy(text: str) -> str:
-    """The text without blanks at its ends; those inside, of any sort and number, become one."""
-    return " ".join((text if text.isascii() else text.translate(_BLANKS)).split())
 
 
 def header_of(document: Document) -> tuple[str, ...]:

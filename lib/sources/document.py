@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lib.errors import SourceError
 from lib.sources.archive import LIMIT, is_archive, members
+from lib.sources.workbook import Workbook, is_workbook
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Document:
     def sha256(self) -> str:
         """Of the content, in hex."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @cached_property
+    def workbook(self) -> Workbook | None:
+        """The document as a workbook, None if it is none. Raises SourceError for a damaged one."""
+        return Workbook(self.name, self.content) if is_workbook(self.content) else None
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Document]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from lib.errors import SourceError
 from lib.periods import published_quarter, quarter_words
 from lib.sources.cells import number, number_within, one_of, place, refusal, status, text
-from lib.sources.delimited import Row, header_of, read_rows
+from lib.sources.delimited import header_of, read_rows
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.nof_indicators import (
@@ -22,6 +22,7 @@ from lib.sources.nof_indicators import (
 from lib.sources.nof_trusts import COLUMNS as TRUST_COLUMNS
 from lib.sources.nof_trusts import TrustRow, facts, memberships, organisations, trust_rows
 from lib.sources.reporting_dates import reporting_dates
+from lib.sources.rows import Row
 
 KIND = "nof-metrics"
 TITLE = "NHS Oversight Framework metric file"

@@ -9,9 +9,9 @@ from lib.errors import FrameworkError, SourceError
 from lib.framework import Framework, framework_of_period
 from lib.periods import published_quarter, quarter_dates, quarter_words
 from lib.sources.cells import refusal, text
-from lib.sources.delimited import Row
 from lib.sources.document import Document
 from lib.sources.extract import Membership, Organisation, ReadingOptions, SourceFacts
+from lib.sources.rows import Row
 
 COLUMNS = ("Quarter", "Region", "Trust_type", "Trust_subtype", "Trust_code", "Trust_name")
 _CODE = re.compile(r"[A-Z0-9]+")

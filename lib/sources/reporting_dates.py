@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from lib.periods import month_end, published_quarter, quarter_dates
-from lib.sources.delimited import tidy
+from lib.sources.rows import tidy
 
 Dates = tuple[date, date]
 
