@@ -35,6 +35,20 @@ class Traits:
     size: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class FigureDates:
+    """When a metric's figures in the league were measured: the oldest and the newest.
+
+    oldest, newest: as text, `2025-26-Q3`; ages: whole months at the quarter's end.
+    """
+
+    metric_id: str
+    oldest: str
+    oldest_age: int
+    newest: str
+    newest_age: int
+
+
 @dataclass(frozen=True, eq=False)
 class LeagueData:
     """One league in one period on one basis.
@@ -42,7 +56,7 @@ class LeagueData:
     framework: with the metrics that the imported files brought; matrix: n organisations x m
     metrics; names: n; flag: n, the published override flag (false where none is published);
     planned: n, planned surplus or deficit in % of income, NaN where unknown; cutoffs: None where
-    none are published.
+    none are published; dates: of the metrics whose figures are dated.
     """
 
     framework: Framework
@@ -56,6 +70,12 @@ class LeagueData:
     published: Published
     cutoffs: Cutoffs | None
     traits: Traits
+    dates: tuple[FigureDates, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """What a sentence calls one of the four parts of the league; `1` is the best."""
+        return "league quarter" if self.framework.indicative else "segment"
 
     @property
     def orgs(self) -> tuple[str, ...]:

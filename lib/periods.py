@@ -38,6 +38,12 @@ def quarter_dates(quarter: str) -> tuple[date, date]:
     return start, month_end(start.year, start.month + 2)
 
 
+def quarter_of_day(day: date) -> str:
+    """The quarter in which a day lies."""
+    year = day.year - (day.month < 4)
+    return f"{year}-{(year + 1) % 100:02}-Q{(day.month - 4) % 12 // 3 + 1}"
+
+
 def month_end(year: int, month: int) -> date:
     """Last day of a month; a month past 12 runs on into the next year."""
     following = date(year + month // 12, month % 12 + 1, 1)

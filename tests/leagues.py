@@ -38,7 +38,7 @@ def league_of(
     nothing = np.full(len(orgs), NAN)
     return LeagueData(
         framework=used,
-        basis="official",
+        basis="indicative" if used.indicative else "official",
         league=league,
         period=PERIOD,
         matrix=ScoreMatrix(orgs, metrics, values.reshape(len(orgs), len(metrics))),

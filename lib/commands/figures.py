@@ -8,7 +8,7 @@ from lib.errors import StoreError
 
 _COLUMNS = (
     *("org_code", "indicator", "period", "numerator", "denominator", "value", "status"),
-    *("source", "vintage"),
+    *("source", "vintage", "view"),
 )
 
 
@@ -20,7 +20,11 @@ _COLUMNS = (
 def figures_command(
     indicator: str, org: str | None, period: str | None, data: str | None, form: str
 ) -> None:
-    """The figures of INDICATOR (such as OF0082)."""
+    """The figures of INDICATOR (such as OF0082 or rtt_18_weeks).
+
+    England is ENG. An ICB has two views: provider, of who provides care there, and commissioner, of
+    who lives there.
+    """
     database = open_database(data)
     known = [row[0] for row in database.rows("indicator_ids")]
     if indicator not in known:

@@ -62,7 +62,7 @@ def _row(result: LeagueResult, i: int, exact: bool) -> tuple[object, ...]:
         r2(score) if scored else None,
         int(result.before[i]) or None,
         int(result.segments[i]) or None,
-        bool(result.flagged[i]),
+        None if result.data.framework.indicative else bool(result.flagged[i]),
         int(result.used[i]),
         result.data.basis,
         *((score if scored else None,) if exact else ()),

@@ -36,7 +36,8 @@ class League(Frozen):
     `member`: what one of them is called in a sentence; its plural takes an s.
 
     `trust_type_contains`: pieces of the publications' trust type by which it is recognised, tried
-    in the order of the framework's leagues, any case.
+    in the order of the framework's leagues, any case; `unless_...`: pieces that say it is none.
+    `view`: whether its figures are those of providers or, of ICBs, those of where patients live.
     """
 
     id: str
@@ -44,6 +45,15 @@ class League(Frozen):
     members: str
     member: str = "trust"
     trust_type_contains: tuple[str, ...] = ()
+    unless_trust_type_contains: tuple[str, ...] = ()
+    view: Literal["provider", "commissioner"] = "provider"
+
+    def takes(self, trust_type: str) -> bool:
+        """Whether a publication's trust type means this league."""
+        said = trust_type.casefold()
+        return any(piece in said for piece in self.trust_type_contains) and not any(
+            piece in said for piece in self.unless_trust_type_contains
+        )
 
 
 class Metric(Frozen):
@@ -99,12 +109,19 @@ class Cutoffs(Frozen):
 
 
 class Framework(Frozen):
-    """A year's rules, read from `data/frameworks/<id>.yaml`."""
+    """A year's rules, read from `data/frameworks/<id>.yaml`.
+
+    `indicative`: scored by Weighbridge from statistics: no segments, but quarters of the league by
+    the quartiles of its own scores, and no override; who has fewer than `fewest_metrics` is not
+    scored (docs/method.md, indicative leagues).
+    """
 
     id: str
     title: str
     attribution: str
     reviewed_on: date
+    indicative: bool = False
+    fewest_metrics: int = 0
     periods: tuple[str, ...]
     domains: tuple[Domain, ...]
     leagues: tuple[League, ...]
@@ -158,10 +175,7 @@ class Framework(Frozen):
 
     def league_of_trust_type(self, trust_type: str) -> League | None:
         """The league that a publication's trust type means, or None."""
-        for league in self.leagues:
-            if any(piece in trust_type.casefold() for piece in league.trust_type_contains):
-                return league
-        return None
+        return next((league for league in self.leagues if league.takes(trust_type)), None)
 
     def metrics_of(self, league_id: str) -> tuple[Metric, ...]:
         """The metrics that count in a league, in the file's order."""

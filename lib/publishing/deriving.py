@@ -6,6 +6,7 @@ from lib.framework import frameworks
 from lib.periods import quarter_dates
 from lib.publishing.counting import Counted, count_scores
 from lib.publishing.figure_periods import figure_period
+from lib.publishing.indicative import derive_indicative
 from lib.publishing.queries import append, run
 
 _CUTOFFS = (
@@ -24,6 +25,7 @@ def derive(connection: duckdb.DuckDBPyConnection) -> list[Counted]:
     _offer_cutoffs(connection)
     for table in ("metric_scores", "published", "cutoffs"):
         run(connection, table)
+    derive_indicative(connection)
     return counted
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lib.periods import month_end
+from lib.periods import month_end, quarter_of_day
 
 
 def figure_period(start: date, end: date) -> str:
@@ -18,7 +18,7 @@ def figure_period(start: date, end: date) -> str:
     if whole and months == 1:
         return f"{start:%Y-%m}"
     if whole and months == 3 and start.month in (1, 4, 7, 10):
-        return f"{financial}-Q{(start.month - 4) % 12 // 3 + 1}"
+        return quarter_of_day(start)
     if whole and months == 12 and start.month == 1:
         return f"{start.year}"
     if whole and months == 12 and start.month == 4:

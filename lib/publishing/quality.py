@@ -27,6 +27,7 @@ def findings(connection: duckdb.DuckDBPyConnection, counted: list[Counted]) -> l
         *_adopted(counted),
         *_unscored(connection),
         *_undated(connection),
+        *_mergers(connection),
     ]
 
 
@@ -136,6 +137,21 @@ def _undated(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             message=(
                 f"{_league(league)}: {scores} scores of {metric_id} without a date of measurement "
                 "that can be told."
+            ),
+        )
+
+
+def _mergers(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    for league, org, predecessors, metrics, first, last in run(connection, "mergers_followed"):
+        span = " to ".join(quarter_words(period) for period in dict.fromkeys((first, last)))
+        figures = f"{metrics} figure{'s' if metrics != 1 else ''}"
+        yield Finding(
+            severity="note",
+            code="merger-followed",
+            org_code=org,
+            message=(
+                f"{_league(league)}, indicative, {span}: up to {figures} of {org} from "
+                f"before its merger include those of {predecessors}."
             ),
         )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pandas as pd
 
 SQL = Path(__file__).with_name("sql")
 
@@ -13,8 +14,16 @@ def run(
     connection: duckdb.DuckDBPyConnection, query: str, **parameters: object
 ) -> list[tuple[Any, ...]]:
     """Runs `sql/<query>.sql` with its $named parameters and returns every row."""
-    text = (SQL / f"{query}.sql").read_text(encoding="utf-8")
-    return connection.execute(text, parameters or None).fetchall()
+    return connection.execute(_text(query), parameters or None).fetchall()
+
+
+def frame(connection: duckdb.DuckDBPyConnection, query: str, **parameters: object) -> pd.DataFrame:
+    """The same as a frame with the query's column names."""
+    return connection.execute(_text(query), parameters or None).df()
+
+
+def _text(query: str) -> str:
+    return (SQL / f"{query}.sql").read_text(encoding="utf-8")
 
 
 def append(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.errors import ScenarioError
-from lib.framework import Framework
+from lib.framework import Framework, Metric, frameworks
 from lib.league import LeagueData
+from lib.periods import quarter_words
 from lib.scenario.types import OFFICIAL, Scenario
 from lib.scoring.rules import Boundary, Override, Rules, official_rules
 
@@ -34,6 +35,8 @@ def bind(
     _known_domains(scenario, framework)
     _known_organisations(scenario, {*data.orgs, *organisations})
     official = official_rules(framework)
+    if framework.indicative:
+        _refuse_segments(scenario)
     weights = official.weights
     w = [
         metric_weights.get(metric, default)
@@ -49,18 +52,14 @@ def bind(
     of_league = [metric.score_id for metric in framework.metrics_of(data.league)]
     if not np.any(weights.aligned(of_league).effective > 0):
         raise ScenarioError(
-            f"The scenario leaves no metric of the {data.league} league any weight; "
+            f"The scenario leaves no metric of the {_name(data)} league any weight; "
             "give at least one metric and its domain a weight above 0."
         )
     rules = Rules(
         weights=weights,
-        boundary=Boundary(
-            scenario.boundary.rule,
-            scenario.boundary.cutoffs,
-            scenario.boundary.pool or "league",
-        ),
-        override=Override(scenario.override.rule, scenario.override.cap),
-        min_metrics=scenario.missing.min_metrics,
+        boundary=_boundary(scenario, official),
+        override=official.override if framework.indicative else _override(scenario),
+        min_metrics=max(official.min_metrics, scenario.missing.min_metrics),
         exclude=frozenset(scenario.exclude),
     )
     return BoundScenario(scenario, rules, tuple(_inert(scenario, metric_weights, data)))
@@ -71,33 +70,74 @@ def official(data: LeagueData) -> BoundScenario:
     return bind(OFFICIAL, data)
 
 
+def _boundary(scenario: Scenario, official: Rules) -> Boundary:
+    """The scenario's own rule; `published` is whatever the framework says."""
+    own = scenario.boundary
+    if own.rule == "published":
+        return official.boundary
+    return Boundary(own.rule, own.cutoffs, own.pool or "league")
+
+
+def _override(scenario: Scenario) -> Override:
+    return Override(scenario.override.rule, scenario.override.cap)
+
+
+def _refuse_segments(scenario: Scenario) -> None:
+    """An indicative league has no segments, so nothing that sets them."""
+    boundary = scenario.boundary
+    if boundary.rule not in ("published", "quartile") or boundary.pool == "all":
+        rule = "quartile over all leagues" if boundary.pool == "all" else boundary.rule
+        raise ScenarioError(
+            f"The scenario's boundary rule '{rule}' cannot act on an indicative league: its "
+            "quarters are the quartiles of its own scores. Leave 'boundary' out."
+        )
+    if scenario.override != OFFICIAL.override:
+        raise ScenarioError(
+            "The scenario's override cannot act on an indicative league, which has no segments to "
+            "override. Leave 'override' out."
+        )
+
+
 def metric_weights_by_id(scenario: Scenario, framework: Framework) -> dict[str, float]:
     """The scenario's metric weights by score id.
 
-    Raises ScenarioError for an unknown metric, a component, or one metric named by both its ids.
+    A metric of another framework keeps its weight, which changes nothing here. Raises ScenarioError
+    for an unknown metric, a component, or one metric named by both its ids.
     """
-    score_ids = {m.value_id: m.score_id for m in framework.metrics if m.value_id}
-    components = {c.score_id: c for c in framework.components}
-    components |= {c.value_id: c for c in framework.components}
     weights: dict[str, float] = {}
     for name, weight in scenario.metric_weights.items():
-        if name in components:
-            raise ScenarioError(
-                f"{name} is only a component; set the weight of {components[name].counts_in}, "
-                "the metric that counts."
-            )
-        metric = score_ids.get(name, name)
-        if metric not in framework.metric_by_id:
-            raise ScenarioError(
-                f"The scenario names an unknown metric '{name}'; "
-                f"{framework.title} has {', '.join(framework.metric_by_id)}."
-            )
+        metric = _score_id(name, framework)
         if metric in weights:
             raise ScenarioError(
                 f"The scenario gives {metric} two weights, one by its value's id; keep one."
             )
         weights[metric] = weight
     return weights
+
+
+def known_metric(score_id: str, framework: Framework) -> Metric:
+    """The framework's metric, or another framework's where it has none. Raises KeyError."""
+    for each in (framework, *frameworks().values()):
+        if score_id in each.metric_by_id:
+            return each.metric_by_id[score_id]
+    raise KeyError(score_id)
+
+
+def _score_id(name: str, framework: Framework) -> str:
+    for each in (framework, *frameworks().values()):
+        for component in each.components:
+            if name in (component.score_id, component.value_id):
+                raise ScenarioError(
+                    f"{name} is only a component; set the weight of {component.counts_in}, "
+                    "the metric that counts."
+                )
+        for metric in each.metrics:
+            if name in (metric.score_id, metric.value_id):
+                return metric.score_id
+    raise ScenarioError(
+        f"The scenario names an unknown metric '{name}'; "
+        f"{framework.title} has {', '.join(framework.metric_by_id)}."
+    )
 
 
 def _known_domains(scenario: Scenario, framework: Framework) -> None:
@@ -122,15 +162,16 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
     """Known names that change nothing here, one note each."""
     anyone = data.matrix.present.sum(axis=0) > 0
     scored = {metric for i, metric in enumerate(data.matrix.metrics) if anyone[i]}
-    where = f"the {data.league} league in {data.period}"
-    domains = {data.framework.metric_by_id[metric].domain for metric in scored}
+    where = f"the {_name(data)} league in {quarter_words(data.period)}"
+    framework, inert = data.framework, "its weight changes nothing"
+    domains = {framework.metric_by_id[metric].domain for metric in scored}
     notes = [
-        f"{metric} has no scores in {where}: its weight changes nothing."
+        f"{known_metric(metric, framework).name} has no scores in {where}: {inert}."
         for metric in metric_weights
         if metric not in scored
     ]
     notes += [
-        f"The domain {domain} has no scores in {where}: its weight changes nothing."
+        f"The domain {framework.domain(domain).short_name} has no scores in {where}: {inert}."
         for domain in scenario.domain_weights
         if domain not in domains
     ]
@@ -140,3 +181,7 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
         if org not in data.orgs
     ]
     return notes
+
+
+def _name(data: LeagueData) -> str:
+    return data.framework.league(data.league).name

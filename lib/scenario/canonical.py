@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from lib.framework import Framework
-from lib.scenario.binding import metric_weights_by_id
+from lib.scenario.binding import known_metric, metric_weights_by_id
 from lib.scenario.parsing import from_mapping
 from lib.scenario.types import OFFICIAL, Scenario
 
@@ -20,7 +20,7 @@ def canonical(scenario: Scenario, framework: Framework) -> Scenario:
             "metric_weights": {
                 metric: weights[metric]
                 for metric in sorted(weights)
-                if weights[metric] != framework.metric_by_id[metric].weight
+                if weights[metric] != known_metric(metric, framework).weight
             },
             "domain_weights": {
                 domain: weight

@@ -85,7 +85,11 @@ class Rules:
 
 
 def official_rules(framework: Framework) -> Rules:
-    """The framework's own weights, cut-offs and override, nobody left out."""
+    """The framework's own weights, cut-offs and override, nobody left out.
+
+    An indicative framework has none of the last two: the quartiles of the league's own scores part
+    it into quarters, and nothing is overridden.
+    """
     domains = {domain: k for k, domain in enumerate(framework.domain_ids)}
     weights = Weights(
         metrics=tuple(metric.score_id for metric in framework.metrics),
@@ -93,4 +97,7 @@ def official_rules(framework: Framework) -> Rules:
         metric_weights=np.array([m.weight for m in framework.metrics]),
         domain_weights=np.ones(len(domains)),
     )
+    if framework.indicative:
+        quartile, none = Boundary(rule="quartile"), Override(rule="off")
+        return Rules(weights, quartile, none, min_metrics=framework.fewest_metrics)
     return Rules(weights)

@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.errors import StoreError
 from lib.framework import Banded, Cutoffs, Framework, Metric, frameworks
-from lib.league import LeagueData, Published, Traits
+from lib.league import FigureDates, LeagueData, Published, Traits
 from lib.matrix import Floats, ScoreMatrix
 from lib.periods import quarter_dates
 from lib.store.connection import Database
@@ -84,6 +84,7 @@ def load_league(database: Database, key: LeagueKey) -> LeagueData:
         ),
         cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
         traits=Traits(*(tuple(row[i] or "" for row in members) for i in (2, 3, 14))),
+        dates=tuple(FigureDates(*row) for row in database.rows("league_dates", **names)),
     )
 
 

@@ -95,7 +95,7 @@ class TestLeague:
             scenario({"version": 1, "metric_weights": {"OF1067": 2}}),
         )  # fmt: skip
         assert ran.code == 0
-        assert ran.err == "" or ran.err.startswith("Note: OF1067 has no scores")
+        assert ran.err == "" or ran.err.startswith("Note: CQC inspection, safe has no scores")
 
 
 class TestMovement:
@@ -142,7 +142,7 @@ class TestFigures:
     def test_prints_an_indicators_figures_with_their_source(self, run: Any) -> None:
         ran = run("figures", "OF0082", "--period", PERIOD, "--format", "csv")
         assert ran.out.splitlines()[0] == (
-            "org_code,indicator,period,numerator,denominator,value,status,source,vintage"
+            "org_code,indicator,period,numerator,denominator,value,status,source,vintage,view"
         )
         assert len(ran.rows) > 50
         one = run("figures", "OF0082", "--org", ran.rows[0]["org_code"], "--format", "csv").rows

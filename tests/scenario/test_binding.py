@@ -54,7 +54,7 @@ class TestBind:
             ({"exclude": ["RXX"]}, "leaves out 'RXX', which no loaded data name"),
             (
                 {"domain_weights": dict.fromkeys(DATA.framework.domain_ids, 0)},
-                "leaves no metric of the mental-health-community league any weight",
+                "leaves no metric of the Mental health and community league any weight",
             ),
             (
                 {"metric_weights": {metric.score_id: 0 for metric in DATA.metrics}},
@@ -74,11 +74,11 @@ class TestBind:
             exclude=["R99", "A"],
         )
         assert result.notes == (
-            "OF1067 has no scores in the mental-health-community league in 2025-26-Q4: "
-            "its weight changes nothing.",
-            "The domain access has no scores in the mental-health-community league in "
-            "2025-26-Q4: its weight changes nothing.",
-            "R99 is not in the mental-health-community league in 2025-26-Q4: "
+            "CQC inspection, safe has no scores in the Mental health and community league in "
+            "Q4 2025/26: its weight changes nothing.",
+            "The domain Access has no scores in the Mental health and community league in "
+            "Q4 2025/26: its weight changes nothing.",
+            "R99 is not in the Mental health and community league in Q4 2025/26: "
             "leaving it out changes nothing.",
         )
 

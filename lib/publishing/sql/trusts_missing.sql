@@ -1,6 +1,11 @@
--- Trusts that a league has in some quarter and not in this one.
-WITH seen AS (SELECT DISTINCT framework, basis, league, org_code FROM memberships),
-quarters_of AS (SELECT DISTINCT framework, basis, league, period FROM memberships)
+-- Trusts that an officially scored league has in some quarter and not in this one.
+WITH seen AS (
+    SELECT DISTINCT framework, basis, league, org_code FROM memberships WHERE basis = 'official'
+),
+quarters_of AS (
+    SELECT DISTINCT framework, basis, league, period FROM memberships
+    WHERE basis = 'official'
+)
 SELECT
     q.league, q.period, count(*) AS missing,
     string_agg(s.org_code, ', ' ORDER BY s.org_code) AS codes

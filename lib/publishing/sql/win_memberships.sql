@@ -5,6 +5,7 @@ INSERT INTO memberships BY NAME
 SELECT g.*
 FROM given_memberships AS g
 JOIN given_sources AS s USING (source_id)
+WHERE g.basis <> 'indicative'  -- these are derived anew
 QUALIFY row_number() OVER (
     PARTITION BY g.framework, g.basis, g.period, g.org_code
     ORDER BY s.vintage DESC, s.organisations DESC, g.source_id
