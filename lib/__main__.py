@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from lib.commands.downloading import download_command
 from lib.commands.figures import figures_command
 from lib.commands.illustrate import illustrate_command
 from lib.commands.importing import check_command, import_command, releases_command
@@ -19,6 +20,7 @@ def commands() -> None:
 
 for command in (
     import_command,
+    download_command,
     check_command,
     releases_command,
     league_command,

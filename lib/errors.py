@@ -10,6 +10,10 @@ class WeighbridgeError(Exception):
     """A fault in what was handed to us, in words for the person who handed it."""
 
 
+class DownloadError(WeighbridgeError):
+    """A page or file that cannot be fetched, or a list of publications that cannot be read."""
+
+
 class FrameworkError(WeighbridgeError):
     """A framework file that does not say what a league is scored by."""
 

@@ -26,8 +26,9 @@ class Published:
 class Traits:
     """What kind of organisation each one is, in the matrix's order; empty where unknown.
 
-    size: "smallest third", "middle third" or "largest third" of the league, by headcount, of ICBs
-    by population.
+    subtype: of acute trusts the peer group (lib.organisations.peers). size: "smallest third",
+    "middle third" or "largest third" of the league by headcount, by beds where more of it have
+    those, of ICBs by population.
     """
 
     region: tuple[str, ...]

@@ -213,12 +213,12 @@ def test_no_tide_without_trusts() -> None:
 
 
 def test_affected_groups() -> None:
-    # finance out (the first column of the bench): A 2 -> 1, B 2 -> 4, C drops out and is counted
-    # among the south all the same; D belongs to no group; Z is in another league
+    # finance out (the first column of the bench): A 2 -> 1, B 2 -> 4, C drops out and is
+    # counted no more among the south; D belongs to no group; Z is in another league
     groups = {"A": "north", "B": "north", "C": "south", "F": "south", "Z": "west"}
     assert oracle.affected(BENCH, "mh", FINANCE_OUT, groups) == {
         "north": (2, 1, 1),
-        "south": (2, 0, 0),
+        "south": (1, 0, 0),
     }
 
 

@@ -1,24 +1,32 @@
 """The commands around the data folder: import, check, releases."""
 
 import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import click
 
 from lib.commands.output import common_options, show
 from lib.errors import StoreError
 from lib.publishing import ImportReport, import_publications
+from lib.sources import file_count
 from lib.store.check import check_folder
 from lib.store.folder import data_folder, import_folder
 
 _FILES = ("file", "kind", "period_min", "period_max", "rows", "organisations")
+_COLUMNS = (*_FILES, "release_id", "changed", "reason")
 _RELEASES = ("release_id", "made_at", "current", "sources")
 
 
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--period", metavar="QUARTER", help="Of files that do not tell: 2025-26-Q1.")
+@click.option(
+    "--period", metavar="PERIOD", help="Of files that do not tell theirs: 2025-26-Q1, 2024-25."
+)
 @click.option(
     "--vintage",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -38,18 +46,38 @@ def import_command(
     form: str,
 ) -> None:
     """Import publications: files, folders or zip archives. Default folder: data/official."""
-    report = import_publications(
-        import_folder(data),
-        paths,
-        period=period,
-        vintage=None if vintage is None else vintage.date(),
-        dry_run=dry_run,
-        force=force,
-    )
+    with _told(paths) as tell:
+        report = import_publications(
+            import_folder(data),
+            paths,
+            period=period,
+            vintage=None if vintage is None else vintage.date(),
+            dry_run=dry_run,
+            force=force,
+            tell=tell,
+        )
     if form == "table":
-        click.echo("\n".join(_words(report)))
+        click.echo("\n".join(import_words(report)))
     else:
         _show_files(report, form)
+
+
+@contextmanager
+def _told(paths: Sequence[Path]) -> Iterator[Callable[[str], None]]:
+    """A bar on stderr that takes a step a file; nothing where nobody looks at it."""
+    bar = click.progressbar(
+        length=file_count(paths),
+        label="Reading",
+        file=sys.stderr,
+        item_show_func=lambda name: name and PurePosixPath(name).name[-40:],
+        hidden=not sys.stderr.isatty(),
+    )
+
+    def tell(name: str) -> None:
+        bar.update(1, name)
+
+    with bar:
+        yield tell
 
 
 @click.command("check")
@@ -83,7 +111,8 @@ def releases_command(data: str | None, form: str) -> None:
     show(_RELEASES, rows, form)
 
 
-def _words(report: ImportReport) -> list[str]:
+def import_words(report: ImportReport) -> list[str]:
+    """What an import read, found and did, a line each."""
     lines = [
         f"{each.file}: {each.source.name}; {each.source.rows} rows" for each in report.extracts
     ]
@@ -102,24 +131,30 @@ def _findings(report: ImportReport) -> list[str]:
 
 def _show_files(report: ImportReport, form: str) -> None:
     """A row a file. JSON holds the findings too; with CSV they go to stderr."""
-    columns = (*_FILES, "release_id", "changed", "reason")
-    outcome = (report.release_id, report.changed)
-    rows: list[tuple[object, ...]] = [
-        (each.file, *(getattr(each.source, name) for name in _FILES[1:]), *outcome, None)
-        for each in report.extracts
-    ]
-    rows += [
-        (each.file, *(None,) * (len(_FILES) - 1), *outcome, each.reason) for each in report.skipped
-    ]
     if form == "csv":
         click.echo("\n".join(_findings(report)), err=True)
-        show(columns, rows, form)
-        return
-    content = {
-        "files": [dict(zip(columns, row, strict=True)) for row in rows],
+        show(_COLUMNS, _rows(report), form)
+    else:
+        click.echo(json.dumps(import_content(report), ensure_ascii=False, indent=1))
+
+
+def import_content(report: ImportReport) -> dict[str, Any]:
+    """The report for programs: a row a file, the findings, and what came of it."""
+    return {
+        "files": [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(report)],
         "findings": [finding.model_dump(mode="json") for finding in report.findings],
         "release_id": report.release_id,
         "changed": report.changed,
         "dry_run": report.dry_run,
     }
-    click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def _rows(report: ImportReport) -> list[tuple[object, ...]]:
+    outcome = (report.release_id, report.changed)
+    rows: list[tuple[object, ...]] = [
+        (each.file, *(getattr(each.source, name) for name in _FILES[1:]), *outcome, None)
+        for each in report.extracts
+    ]
+    return rows + [
+        (each.file, *(None,) * (len(_FILES) - 1), *outcome, each.reason) for each in report.skipped
+    ]

@@ -19,7 +19,6 @@ from lib.illustrative.figures import figures_of
 from lib.illustrative.members import Member, icbs_of, trusts_of
 from lib.illustrative.mergers import with_merger
 from lib.illustrative.organisations import (
-    OrgLink,
     icb_links,
     icbs_and_regions,
     trust_links,
@@ -28,7 +27,7 @@ from lib.illustrative.organisations import (
 from lib.illustrative.recipe import LeagueRecipe
 from lib.illustrative.times import HISTORY, QUARTERS
 from lib.periods import quarter_dates
-from lib.sources.extract import Figure, Indicator, Membership, Organisation
+from lib.sources.extract import Figure, Indicator, Link, Membership, Organisation
 from lib.sources.nof_indicators import Described, indicators
 
 BASIS: Final = "illustrative"
@@ -47,7 +46,7 @@ class Country:
     framework: Framework
     seed: int
     organisations: tuple[Organisation, ...]
-    links: tuple[OrgLink, ...]
+    links: tuple[Link, ...]
     indicators: tuple[Indicator, ...]
     figures: tuple[Figure, ...]
     memberships: tuple[Membership, ...]

@@ -8,11 +8,9 @@ from lib.illustrative.mergers import mergers_of
 from lib.illustrative.places import PLACES, REGIONS
 from lib.illustrative.recipe import LeagueRecipe
 from lib.illustrative.tiles import TILES
-from lib.sources.extract import Organisation
+from lib.sources.extract import Link, Organisation
 
 REGION_CODES = {region: f"ZR{i:02}" for i, region in enumerate(REGIONS, 1)}
-OrgLink = tuple[str, str, str, date, date | None, float | None]
-LINK_COLUMNS = ("org_code", "related", "relation", "valid_from", "valid_to", "share")
 
 
 def trusts(recipe: LeagueRecipe, members: Sequence[Member]) -> list[Organisation]:
@@ -48,16 +46,19 @@ def icbs_and_regions() -> list[Organisation]:
     return icbs + [Organisation(code, name, "region") for name, code in REGION_CODES.items()]
 
 
-def trust_links(members: Sequence[Member], since: date) -> list[OrgLink]:
+def trust_links(members: Sequence[Member], since: date) -> list[Link]:
     """Each trust with its ICB, and those that merged with what they became."""
-    lie_in: list[OrgLink] = [
-        (m.org_code, ICB_CODES[m.place.icb], "icb", m.opened or since, m.closed, 1.0)
+    lie_in = [
+        Link(m.org_code, ICB_CODES[m.place.icb], "icb", m.opened or since, m.closed, 1.0)
         for m in members
     ]
     merged = mergers_of(members)
-    return lie_in + [(old, new, "merged_into", on, None, 1.0) for old, new, on in merged]
+    return lie_in + [Link(old, new, "merged_into", on, None, 1.0) for old, new, on in merged]
 
 
-def icb_links(since: date) -> list[OrgLink]:
+def icb_links(since: date) -> list[Link]:
     """Each ICB with its region."""
-    return [(ICB_CODES[p.icb], REGION_CODES[p.region], "region", since, None, 1.0) for p in PLACES]
+    return [
+        Link(ICB_CODES[place.icb], REGION_CODES[place.region], "region", since, None, 1.0)
+        for place in PLACES
+    ]

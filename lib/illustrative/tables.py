@@ -8,11 +8,10 @@ import pandas as pd
 
 from lib.illustrative.country import Country, newest
 from lib.illustrative.derived import Rows, cutoff_rows, metric_score_rows, published_rows
-from lib.illustrative.organisations import LINK_COLUMNS
 from lib.illustrative.scoring import Scored
 from lib.illustrative.times import QUARTERS
 from lib.publishing.queries import append
-from lib.sources.extract import Figure, Indicator, Membership, Organisation
+from lib.sources.extract import Figure, Indicator, Link, Membership, Organisation
 
 KIND = "illustrative"
 
@@ -42,7 +41,7 @@ def _insert(
 def _reported(country: Country) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
     vintage = newest()
     yield "organisations", Organisation._fields, list(country.organisations)
-    yield "org_links", LINK_COLUMNS, list(country.links)
+    yield "org_links", Link._fields, list(country.links)
     yield "indicators", Indicator._fields, list(country.indicators)
     yield "figures", (*Figure._fields, "vintage"), [(*f, vintage) for f in country.figures]
     yield "memberships", Membership._fields, list(country.memberships)

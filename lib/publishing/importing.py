@@ -9,11 +9,12 @@ from pathlib import Path
 import duckdb
 
 from lib.errors import SourceError, WeighbridgeError
-from lib.periods import quarter_dates
+from lib.organisations import reference_extract
+from lib.periods import period_dates
 from lib.publishing.deriving import derive
 from lib.publishing.merging import merge
 from lib.publishing.quality import findings, note_down
-from lib.publishing.reading import Skipped, read_publications
+from lib.publishing.reading import Skipped, Told, read_publications, silent
 from lib.sources import Extract, ReadingOptions, documents
 from lib.store.connection import load_release
 from lib.store.folder import DataFolder
@@ -47,17 +48,19 @@ def import_publications(
     dry_run: bool = False,
     force: bool = False,
     made_at: datetime | None = None,
+    tell: Told = silent,
 ) -> ImportReport:
     """Imports the publications at the paths into the folder.
 
     period: the quarter of files that do not tell their own; vintage: how new all the files are;
-    force: in spite of blocking findings. Raises SourceError, StoreError or another
-    WeighbridgeError on any refusal, and then the folder is as it was.
+    force: in spite of blocking findings; tell: told of each file before it is read. Raises
+    SourceError, StoreError or another WeighbridgeError on any refusal, and then the folder is as it
+    was.
     """
     if period is not None:
-        quarter_dates(period)  # refuses other text before anything is read
+        period_dates(period)  # refuses other text before anything is read
     options = ReadingOptions(period, vintage)
-    extracts, skipped = read_publications(documents(paths), options)
+    extracts, skipped = read_publications(documents(paths), options, tell)
     with nullcontext() if dry_run else locked(folder), closing(new_connection()) as connection:
         current = folder.current_id()
         if current is not None:
@@ -75,7 +78,7 @@ def import_publications(
 
 
 def _build(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> list[Finding]:
-    merge(connection, extracts)
+    merge(connection, [*extracts, reference_extract()])
     counted = derive(connection)
     found = findings(connection, counted)
     note_down(connection, found)

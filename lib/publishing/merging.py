@@ -4,16 +4,17 @@ Which row wins a key never depends on the order of import (docs/decisions/0003),
 same publications in any order gives the same tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import duckdb
 
 from lib.errors import SourceError
+from lib.organisations.names import readable_name, says_no_case
 from lib.periods import is_quarter, quarter_words
 from lib.publishing.queries import append, run
 from lib.sources import Extract
-from lib.sources.extract import Figure, Indicator, Membership, Note, Organisation
+from lib.sources.extract import Figure, Indicator, Link, Membership, Note, Organisation
 from lib.store.tables import table_keys
 
 REPORTED = ("organisations", "org_links", "indicators", "figures", "memberships")
@@ -34,6 +35,7 @@ def merge(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) ->
     for extract in extracts:
         _add(connection, extract, _vintage(extract, recorded.get(extract.source.source_id)))
     _refuse_conflicts(connection, extracts)
+    _mark_names(connection)
     for table in REPORTED:
         run(connection, f"win_{table}")
     run(connection, "sources")
@@ -49,8 +51,13 @@ def _refuse_illustrative(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _set_aside(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:
-    """Moves the current rows into given_ tables, except those of sources that are read anew."""
-    again = {"again": [extract.source.source_id for extract in extracts]}
+    """Moves the current rows into given_ tables, except those of sources that are read anew.
+
+    Reference tables of another version are not read again and go all the same.
+    """
+    older = connection.execute("SELECT source_id FROM sources WHERE kind = 'reference'").fetchall()
+    read = [extract.source.source_id for extract in extracts]
+    again = {"again": [*read, *(source_id for (source_id,) in older)]}
     left_out = {"figures": "EXCLUDE (vintage)", "sources": "EXCLUDE (superseded_by)"}
     for table in (*REPORTED, "sources", "quality_notes"):
         connection.execute(
@@ -82,7 +89,8 @@ def _add(connection: duckdb.DuckDBPyConnection, extract: Extract, vintage: date)
     values = {column: getattr(source, column) for column in _SOURCE} | {"vintage": vintage}
     append(connection, "given_sources", _SOURCE, [tuple(values.values())])
     for table, rows, fields in (
-        ("given_organisations", extract.organisations, Organisation._fields),
+        ("given_organisations", _readable(extract.organisations), Organisation._fields),
+        ("given_org_links", extract.links, Link._fields),
         ("given_indicators", extract.indicators, Indicator._fields),
         ("given_figures", extract.figures, Figure._fields),
         ("given_memberships", extract.memberships, Membership._fields),
@@ -90,6 +98,20 @@ def _add(connection: duckdb.DuckDBPyConnection, extract: Extract, vintage: date)
     ):
         tagged = [(*row, source.source_id) for row in rows]
         append(connection, table, (*fields, "source_id"), tagged)
+
+
+def _readable(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Providers' names in capitals are mended at once: what is stored is compared again later."""
+    return [
+        each._replace(name=readable_name(each.name)) if each.kind == "provider" else each
+        for each in organisations
+    ]
+
+
+def _mark_names(connection: duckdb.DuckDBPyConnection) -> None:
+    run(connection, "caseless")
+    names = connection.execute("SELECT DISTINCT name FROM given_organisations").fetchall()
+    append(connection, "caseless", ("name",), [row for row in names if says_no_case(*row)])
 
 
 def _refuse_conflicts(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> None:

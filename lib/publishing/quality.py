@@ -28,6 +28,7 @@ def findings(connection: duckdb.DuckDBPyConnection, counted: list[Counted]) -> l
         *_unscored(connection),
         *_undated(connection),
         *_mergers(connection),
+        *_splits(connection),
     ]
 
 
@@ -143,17 +144,33 @@ def _undated(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 
 def _mergers(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     for league, org, predecessors, metrics, first, last in run(connection, "mergers_followed"):
-        span = " to ".join(quarter_words(period) for period in dict.fromkeys((first, last)))
         figures = f"{metrics} figure{'s' if metrics != 1 else ''}"
         yield Finding(
             severity="note",
             code="merger-followed",
             org_code=org,
             message=(
-                f"{_league(league)}, indicative, {span}: up to {figures} of {org} from "
-                f"before its merger include those of {predecessors}."
+                f"{_league(league)}, indicative, {_span(first, last)}: up to {figures} of "
+                f"{org} from before its merger include those of {predecessors}."
             ),
         )
+
+
+def _splits(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    for league, org, parted, first, last in run(connection, "splits_not_followed"):
+        yield Finding(
+            severity="note",
+            code="split-not-followed",
+            org_code=org,
+            message=(
+                f"{_league(league)}, indicative, {_span(first, last)}: {org} took over part of "
+                f"{parted}. How figures from before divide is not published, so none count for it."
+            ),
+        )
+
+
+def _span(first: str, last: str) -> str:
+    return " to ".join(quarter_words(period) for period in dict.fromkeys((first, last)))
 
 
 def _league(league_id: str) -> str:

@@ -1,6 +1,6 @@
 """Documents to extracts: which are publications, which are left aside, which are refused."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lib.errors import SourceError
@@ -15,17 +15,26 @@ class Skipped:
     reason: str
 
 
+Told = Callable[[str], object]  # what is being worked on, to be shown
+
+
+def silent(_: str) -> None:
+    """Shows nothing."""
+
+
 def read_publications(
-    documents: Iterable[Document], options: ReadingOptions
+    documents: Iterable[Document], options: ReadingOptions, tell: Told = silent
 ) -> tuple[list[Extract], list[Skipped]]:
     """Reads every publication among the documents, the same bytes once.
 
+    tell: told of each document before it is read.
     Raises SourceError for a publication with a fault, for a document that the user named and no
     reader knows, and if nothing was known.
     """
     extracts: dict[str, Extract] = {}
     skipped: list[Skipped] = []
     for document in documents:
+        tell(document.name)
         reader = reader_of(document)
         if reader is not None:
             if document.sha256 not in extracts:

@@ -4,8 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lib.errors import SourceError
-from lib.sources import nof_league_table, nof_metrics
-from lib.sources.document import Document, documents
+from lib.sources import (
+    ae_csv,
+    ae_workbook,
+    ambulance,
+    cancelled_operations,
+    cancer,
+    community_waits,
+    dm01_extract,
+    dm01_workbook,
+    eric,
+    kh03,
+    nof_league_table,
+    nof_metrics,
+    rtt_extract,
+    staff_survey,
+    workforce,
+)
+from lib.sources.document import Document, documents, file_count
 from lib.sources.extract import Extract, ReadingOptions
 from lib.sources.unknown import seems_to_be
 
@@ -16,6 +32,7 @@ __all__ = [
     "Reader",
     "ReadingOptions",
     "documents",
+    "file_count",
     "reader_of",
     "refuse_unknown",
     "seems_to_be",
@@ -34,12 +51,20 @@ class Reader:
 
 READERS = tuple(
     Reader(module.KIND, module.TITLE, module.recognises, module.read)
-    for module in (nof_metrics, nof_league_table)
+    for module in (
+        *(nof_metrics, nof_league_table, ae_workbook, ae_csv, rtt_extract, dm01_extract),
+        *(dm01_workbook, cancer, ambulance, staff_survey, kh03, workforce, eric),
+        *(cancelled_operations, community_waits),
+    )
 )
 
 
 def reader_of(document: Document) -> Reader | None:
-    """The reader of the publication that the document is, by its content, or None."""
+    """The reader of the publication that the document is, by its content, or None.
+
+    Raises SourceError for a workbook that is damaged: it cannot be told what it is.
+    """
+    _ = document.workbook
     return next((reader for reader in READERS if reader.recognises(document)), None)
 
 

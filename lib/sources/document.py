@@ -1,16 +1,22 @@
 """Named bytes, from files, folders and zip archives."""
 
 import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from lib.errors import SourceError
 from lib.sources.archive import LIMIT, is_archive, members
-from lib.sources.workbook import Workbook, is_workbook
+from lib.sources.spool import LARGE, Spooled, no_room, temporary_folder
+from lib.sources.workbook import Workbook, is_workbook, may_be_workbook
+
+HEAD = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -21,8 +27,13 @@ class Document:
     """
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
     asked_for: bool = True
+
+    @property
+    def head(self) -> bytes:
+        """Its first 64 KiB at most: enough to know it by."""
+        return self.content[:HEAD]
 
     @cached_property
     def sha256(self) -> str:
@@ -32,14 +43,75 @@ class Document:
     @cached_property
     def workbook(self) -> Workbook | None:
         """The document as a workbook, None if it is none. Raises SourceError for a damaged one."""
-        return Workbook(self.name, self.content) if is_workbook(self.content) else None
+        content = self.content if may_be_workbook(self.head) else b""
+        return Workbook(self.name, content) if is_workbook(content) else None
+
+    def open(self) -> BinaryIO:
+        """Its bytes from the first, to be read piece by piece and closed."""
+        return io.BytesIO(self.content)
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """A file that holds it, to be read only, for as long as the context is open."""
+        with temporary_folder(self.name) as folder:
+            path = folder / "document"
+            try:
+                path.write_bytes(self.content)
+            except OSError as error:
+                raise no_room(self.name, error) from error
+            yield path
+
+
+class LargeDocument(Document):
+    """A document that stays in its file. Its content is read again each time it is asked for.
+
+    One out of an archive can be read until the next one is taken from `documents`.
+    """
+
+    def __init__(self, name: str, path: Path, asked_for: bool, sha256: str | None = None) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "asked_for", asked_for)
+        self._path, self._sha256 = path, sha256
+
+    @property
+    def content(self) -> bytes:
+        """All of it."""
+        with self.open() as stream:
+            return stream.read()
+
+    @cached_property
+    def head(self) -> bytes:
+        """Its first 64 KiB."""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the content, in hex."""
+        if self._sha256 is not None:
+            return self._sha256
+        with self.open() as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+    def open(self) -> io.BufferedReader:
+        """Its bytes from the first. Raises SourceError for a file that can no longer be read."""
+        try:
+            return self._path.open("rb")
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
+
+    @contextmanager
+    def as_file(self) -> Iterator[Path]:
+        """The file itself."""
+        yield self._path
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Document]:
     """Every file at the paths: files as they are, folders and archives opened, in name order.
 
-    An archive inside an archive is given as it is, unopened. Raises SourceError for a path that
-    does not exist or cannot be read, and for an archive that is not safe or not whole.
+    An archive inside an archive is given as it is, unopened. A large one out of an archive lies
+    in a temporary file, which goes when the next one is asked for. Raises SourceError for a path
+    that does not exist or cannot be read, and for an archive that is not safe or not whole.
     """
     for path in paths:
         if _kind(path) == stat.S_IFDIR:
@@ -51,20 +123,37 @@ def documents(paths: Iterable[Path]) -> Iterator[Document]:
             raise SourceError(f"{path} is neither a file nor a folder; save it as a file first.")
 
 
+def file_count(paths: Iterable[Path]) -> int:
+    """How many files lie at the paths, archives counted as one. Raises SourceError likewise."""
+    return sum(
+        sum(1 for _ in _files_below(path)) if _kind(path) == stat.S_IFDIR else 1 for path in paths
+    )
+
+
 def _opened(path: Path, name: str, asked_for: bool) -> Iterator[Document]:
-    content = _read(path, name)
-    if is_archive(content):
-        for member, unpacked in members(name, content):
-            yield Document(f"{name}/{member}", unpacked, asked_for=False)
-    else:
-        yield Document(name, content, asked_for)
+    document = _read(path, name, asked_for)
+    with document.open() as stream:
+        if is_archive(stream):
+            for member, unpacked in members(name, stream):
+                yield _member(f"{name}/{member}", unpacked)
+            return
+    yield document
 
 
-def _read(path: Path, name: str) -> bytes:
+def _member(name: str, unpacked: bytes | Spooled) -> Document:
+    if isinstance(unpacked, Spooled):
+        return LargeDocument(name, unpacked.path, False, unpacked.sha256)
+    return Document(name, unpacked, asked_for=False)
+
+
+def _read(path: Path, name: str, asked_for: bool) -> Document:
     try:
-        if path.stat().st_size > LIMIT:
+        size = path.stat().st_size
+        if size > LIMIT:
             raise SourceError(f"{name} is larger than {LIMIT >> 20} MiB; no publication is.")
-        return path.read_bytes()
+        if size > LARGE:
+            return LargeDocument(name, path, asked_for)
+        return Document(name, path.read_bytes(), asked_for)
     except OSError as error:
         raise _unreadable(path, error) from error
 

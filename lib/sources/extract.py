@@ -46,6 +46,22 @@ class Organisation(NamedTuple):
     tile_column: int | None = None
 
 
+class Link(NamedTuple):
+    """What ties one organisation to another, from the first day to the last (None: still).
+
+    merged_into: org_code ceased, related carries it on; split_from: org_code took over a part of
+    related; cluster: related is the cluster's id. share: how much of the first lies in or went to
+    the other (of split_from: of the second), 0 to 1, None where nobody says.
+    """
+
+    org_code: str
+    related: str
+    relation: Literal["icb", "region", "cluster", "merged_into", "split_from"]
+    valid_from: date
+    valid_to: date | None
+    share: float | None
+
+
 class Indicator(NamedTuple):
     """What a figure measures. score_of: of a score, the value that it scores."""
 
@@ -109,6 +125,7 @@ class Extract:
     figures: tuple[Figure, ...]
     memberships: tuple[Membership, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,20 +17,21 @@ _SIGNATURES = (
 
 def seems_to_be(document: Document) -> str:
     """A noun phrase for the document's form, judged by its first bytes."""
-    content = document.content
-    if not content.strip():
+    head = document.head
+    if not head.strip():
         return "empty"
-    if is_archive(content):
-        return "an archive inside an archive: unpack it first"
-    known = (words for signature, words in _SIGNATURES if content.startswith(signature))
+    with document.open() as stream:
+        if is_archive(stream):
+            return "an archive inside an archive: unpack it first"
+    known = (words for signature, words in _SIGNATURES if head.startswith(signature))
     return next(known, None) or _text_form(document)
 
 
 def _text_form(document: Document) -> str:
-    content = document.content
-    if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    head = document.head
+    if b"\0" in head[:4096] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "a binary file"
-    start = content[:512].decode("utf-8-sig", errors="replace").lstrip()
+    start = head[:512].decode("utf-8-sig", errors="replace").lstrip()
     if start.startswith("<"):
         return "a web page or other markup"
     header = header_of(document)

@@ -13,16 +13,22 @@ from lib.sources.rows import Row, tidy
 
 MOST_CELLS = 20_000_000  # of one sheet; the largest published has half a million
 _OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
 _OLE_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _ZIPPED = ("xl/workbook.xml", "xl/workbook.bin")
 _DAMAGED = (python_calamine.CalamineError, OSError, ValueError, IndexError)
+
+
+def may_be_workbook(head: bytes) -> bool:
+    """Whether a document with these first bytes may be a workbook; `is_workbook` tells."""
+    return head.startswith((_OLE, _ZIP))
 
 
 def is_workbook(content: bytes) -> bool:
     """Whether the bytes are those of an Excel workbook, old or new, sound or not."""
     if content.startswith(_OLE):
         return any(stream in content for stream in _OLE_STREAMS)
-    if not content.startswith(b"PK\x03\x04"):
+    if not content.startswith(_ZIP):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -14,7 +14,8 @@ class MetricDetail:
     """A metric score with what it was made from; None where there is no such thing.
 
     rank: its place among the spread_n of the pool that are spread by rank; pool_n: how many of the
-    pool have the metric; figure_period: when the value was measured; components: values by id.
+    pool have the metric; figure_period: when the value was measured; age_months: how long before
+    the quarter's end that was; components: values by id.
     """
 
     metric_id: str
@@ -26,6 +27,7 @@ class MetricDetail:
     pool_n: int | None
     spread_n: int | None
     origin: Literal["published", "computed"]
+    age_months: int | None = None
 
 
 def metric_details(

@@ -10,6 +10,7 @@ from lib.errors import StoreError
 from lib.framework import Banded, Cutoffs, Framework, Metric, frameworks
 from lib.league import FigureDates, LeagueData, Published, Traits
 from lib.matrix import Floats, ScoreMatrix
+from lib.organisations.peers import peer_type
 from lib.periods import quarter_dates
 from lib.store.connection import Database
 
@@ -83,7 +84,11 @@ def load_league(database: Database, key: LeagueKey) -> LeagueData:
             rank_range=_floats(members, slice(10, 12)),
         ),
         cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
-        traits=Traits(*(tuple(row[i] or "" for row in members) for i in (2, 3, 14))),
+        traits=Traits(
+            region=tuple(row[2] or "" for row in members),
+            subtype=tuple(peer_type(key.league, row[3]) for row in members),
+            size=tuple(row[14] or "" for row in members),
+        ),
         dates=tuple(FigureDates(*row) for row in database.rows("league_dates", **names)),
     )
 

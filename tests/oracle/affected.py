@@ -45,19 +45,19 @@ def affected(
     """For each group of trusts: how many there are, and how many move up and down.
 
     `groups` gives the group of an organisation. Those count that have a segment under official
-    scoring; those move that have another one under the scenario. A group of nobody is not there.
+    scoring and under the scenario; those move whose two differ. A group of nobody is not there.
     """
     segments = {row.org_code: row.segment for row in league_table(quarter, league, scenario)}
     counts: dict[str, tuple[int, int, int]] = {}
     for row in league_table(quarter, league, OFFICIAL):
-        if row.org_code not in groups or row.segment is None:
+        segment_to = segments[row.org_code]
+        if row.org_code not in groups or row.segment is None or segment_to is None:
             continue
         n, up, down = counts.get(groups[row.org_code], (0, 0, 0))
         n += 1
-        segment_to = segments[row.org_code]
-        if segment_to is not None and segment_to < row.segment:
+        if segment_to < row.segment:
             up += 1
-        if segment_to is not None and segment_to > row.segment:
+        if segment_to > row.segment:
             down += 1
         counts[groups[row.org_code]] = (n, up, down)
     return counts

@@ -34,8 +34,14 @@ class Country:
         self._add("organisations", (*Organisation._fields, "source_id"), (*row, "reference"))
 
     def merger(self, old: str, new: str, day: date) -> None:
-        columns = ("org_code", "related", "relation", "valid_from", "source_id")
-        self._add("org_links", columns, (old, new, "merged_into", day, "reference"))
+        self._link(old, new, "merged_into", day, 1.0)
+
+    def split(self, old: str, new: str, day: date) -> None:
+        self._link(new, old, "split_from", day, None)
+
+    def _link(self, org: str, related: str, relation: str, day: date, share: float | None) -> None:
+        columns = ("org_code", "related", "relation", "valid_from", "share", "source_id")
+        self._add("org_links", columns, (org, related, relation, day, share, "reference"))
 
     def figure(
         self,
@@ -261,3 +267,37 @@ class TestMergers:
         country.figure("R07", "ae_4_hours", "2025-03", (30, 300))
 
         assert country.derived().scores("acute", "2025-26-Q4", "ae_4_hours")["R01"][0] == 10.0
+
+
+class TestSplits:
+    def boards(self, country: Country) -> None:
+        for i in range(6):
+            country.organisation(f"Q0{i}", kind="icb", trust_type=None)
+            for metric in ("rtt_18_weeks", "rtt_52_weeks", "diagnostics_over_6_weeks"):
+                country.figure(f"Q0{i}", metric, "2026-03", (i, 10), view="commissioner")
+        country.organisation("N1W2X", kind="icb", trust_type=None, opened=date(2026, 4, 1))
+        country.merger("Q00", "N1W2X", date(2026, 4, 1))
+        country.figure("R01", "ae_4_hours", "2026-04", (1, 2))  # so that there is such a quarter
+
+    def test_one_that_took_over_part_of_another_has_no_figures_from_before(
+        self, country: Country
+    ) -> None:
+        self.boards(country)
+        country.split("Q01", "N1W2X", date(2026, 4, 1))
+
+        derived = country.derived()
+
+        assert "N1W2X" in derived.members("icb")["2026-27-Q1"]
+        assert "N1W2X" not in derived.scores("icb", "2026-27-Q1", "rtt_18_weeks")
+        assert [note.message for note in derived.notes if note.code == "split-not-followed"] == [
+            "Integrated care boards, indicative, Q1 2026/27: N1W2X took over part of Q01. How "
+            "figures from before divide is not published, so none count for it."
+        ]
+
+    def test_one_that_took_over_whole_others_has_theirs(self, country: Country) -> None:
+        self.boards(country)
+
+        derived = country.derived()
+
+        assert derived.scores("icb", "2026-27-Q1", "rtt_18_weeks")["N1W2X"][0] == 0.0
+        assert not [note for note in derived.notes if note.code == "split-not-followed"]

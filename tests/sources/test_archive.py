@@ -92,3 +92,13 @@ class TestMembers:
         content[45] ^= 0xFF
         with pytest.raises(SourceError, match="damaged"):
             list(members("x.zip", bytes(content)))
+
+    def test_refuses_what_says_that_it_is_too_large_before_unpacking_any(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def unwanted(*_: object) -> bytes:
+            raise AssertionError("unpacked")
+
+        monkeypatch.setattr(zipfile.ZipExtFile, "read", unwanted)
+        with pytest.raises(SourceError, match="unpacks to more than"):
+            list(members("x.zip", zip_bomb(64)))

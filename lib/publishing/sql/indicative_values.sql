@@ -3,15 +3,17 @@
 -- flow comes before its last month; a snapshot stands for itself.
 --
 -- lineage: members with the codes whose figures are theirs. After a merger the counts of both are
--- added up; a mean without a numerator counts in proportion to what it is the mean of.
+-- added up; a mean without a numerator counts in proportion to what it is the mean of. Sums are in a
+-- fixed order, so that the same figures give the same bytes.
 WITH own AS (
     SELECT
         l.league, l.period, l.ends, l.org_code, f.indicator_id, f.grain,
         f.period_start, f.period_end, i.measured,
         count(*) AS reporters,
         count(f.denominator) AS counted,
-        sum(coalesce(f.numerator, f.value * f.denominator / i.scale)) AS numerator,
-        sum(f.denominator) AS denominator,
+        sum(coalesce(f.numerator, f.value * f.denominator / i.scale) ORDER BY l.source_code)
+            AS numerator,
+        sum(f.denominator ORDER BY l.source_code) AS denominator,
         any_value(f.value) AS value,
         any_value(i.scale) AS scale,
         string_agg(l.source_code, ', ' ORDER BY l.source_code)
@@ -40,7 +42,8 @@ quarter_of AS (
     SELECT
         league, period, ends, org_code, indicator_id,
         min(period_start) AS period_start, max(period_end) AS period_end,
-        any_value(scale) * sum(numerator) / nullif(sum(denominator), 0) AS value,
+        any_value(scale) * sum(numerator ORDER BY period_start)
+            / nullif(sum(denominator ORDER BY period_start), 0) AS value,
         max(predecessors) AS predecessors
     FROM figure
     WHERE grain = 'month' AND measured = 'flow'

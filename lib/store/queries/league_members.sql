@@ -48,5 +48,5 @@ LEFT JOIN published AS p
 LEFT JOIN figures AS planned
     ON planned.org_code = m.org_code AND planned.period = $period AND planned.grain = 'quarter'
     AND planned.indicator_id = 'OF0079' AND planned.view = 'provider'
-LEFT JOIN sized USING (org_code)
+LEFT JOIN sized ON sized.org_code = m.org_code
 ORDER BY m.org_code

@@ -1,0 +1,2 @@
+-- Names that may have been printed in capitals and then mended.
+CREATE TEMP TABLE caseless (name VARCHAR)

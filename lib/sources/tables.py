@@ -1,0 +1,91 @@
+"""Tables in the sheets of official statistics: columns found by name, cells checked as read."""
+
+import re
+from collections.abc import Sequence
+
+from lib.errors import SourceError
+from lib.sources.cells import number, refusal
+from lib.sources.document import Document
+from lib.sources.published_dates import month_of
+from lib.sources.rows import Row
+from lib.sources.workbook import Sheet
+
+_CODE = re.compile(r"[A-Z0-9]{3,6}")  # trusts have 3 or 5 characters, practices 6
+_TOTALS = frozenset({"ENG", "ALL", "TOTAL"})
+
+
+def titles_of(document: Document) -> tuple[str, ...]:
+    """The titles of its sheets, none of them read; empty for what is no workbook or is damaged."""
+    try:
+        return document.workbook.titles if document.workbook is not None else ()
+    except SourceError:
+        return ()
+
+
+def sheet_titled(document: Document, title: str) -> Sheet | None:
+    """The sheet of that title; None for what has none of it, or whose sheets cannot be read."""
+    try:
+        return sheet_needed(document, title) if title in titles_of(document) else None
+    except SourceError:
+        return None
+
+
+def sheet_needed(document: Document, title: str) -> Sheet:
+    """The sheet of that title. Raises SourceError if there is none or it cannot be read."""
+    if document.workbook is None:
+        raise SourceError(f"{document.name} is not a workbook, expected one with '{title}'.")
+    return document.workbook.sheet(title)
+
+
+def rows_below(sheet: Sheet, columns: Sequence[str]) -> list[Row]:
+    """The rows that have a cell in the columns, below the row with their names, in any case.
+
+    columns: all of them needed; the row of names is the first with the first of them. Raises
+    SourceError for a column that is missing or there twice, and where no row is left.
+    """
+    names = sheet.find_row(columns[0])
+    if names is None:
+        raise SourceError(f"{sheet.file}: no row of column names with '{columns[0]}'.")
+    known = {column.casefold(): column for column in columns}
+    header = [known.get(name.casefold(), "") for name in sheet.rows[names - 1]]
+    if missing := [column for column in columns if column not in header]:
+        lacking = "', '".join(missing)
+        raise SourceError(f"{sheet.file}, row {names}: column '{lacking}' is missing.")
+    rows = [row for row in sheet.body(header, names) if any(row.cells.values())]
+    if not rows:
+        raise SourceError(f"{sheet.file}: no rows below the names in row {names}.")
+    return rows
+
+
+def month_covered(sheet: Sheet) -> str:
+    """The month right of `Period:`, such as `2025-04`. Raises SourceError for other text."""
+    written = sheet.labelled("Period")
+    if (month := month_of(written)) is None:
+        raise SourceError(
+            f"{sheet.file}: the period is '{written[:60]}', expected a month such as April 2025."
+        )
+    return month
+
+
+def organisation_code(file: str, row: Row, column: str) -> str:
+    """The code of one organisation. Raises SourceError for what is none, or a total's."""
+    code = row.cells[column]
+    if not _CODE.fullmatch(code) or code in _TOTALS:
+        raise refusal(file, row, column, "an organisation's code such as RJ1")
+    return code
+
+
+def people(file: str, row: Row, column: str) -> float:
+    """A count. Raises SourceError where none is given or it is no whole number from 0."""
+    value = people_if_given(file, row, column)
+    if value is None:
+        raise refusal(file, row, column, "a whole number from 0")
+    return value
+
+
+def people_if_given(file: str, row: Row, column: str) -> float | None:
+    """A count, or None where it is hidden or not given."""
+    value = number(file, row, column)
+    if value is not None and (value < 0 or not value.is_integer()):
+        raise refusal(file, row, column, "a whole number from 0")
+    return value
