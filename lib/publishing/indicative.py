@@ -36,6 +36,8 @@ def derive_indicative(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _derive(connection: duckdb.DuckDBPyConnection, framework: Framework) -> None:
     periods = _quarters(connection, framework)
+    if not periods:
+        return
     lineage = _lineage(connection, framework, periods)
     values = _values(connection, framework, lineage)
     if values.empty:
