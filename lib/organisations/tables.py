@@ -54,9 +54,13 @@ def trusts() -> tuple[Trust, ...]:
         Trust(
             row["code"],
             row["name"],
-            *(row[name] or None for name in ("league", "subtype", "region")),
-            *(row[name] or None for name in ("icb_2022", "icb_2026")),
-            *(_day(row[name]) for name in ("opened", "closed")),
+            row["league"] or None,
+            row["subtype"] or None,
+            row["region"] or None,
+            row["icb_2022"] or None,
+            row["icb_2026"] or None,
+            _day(row["opened"]),
+            _day(row["closed"]),
         )
         for row in _rows("trusts")
     )

@@ -9,6 +9,7 @@ from lib.sources.cancer_rows import COLUMNS, STANDARDS, Part, parts
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.indicators import STATISTICS
+from lib.sources.row_limits import export_limit_notes
 from lib.sources.statistics import ENGLAND, Counts, england, reporter, share, statistics_extract
 from lib.sources.tables import rows_below, sheet_needed, titles_of
 
@@ -16,8 +17,6 @@ KIND = "cancer-provider-extract"
 TITLE = "Cancer waiting times by provider"
 EXTRACT: Final = "CWT CRS Provider Extract"
 _FEWEST = 0.9  # of the most providers in a month; in the files known 0.94 is the least
-_LIMITS = frozenset({65_535, 65_536, 1_048_575, 1_048_576})  # rows that a sheet can hold
-ROUND_LIMIT: Final = 10_000  # rows: other limits of exports are multiples of it
 _NOBODY = Counts(0.0, 0.0)
 
 
@@ -51,7 +50,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         rows=len(rows),
         published=None,
         options=options,
-        notes=[*_few_providers(figures), *_at_a_limit(len(rows))],
+        notes=[*_few_providers(figures), *export_limit_notes(document.name, len(rows))],
     )
 
 
@@ -128,12 +127,3 @@ def _few_providers(figures: Iterable[Figure]) -> Iterator[Note]:
                     f"month of the file has {most}. Some may be missing, and in England's sum too."
                 )
                 yield Note("warning", "few-providers", None, indicator_id, period, message)
-
-
-def _at_a_limit(rows: int) -> Iterator[Note]:
-    """A warning for as many rows as an export or a spreadsheet cuts a table to."""
-    if rows in _LIMITS or rows % ROUND_LIMIT == 0:
-        message = (
-            f"The file has {rows:,} rows, a number at which exports are cut: some may be gone."
-        )
-        yield Note("warning", "rows-at-limit", None, None, None, message)

@@ -12,13 +12,13 @@ import duckdb
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.full_extract_checks import (
-    export_limit_notes,
     missing_trusts_notes,
     refuse_differing_parents,
     refuse_differing_sums,
     the_month,
 )
 from lib.sources.full_extract_table import Layout, table_of
+from lib.sources.row_limits import export_limit_notes
 from lib.sources.rows import tidy
 from lib.sources.statistics import (
     ENGLAND,

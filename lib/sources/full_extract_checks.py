@@ -11,9 +11,6 @@ from lib.sources.full_extract_table import PERIOD, Layout, fault
 from lib.sources.published_dates import month_of
 from lib.sources.statistics import reporter
 
-_SPREADSHEETS = frozenset({65_535, 65_536, 1_048_575, 1_048_576})  # rows, with the names or without
-_ROUND, _ROUND_FROM = 1_000, 10_000
-
 
 def the_month(name: str, table: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, int]:
     """The one month of all rows, and how many rows there are. Raises SourceError if not one."""
@@ -38,19 +35,6 @@ def the_month(name: str, table: duckdb.DuckDBPyConnection, layout: Layout) -> tu
             "'RTT-January-2026'."
         )
     return month, int(rows)
-
-
-def export_limit_notes(name: str, rows: int) -> Sequence[Note]:
-    """A warning for a round number of rows. Raises SourceError where a spreadsheet ends."""
-    if rows in _SPREADSHEETS:
-        raise SourceError(
-            f"{name} has {rows:,} rows, which is where a spreadsheet ends: the rest is probably "
-            "missing. Download it again and import it as it is, unopened."
-        )
-    if rows < _ROUND_FROM or rows % _ROUND:
-        return ()
-    message = f"{rows:,} rows: so round a number may be the limit of an export, and rows missing."
-    return [Note("warning", "rows-at-a-limit", None, None, None, message)]
 
 
 def missing_trusts_notes(
@@ -78,7 +62,7 @@ def refuse_differing_parents(name: str, table: duckdb.DuckDBPyConnection) -> Non
     """Refuses an organisation that belongs to two, or rows that do not name theirs."""
     for role in ("provider", "commissioner"):
         found = table.execute(
-            f"SELECT {role}, min({role}_parent), max({role}_parent) FROM sums "
+            f"SELECT {role}, min({role}_parent), max({role}_parent) FROM sums WHERE kept "
             f"GROUP BY 1 HAVING count(DISTINCT coalesce({role}_parent, '')) > 1 ORDER BY 1"
         ).fetchone()
         if found:
@@ -111,21 +95,23 @@ def _differing_parts(table: duckdb.DuckDBPyConnection, layout: Layout) -> str | 
     )
     found = table.execute(
         f"""
-        SELECT provider, commissioner, coalesce(sum(lines) FILTER (whole), 0),
+        SELECT kept, part, provider, commissioner, coalesce(sum(lines) FILTER (whole), 0),
             coalesce(sum(total) FILTER (whole), 0), coalesce(sum(total) FILTER (NOT whole), 0)
-        FROM sums GROUP BY provider, commissioner, part
-        HAVING coalesce(sum(lines) FILTER (whole), 0) <> 1 OR provider IS NULL OR {differing}
-        ORDER BY provider, commissioner, part
+        FROM sums GROUP BY kept, part, provider, commissioner
+        HAVING {differing}
+            OR kept AND (provider IS NULL OR coalesce(sum(lines) FILTER (whole), 0) <> 1)
+        ORDER BY kept DESC, provider, commissioner, part
         """
     ).fetchall()
     if not found:
         return None
-    provider, commissioner, wholes, said, parts = found[0]
+    kept, part, provider, commissioner, wholes, said, parts = found[0]
     column, value = layout.whole
+    where = f"provider {provider}, commissioner {commissioner}" if kept else f"'{part}'"
     return (
-        f"provider {provider}, commissioner {commissioner} has {wholes} rows with '{value}' in "
-        f"'{column}' and {said:,} people in them, its other rows have {parts:,} (and so differ "
-        f"{len(found)} in all)"
+        f"{where}: who waits how long differs between the rows with '{value}' in '{column}' "
+        f"({wholes}, with {said:,} people) and the others ({parts:,} people); so do {len(found)} "
+        "in all"
     )
 
 

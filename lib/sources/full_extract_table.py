@@ -69,11 +69,12 @@ class Layout:
 
 @contextmanager
 def table_of(document: Document, layout: Layout) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with the table `sums`: one row a provider, commissioner, part, whole or not.
+    """A connection with the table `sums`: one row a provider, commissioner, whole or not.
 
-    Its columns: period, part, kept (it is the part to keep), the PLACES, whole, lines (rows of the
-    file), torn (of them, where bands and total differ), total, and n0, n1... for the numerators.
-    Raises SourceError naming row and column of what is no sound table.
+    Its columns: period, part, kept (it is the part to keep; the others are one row each, without
+    places), the PLACES, whole, lines (rows of the file), torn (of them, where bands and total
+    differ), total, and n0, n1... for the numerators. Raises SourceError naming row and column of
+    what is no sound table.
     """
     refuse_unreadable(document)
     checked_header(document.name, header_of(document), layout.columns)
@@ -147,8 +148,13 @@ def _query(header: Sequence[str], layout: Layout) -> str:
     banded = " + ".join(f"s{i}" for i in range(len(parts)))
     part = at[layout.part[0]] if layout.part else "''"
     tidied = ", ".join(f"nullif(trim({place}), '') AS {place}" for place in PLACES)
-    # Names are long: what they are of is enough to group by, and blanks are best cut off last.
-    grouped = ", ".join(f"min({p}) AS {p}" if p.endswith("_name") else p for p in PLACES)
+    # For speed: names are long, what they are of is enough to group by; of the parts that are left
+    # aside only the sums are compared; blanks are cut off last.
+    kept = {place: f"if(kept, {place}, NULL)" for place in PLACES}
+    grouped = ", ".join(
+        f"min({each}) AS {place}" if place.endswith("_name") else f"{each} AS {place}"
+        for place, each in kept.items()
+    )
     return f"""
         CREATE TABLE sums AS
         WITH lines AS (

@@ -13,6 +13,7 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 def new_connection() -> duckdb.DuckDBPyConnection:
     """An in-memory database with the empty tables of a release."""
     connection = duckdb.connect(":memory:")
+    connection.execute("SET enable_progress_bar = false")  # it goes to standard output
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     return connection
 

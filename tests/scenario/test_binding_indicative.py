@@ -7,6 +7,7 @@ from leagues import league_of
 from lib.errors import ScenarioError
 from lib.framework import frameworks
 from lib.scenario import bind, canonical, from_mapping, is_official, official
+from lib.scenario.binding import known_metric
 from lib.scoring.league import reason_unscored, score_league
 from lib.scoring.rules import Boundary, Override
 
@@ -85,6 +86,10 @@ class TestMetricsOfAnotherFramework:
         of_nof = league_of({"A": {"OF1082": 1.0}})
         bound = bind(scenario(metric_weights={"rtt_18_weeks": 3}), of_nof)
         assert len(bound.notes) == 1
+
+    def test_what_no_framework_has_is_no_metric(self) -> None:
+        with pytest.raises(KeyError):
+            known_metric("OF9999", INDICATIVE)
 
     def test_components_are_refused_by_name(self) -> None:
         with pytest.raises(ScenarioError, match="OF0079 is only a component"):

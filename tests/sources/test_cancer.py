@@ -148,14 +148,6 @@ class TestRead:
         assert len(found.notes) == 3
         assert "2 providers, where another month of the file has 3" in found.notes[0].message
 
-    @pytest.mark.parametrize(("limit", "noted"), [(54, True), (27, True), (50, False)])
-    def test_warns_of_as_many_rows_as_an_export_is_cut_to(
-        self, monkeypatch: pytest.MonkeyPatch, limit: int, noted: bool
-    ) -> None:
-        monkeypatch.setattr("lib.sources.cancer.ROUND_LIMIT", limit)
-        assert len(rows()) == 54
-        assert [note.code for note in extract(rows()).notes] == ["rows-at-limit"] * noted
-
 
 class TestReadRefuses:
     @pytest.mark.parametrize("gone", range(6, 14))

@@ -5,8 +5,8 @@ import pytest
 from sources_help import zip_of
 
 from lib.errors import SourceError
+from lib.sources import READERS, reader_of, refuse_unknown, seems_to_be
 from lib.sources import document as document_module
-from lib.sources import reader_of, refuse_unknown, seems_to_be
 from lib.sources.document import Document, documents
 
 
@@ -110,8 +110,8 @@ class TestRefuseUnknown:
     def test_says_what_it_is_and_what_could_be_read(self) -> None:
         document = Document("report.csv", b"%PDF-1.7")
         assert reader_of(document) is None
+        titles = "; ".join(reader.title for reader in READERS)
         assert str(refuse_unknown(document)) == (
             "report.csv is not a publication that Weighbridge knows: it seems to be a PDF "
-            "document. It reads: NHS Oversight Framework metric file; NHS Oversight Framework "
-            "league table."
+            f"document. It reads: {titles}."
         )

@@ -15,7 +15,7 @@ from lib.errors import SourceError
 from lib.sources import dm01_extract, rtt_extract
 from lib.sources.document import Document, documents
 from lib.sources.extract import Extract, Figure, ReadingOptions
-from lib.sources.full_extract_checks import export_limit_notes
+from lib.sources.row_limits import export_limit_notes
 
 __all__ = ["official"]
 
@@ -256,8 +256,9 @@ class TestDiagnostics:
 
     def test_refuses_tests_that_do_not_add_up_to_the_total_row(self) -> None:
         cells = [dm01_header(), *dm01_rows(NORTH, ALPHA, NORTH, "00N", tests={"CT": weeks(3)})]
-        assert "has 0 rows with 'TOTAL' in 'Diagnostic Tests'" in refusal(
-            Document("d.csv", csv_file(cells[:-1]))
+        assert (
+            "'TOTAL' in 'Diagnostic Tests' (0, with 0 people) and the others (3 people)"
+            in refusal(Document("d.csv", csv_file(cells[:-1])))
         )
 
 
@@ -286,11 +287,21 @@ class TestRefuses:
                 3,
                 "Treatment Function Code",
                 "C_999",
-                "RAA, commissioner 00N has 2 rows with 'C_999'",
+                "RAA, commissioner 00N: who waits how long differs",
             ),
-            (4, "Treatment Function Code", "C_998", "has 0 rows with 'C_999'"),
-            (2, "RTT Part Type", "Part_9", "has 1 rows with 'C_999' in 'Treatment Function Code'"),
-            (2, "Provider Org Code", "", "and so differ 2 in all"),
+            (
+                4,
+                "Treatment Function Code",
+                "C_998",
+                "'Treatment Function Code' (0, with 0 people) and the others (80 people)",
+            ),
+            (
+                2,
+                "RTT Part Type",
+                "Part_9",
+                "(1, with 40 people) and the others (4 people); so do 2 in all",
+            ),
+            (2, "Provider Org Code", "", "so do 2 in all"),
             (2, "Provider Parent Org Code", "QX1", "provider RAA belongs to QN1 in some rows"),
             (3, "Commissioner Parent Org Code", "", "commissioner 00N belongs to QN1 in some rows"),
             (2, "Period", "RTT-May-2026", "names 2 periods ('RTT-January-2026', 'RTT-May-2026')"),
@@ -325,6 +336,16 @@ class TestRefuses:
         self, old: bytes, new: bytes, message: str
     ) -> None:
         assert message in refusal(Document("r.csv", rtt(two_trusts()).content.replace(old, new)))
+
+    def test_a_cut_among_the_rows_that_are_left_aside(self) -> None:
+        treated = [*rtt_rows(NORTH, ALPHA, NORTH, "0N", functions={"C_1": {0: 1}}, part="Part_3")]
+        message = refusal(rtt(two_trusts(), treated[:1]))
+        assert "'Part_3': who waits how long differs between the rows with 'C_999'" in message
+
+    def test_weeks_that_differ_though_their_totals_agree(self) -> None:
+        rows = [*rtt_rows(NORTH, ALPHA, NORTH, "0N", functions={"C_1": {3: 1}})]
+        other = [*rtt_rows(NORTH, ALPHA, NORTH, "0N", functions={"C_1": {99: 1}})]
+        assert "(1, with 1 people) and the others (1 people)" in refusal(rtt(rows[:1], other[1:]))
 
     def test_a_header_without_rows(self) -> None:
         assert refusal(rtt([])) == "r.csv has a header and no rows."
