@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.ui.bench import set_bench
+from lib.ui.choices import forget_choices
 from lib.ui.errors import designed_errors
 from lib.ui.frame import draw_foot, draw_style
 from lib.ui.scenario_line import draw_scenario_line
@@ -11,13 +12,18 @@ from lib.ui.sidebar import choose_data, choose_league
 # Paths that differ from the files' names: AppTest takes a page of the same name for an app of its
 # own and would leave out everything that stands here.
 home = st.Page("pages/league_table.py", title="League table", url_path="league-table", default=True)
+data_and_method = st.Page(
+    "pages/data_and_method.py", title="Data and method", url_path="data-and-method"
+)
 what_if = st.Page("pages/what_if.py", title="What if", url_path="what-if")
-page = st.navigation({"Look": [home], "Ask": [what_if]})
+page = st.navigation({"Look": [home, data_and_method], "Ask": [what_if]})
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 draw_style()
+forget_choices()
 with designed_errors():
     data = choose_data()
-    bench = draw_scenario_line(data, choose_league(data))
-    set_bench(bench)
+    top = draw_scenario_line(data, choose_league(data))
+    set_bench(top.bench)
     page.run()
-    draw_foot(bench)
+    top.finish()
+    draw_foot(top.bench)

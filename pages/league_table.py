@@ -6,13 +6,15 @@ from lib.findings.league_table import matching
 from lib.findings.words import count_of
 from lib.ui.bench import current_bench, league_table_finding
 from lib.ui.explanation_view import choose_trust, draw_explanation
+from lib.ui.indicative_view import agreement_words, draw_beside
 from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
 from lib.ui.words import draw_heading
 
 bench = current_bench()
 table = league_table_finding(bench)
 
-draw_heading(table.headline, table.sentences, table.notes)
+agreement = agreement_words(bench, what_if=table.against)
+draw_heading(table.headline, (*table.sentences, *agreement), table.notes)
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     text = st.text_input(
         f"Find {bench.a_member}",
@@ -24,7 +26,11 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         width=320,
     )
     segments = st.pills(
-        "Segment", [1, 2, 3, 4], selection_mode="multi", key="segment", bind="query-params"
+        table.wording.heading,
+        [1, 2, 3, 4],
+        selection_mode="multi",
+        key="segment",
+        bind="query-params",
     )
     explained = choose_trust(bench)
     st.page_link("pages/what_if.py", label="What if the scoring were different?")
@@ -38,8 +44,9 @@ if rows:
 elif not unscored:
     st.html(
         f'<p class="wb-empty">None of {count_of(len(table.rows), bench.data.member)} matches. '
-        "Clear the search or choose other segments.</p>"
+        f"Clear the search or choose other {table.wording.group}s.</p>"
     )
 if unscored:
     draw_unscored(unscored, bench.data.member)
-draw_differences(table.differences)
+draw_differences(table.differences, bench.data.member)
+draw_beside(bench)

@@ -2,18 +2,12 @@
 
 import streamlit as st
 
+from lib.ui.answers_view import choose_answer, draw_numbers
 from lib.ui.bench import current_bench, what_if_finding
 from lib.ui.closer_look import draw_closer_look
 from lib.ui.rules import draw_rules
 from lib.ui.weights import draw_weights
-from lib.ui.what_if_view import (
-    choose_answer,
-    draw_dumbbell,
-    draw_flow,
-    draw_matrix,
-    draw_movers,
-    draw_numbers,
-)
+from lib.ui.what_if_view import draw_dumbbell, draw_flow, draw_matrix, draw_movers
 from lib.ui.words import draw_heading
 
 bench = current_bench()

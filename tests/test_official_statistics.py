@@ -49,7 +49,9 @@ def scored(database: Database, league: str, period: str) -> LeagueResult:
     return score_league(data, official_rules(data.framework))
 
 
-class TestTheReport:
+class TestTheTree:
+    """One class, so that one worker imports the tree, once."""
+
     def test_every_file_is_known(self, imported: tuple[DataFolder, ImportReport]) -> None:
         report = imported[1]
         assert not report.skipped
@@ -61,8 +63,6 @@ class TestTheReport:
     def test_nothing_blocks(self, imported: tuple[DataFolder, ImportReport]) -> None:
         assert not [each for each in imported[1].findings if each.severity == "blocking"]
 
-
-class TestEngland:
     @pytest.mark.parametrize(
         ("indicator", "period", "numerator", "denominator"),
         [
@@ -72,7 +72,7 @@ class TestEngland:
             ("diagnostics_over_6_weeks", "2025-04", 360_370, 1_696_688),
         ],
     )
-    def test_check_figures(
+    def test_check_figures_of_england(
         self,
         database: Database,
         indicator: str,
@@ -88,7 +88,7 @@ class TestEngland:
         row = database.rows("figures", indicator="rtt_18_weeks", org="ENG", period="2026-01")[0]
         assert round(row[5], 1) == 61.4
 
-    def test_is_the_sum_of_its_providers_in_every_month_of_a_and_e(
+    def test_england_is_the_sum_of_its_providers_in_every_month_of_a_and_e(
         self, folder: DataFolder
     ) -> None:
         rows = table(
@@ -103,8 +103,6 @@ class TestEngland:
         for period, providers, england in rows:
             assert providers == england, period
 
-
-class TestTheLeagues:
     def test_acute_has_125_trusts_on_five_indicators(self, database: Database) -> None:
         result = scored(database, "acute", "2025-26-Q4")
         assert np.sum(result.used >= 5) >= 125
@@ -145,11 +143,9 @@ class TestTheLeagues:
         assert every == dated
         assert oldest <= 24
 
-
-class TestAgainstTheOracle:
     @pytest.mark.parametrize("league", ["acute", "ambulance", "icb"])
     @pytest.mark.parametrize("period", ["2024-25-Q3", "2025-26-Q2", "2025-26-Q4", "2026-27-Q1"])
-    def test_scores_and_quarters(
+    def test_the_oracle_gives_the_same_scores_and_quarters(
         self, folder: DataFolder, database: Database, league: str, period: str
     ) -> None:
         if not [key for key in database.rows("leagues") if key[2:] == (league, period)]:
@@ -178,6 +174,33 @@ class TestAgainstTheOracle:
         assert {o: s for o, s in zip(data.orgs, result.segments.tolist(), strict=True) if s} == (
             parts
         )
+
+    def test_importing_again_changes_nothing(self, official: Path, folder: DataFolder) -> None:
+        before = folder.require_current_id()
+        paths = [official / name for name in SMALL]
+        report = import_publications(folder, list(reversed(paths)), made_at=DAY)
+        assert not report.changed
+        assert folder.require_current_id() == before
+
+    def test_any_order_gives_the_same_release(self, official: Path, tmp_path: Path) -> None:
+        paths = [official / name for name in SMALL]
+        ids = set()
+        for seed in range(3):
+            folder = DataFolder(tmp_path / str(seed))
+            Random(seed).shuffle(paths)
+            cut = seed + 1
+            for some in (paths[:cut], paths[cut:]):
+                import_publications(folder, some, made_at=DAY)
+            ids.add(folder.require_current_id())
+        assert len(ids) == 1
+
+    def test_a_weight_moves_trusts_between_quarters_of_the_league(self, database: Database) -> None:
+        data = load_league(database, find_league(database, "acute", "2025-26-Q4"))
+        scenario = from_mapping({"version": 1, "metric_weights": {"cancer_62_days": 4}})
+        result = score_league(data, bind(scenario, data).rules)
+        counts = np.bincount(result.segments[result.segments > 0])[1:]
+        assert counts.max() - counts.min() <= 1
+        assert date(2026, 3, 31) == quarter_dates(data.period)[1]
 
 
 def _plain_league(folder: DataFolder, data: LeagueData) -> indicative.League:
@@ -216,34 +239,3 @@ def _reported(folder: DataFolder, data: LeagueData) -> list[indicative.Reported]
     )
     metrics = {metric.score_id for metric in data.metrics}
     return [indicative.Reported(*row) for row in rows if row[1] in metrics]
-
-
-class TestImportingAgain:
-    def test_changes_nothing(self, official: Path, folder: DataFolder) -> None:
-        before = folder.require_current_id()
-        paths = [official / name for name in SMALL]
-        report = import_publications(folder, list(reversed(paths)), made_at=DAY)
-        assert not report.changed
-        assert folder.require_current_id() == before
-
-    def test_any_order_gives_the_same_release(self, official: Path, tmp_path: Path) -> None:
-        paths = [official / name for name in SMALL]
-        ids = set()
-        for seed in range(3):
-            folder = DataFolder(tmp_path / str(seed))
-            Random(seed).shuffle(paths)
-            cut = seed + 1
-            for some in (paths[:cut], paths[cut:]):
-                import_publications(folder, some, made_at=DAY)
-            ids.add(folder.require_current_id())
-        assert len(ids) == 1
-
-
-class TestScenarios:
-    def test_a_weight_moves_trusts_between_quarters_of_the_league(self, database: Database) -> None:
-        data = load_league(database, find_league(database, "acute", "2025-26-Q4"))
-        scenario = from_mapping({"version": 1, "metric_weights": {"cancer_62_days": 4}})
-        result = score_league(data, bind(scenario, data).rules)
-        counts = np.bincount(result.segments[result.segments > 0])[1:]
-        assert counts.max() - counts.min() <= 1
-        assert date(2026, 3, 31) == quarter_dates(data.period)[1]

@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, NAVY, SECONDARY, caveat_in_lines, finished
+from lib.charts.theme import CAVEAT_TEXT, GREY, SECONDARY, caveat_in_lines, finished, shades
 from lib.findings.answers import Answer
+from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
 
 _ROW_HEIGHT = 38
@@ -16,7 +17,7 @@ _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}
 _NO_DATA = alt.NamedData("rows")
 
 
-def spec(low: float, high: float, room: int) -> dict[str, Any]:
+def spec(low: float, high: float, room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form for scores from low to high, with room for so many movers.
 
     Its rows come from `rows`. The height is given in full: a height by steps would make Vega-Lite
@@ -24,12 +25,13 @@ def spec(low: float, high: float, room: int) -> dict[str, Any]:
     """
     params = {"low": low, "high": high, "room": room}
     named = [{"name": name, "value": value} for name, value in params.items()]
-    return {**_form(), "params": named, "height": _ROW_HEIGHT * room}
+    return {**_form(words), "params": named, "height": _ROW_HEIGHT * room}
 
 
 @cache
-def _form() -> dict[str, Any]:
+def _form(words: Wording) -> dict[str, Any]:
     """Everything but the numbers that `spec` fills in: building it takes a third of a second."""
+    shade = shades(words).moves
     x = alt.Scale(domain=[alt.expr("low"), alt.expr("high")], nice=False)
     row = alt.Y("order:Q").axis(None)
     row = row.scale(domain=[alt.expr("room - 0.5"), -0.5], nice=False)
@@ -50,11 +52,11 @@ def _form() -> dict[str, Any]:
         movers.mark_rule(
             color=GREY, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
         ).encode(before, x2="score_to:Q", y=row),
-        movers.mark_point(fill="white", stroke=NAVY, strokeWidth=2, size=80, **dumbbell).encode(
-            before, y=row, tooltip=_tooltip()
+        movers.mark_point(fill="white", stroke=shade, strokeWidth=2, size=80, **dumbbell).encode(
+            before, y=row, tooltip=_tooltip(words)
         ),
-        movers.mark_point(fill=NAVY, stroke=NAVY, size=90, **dumbbell).encode(
-            after, y=row, tooltip=_tooltip()
+        movers.mark_point(fill=shade, stroke=shade, size=90, **dumbbell).encode(
+            after, y=row, tooltip=_tooltip(words)
         ),
         *_over_lines(movers, alt.X("right:Q", scale=x), row, "label:N", dx=11, yOffset=_BELOW_NAME),
         _of_kind("caveat")
@@ -91,16 +93,17 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
 
 def alt_text(answer: Answer) -> str:
     """What the chart shows, in words, for who cannot see it."""
+    group = answer.wording.group
     shown = [
         f"{short_name(row.name)} from {decimals(row.score_from or 0)} "
         f"to {decimals(row.score_to or 0)}, "
-        f"segment {row.segment_from} to {row.segment_to}"
+        f"{group} {row.segment_from} to {row.segment_to}"
         for row in answer.movers
     ]
     lines = listed([decimals(cutoff) for _, cutoff in answer.lines])
     return (
         f"Scores before and after of the {count_of(len(shown), answer.member)} that would change "
-        f"segment, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."
+        f"{group}, against the cut-offs {lines}. {'; '.join(shown)}. {answer.caveat}."
     )
 
 
@@ -117,11 +120,11 @@ def _of_kind(kind: str) -> alt.Chart:
     return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)
 
 
-def _tooltip() -> list[alt.Tooltip]:
+def _tooltip(words: Wording) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("name:N", title="Trust"),
-        alt.Tooltip("score_from:Q", title="Score, official", format=".2f"),
+        alt.Tooltip("name:N", title="Name"),
+        alt.Tooltip("score_from:Q", title=f"Score, {words.unchanged}", format=".2f"),
         alt.Tooltip("score_to:Q", title="Score, scenario", format=".2f"),
-        alt.Tooltip("label:N", title="Segment"),
+        alt.Tooltip("label:N", title=words.heading),
         alt.Tooltip("cause:N", title="Because of"),
     ]

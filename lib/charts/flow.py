@@ -5,30 +5,31 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.flow_labels import HEIGHT, LINE, Align, block_heights, place_name, ribbon_labels
+from lib.charts.flow_labels import HEIGHT, LINE, Align, block_heights, ribbon_labels
+from lib.charts.flow_words import Names, says, stages_of, tooltip
 from lib.charts.ribbons import Flow, Path, Ribbon, flow
-from lib.charts.theme import CAVEAT_TEXT, INK, NAVY, SEGMENT_BLUES, caveat_in_lines, finished
+from lib.charts.theme import CAVEAT_TEXT, INK, Shades, caveat_in_lines, finished, shades
 from lib.findings.answers import Answer
+from lib.findings.chart_titles import nobody_moves
+from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import capitalised, count_of, listed, short_name
 
-STAGES = ("Official", "Scenario")
 _STAYS = "#e3e7ea"
 _BAR, _BROAD_BAR = 14, 26  # broad where numbers stand on the blocks between the first and last
-_MOST_WHOLE_NAMES, _MOST_NAMES = 20, 40  # a screen holds no more in a tooltip
 # Below 440 px (a phone) the labels say numbers alone: the ribbons need the room.
 _NARROW = "width < 440"
 _INSET = f"({_NARROW} ? 46 : 100)"
 _NO_DATA = alt.NamedData("rows")
 
 
-def spec(stages: int = 2) -> dict[str, Any]:
+def spec(stages: int = 2, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form for trusts at two to four stages; its rows come from `rows`."""
     x = alt.X("x:Q", title=None).axis(None)
     x = x.scale(domain=[0, stages - 1], range=[_px(_INSET), _px(f"width - {_INSET}")], nice=False)
     y = alt.Y("top:Q").axis(None).scale(domain=[1, 0], nice=False)
     bar = _BAR if stages == 2 else _BROAD_BAR
     chart = alt.layer(
-        *_areas_and_blocks(x, y, bar),
+        *_areas_and_blocks(x, y, bar, shades(words)),
         *_words(x, y, bar),
         _of_kind("stage")
         .mark_text(dy=-12, baseline="bottom", fontWeight="bold")
@@ -42,10 +43,10 @@ def spec(stages: int = 2) -> dict[str, Any]:
     return finished(chart, height=HEIGHT, width="container", padding=padding)
 
 
-def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int) -> Iterator[alt.Chart]:
+def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, of: Shades) -> Iterator[alt.Chart]:
     """Who stays, over it who moves, over both the blocks; white edges keep them apart."""
     bottom, says = alt.Y2("bottom:Q"), alt.Tooltip("says:N")
-    for kind, fill in (("stay", _STAYS), ("move", NAVY)):
+    for kind, fill in (("stay", _STAYS), ("move", of.moves)):
         # every point needs the tooltip, but a hundred names need not travel with each
         points = _of_kind(kind).transform_window(
             says="first_value(says)",
@@ -55,9 +56,9 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int) -> Iterator[alt.Chart]:
         )
         area = points.mark_area(orient="vertical", fill=fill, stroke="white", strokeWidth=1)
         yield area.encode(x, y, bottom, says, detail="id:N")
-    blues = alt.Scale(domain=[1, 2, 3, 4], range=list(SEGMENT_BLUES))
+    scale = alt.Scale(domain=[1, 2, 3, 4], range=list(of.groups))
     block = _of_kind("block").mark_bar(orient="vertical", size=bar, stroke="white", strokeWidth=2)
-    yield block.encode(x, y, bottom, says, fill=alt.Fill("segment:O", scale=blues, legend=None))
+    yield block.encode(x, y, bottom, says, fill=alt.Fill("segment:O", scale=scale, legend=None))
 
 
 def _words(x: alt.X, y: alt.Y, bar: int) -> Iterator[alt.Chart]:
@@ -76,20 +77,26 @@ def _words(x: alt.X, y: alt.Y, bar: int) -> Iterator[alt.Chart]:
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
     """The chart's data for one answer."""
-    return rows_of(flow(_paths(answer)), STAGES, answer.caveat, answer.member)
+    stages = stages_of(answer.wording)
+    return rows_of(flow(_paths(answer)), stages, answer.caveat, answer.member, answer.wording)
 
 
 def rows_of(
-    drawn: Flow, stages: Sequence[str], caveat: str, member: str = "trust"
+    drawn: Flow,
+    stages: Sequence[str],
+    caveat: str,
+    member: str = "trust",
+    words: Wording = OFFICIAL,
 ) -> list[dict[str, Any]]:
     """The chart's data: points of ribbons, blocks, labels, and the caveat.
 
-    member: what one of the league is called.
+    member, words: what one of the league, and the parts of it, are called.
     """
+    names = Names(member, words.group)
     return [
-        *(point for ribbon in drawn.ribbons for point in _points(ribbon, member)),
-        *_blocks(drawn, stages, member),
-        *_ribbon_labels(drawn, len(stages), member),
+        *(point for ribbon in drawn.ribbons for point in _points(ribbon, names)),
+        *_blocks(drawn, stages, names),
+        *_ribbon_labels(drawn, len(stages), names),
         *({"kind": "stage", "x": x, "label": stage} for x, stage in enumerate(stages)),
         {"kind": "caveat", "label": caveat_in_lines(caveat)},
     ]
@@ -97,20 +104,23 @@ def rows_of(
 
 def alt_text(answer: Answer) -> str:
     """What the chart shows, in words, for who cannot see it."""
-    drawn = flow(_paths(answer))
-    blocks = [[block for block in drawn.blocks if block.stage == i] for i in range(len(STAGES))]
+    if not any(map(any, answer.matrix)):
+        return f"{nobody_moves(answer)}: nothing flows. {answer.caveat}."
+    drawn, group = flow(_paths(answer)), answer.wording.group
+    stages, names = stages_of(answer.wording), Names(answer.member, group)
+    blocks = [[block for block in drawn.blocks if block.stage == i] for i in range(len(stages))]
     counts = [
-        f"{stage}: {listed([f'{block.count} in segment {block.segment}' for block in stacked])}"
-        for stage, stacked in zip(STAGES, blocks, strict=True)
+        f"{stage}: {listed([f'{block.count} in {group} {block.segment}' for block in stacked])}"
+        for stage, stacked in zip(stages, blocks, strict=True)
     ]
     moves = [
-        f"{_says(ribbon, answer.member)}: {listed([short_name(name) for name in ribbon.names])}"
+        f"{says(ribbon, names)}: {listed([short_name(name) for name in ribbon.names])}"
         for ribbon in drawn.ribbons
         if ribbon.moves
     ]
     stay = sum(len(ribbon.names) for ribbon in drawn.ribbons if not ribbon.moves)
     return (
-        f"{capitalised(answer.member)}s flowing between segments. {'; '.join(counts)}. "
+        f"{capitalised(answer.member)}s flowing between {group}s. {'; '.join(counts)}. "
         f"{'; '.join(moves) or 'Nobody moves'}. "
         f"{count_of(stay, answer.member)} {'stays' if stay == 1 else 'stay'}. {answer.caveat}."
     )
@@ -125,33 +135,16 @@ def _paths(answer: Answer) -> list[Path]:
     ]
 
 
-def _points(ribbon: Ribbon, member: str) -> Iterator[dict[str, Any]]:
+def _points(ribbon: Ribbon, names: Names) -> Iterator[dict[str, Any]]:
     kind = "move" if ribbon.moves else "stay"
     name = f"{ribbon.stage}: {ribbon.segment_from} to {ribbon.segment_to}"
     for i, (x, top, bottom) in enumerate(ribbon.outline()):
-        says = {} if i else {"says": _tooltip(ribbon, member)}
+        told = {} if i else {"says": tooltip(ribbon, names)}
         point = {"x": round(x, 3), "top": round(top, 4), "bottom": round(bottom, 4)}
-        yield {"kind": kind, "id": name, **point, **says}
+        yield {"kind": kind, "id": name, **point, **told}
 
 
-def _says(ribbon: Ribbon, member: str) -> str:
-    n, segment = len(ribbon.names), ribbon.segment_from
-    s = "s" if n == 1 else ""
-    if ribbon.moves:
-        return f"{count_of(n, member)} move{s} from segment {segment} to {ribbon.segment_to}"
-    return f"{count_of(n, member)} stay{s} in segment {segment}"
-
-
-def _tooltip(ribbon: Ribbon, member: str) -> str:
-    """Who it is, in as many letters as a screen holds."""
-    names = ribbon.names
-    short = short_name if len(names) <= _MOST_WHOLE_NAMES else place_name
-    shown = list(map(short, names[:_MOST_NAMES]))
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{_says(ribbon, member)}: {', '.join(shown)}{more}"
-
-
-def _blocks(drawn: Flow, stages: Sequence[str], member: str) -> Iterator[dict[str, Any]]:
+def _blocks(drawn: Flow, stages: Sequence[str], of: Names) -> Iterator[dict[str, Any]]:
     ends = {0: "first block", len(stages) - 1: "last block"}
     for stage, name in enumerate(stages):
         blocks = [block for block in drawn.blocks if block.stage == stage]
@@ -163,11 +156,12 @@ def _blocks(drawn: Flow, stages: Sequence[str], member: str) -> Iterator[dict[st
                     "segment": block.segment,
                     "top": round(block.top, 4),
                     "bottom": round(block.bottom, 4),
-                    "says": f"{name}: {count_of(block.count, member)} in segment {block.segment}",
+                    "says": f"{name}: {count_of(block.count, of.member)} in {of.group} "
+                    f"{block.segment}",
                 }
             if stage in ends:
                 words = f"{block.segment} · {block.count}"
-                label = {"kind": ends[stage], "label": f"Segment {words}", "short": words}
+                label = {"kind": ends[stage], "label": f"{of.heading} {words}", "short": words}
                 yield {**label, "x": stage, "top": round(height, 4)}
             elif block.bottom - block.top >= LINE:
                 label = {"kind": "block between", "label": f"{block.count}"}
@@ -175,7 +169,7 @@ def _blocks(drawn: Flow, stages: Sequence[str], member: str) -> Iterator[dict[st
                 yield {**label, "x": stage, "top": middle, "on_dark": block.segment < 3}
 
 
-def _ribbon_labels(drawn: Flow, stages: int, member: str) -> Iterator[dict[str, Any]]:
+def _ribbon_labels(drawn: Flow, stages: int, names: Names) -> Iterator[dict[str, Any]]:
     for stage in range(stages - 1):
         ribbons = [ribbon for ribbon in drawn.ribbons if ribbon.stage == stage]
         for label in ribbon_labels(ribbons, stages):
@@ -186,7 +180,7 @@ def _ribbon_labels(drawn: Flow, stages: int, member: str) -> Iterator[dict[str, 
                 "on_dark": label.inside,
                 "label": label.text,
                 "short": label.count,
-                "says": _tooltip(label.ribbon, member),
+                "says": tooltip(label.ribbon, names),
             }
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts.theme import CAVEAT_TEXT, GREY, INK, NAVY, caveat_in_lines, finished
-from lib.findings.influence import Influence
-from lib.findings.words import percent
+from lib.findings.influence import Influence, which_metrics
+from lib.findings.words import percent, uncapitalised
 
 _ROW_HEIGHT = 40
 _BAR = 13
@@ -17,7 +17,7 @@ _NAMES = 104  # px left of the bars
 _ENDS_PER_UNIT = 20  # the axis ends at a twentieth, so that it rarely changes
 _LEAST_END = 0.4
 _ROOM = 1.35  # right of the longest bar, for its label
-_WHICH = "Which metrics\na trust has"
+_ROOM_FOR_WORDS = 2.0  # right of the first two, whose labels say of what: on a phone, too
 _NO_DATA = alt.NamedData("rows")
 
 
@@ -49,20 +49,21 @@ def spec(domains: int = 5) -> dict[str, Any]:
 
 
 def rows(finding: Influence) -> list[dict[str, Any]]:
-    """The chart's data: two bars a domain, one for which metrics a trust has, and the caveat.
+    """The chart's data: two bars a domain, one for which metrics each one has, and the caveat.
 
     Shares are placed here, not by a scale of the chart: its ends would change its specification.
     """
     bars = list(_bars(finding))
     shares: list[float] = [bar["share"] for bar in bars]
+    first = [bar["share"] for bar in bars if not bar["order"]]
     low = floor(_ENDS_PER_UNIT * min(0.0, *shares)) / _ENDS_PER_UNIT
-    high = _ROOM * ceil(_ENDS_PER_UNIT * max(_LEAST_END, *shares)) / _ENDS_PER_UNIT
+    high = max(_ROOM * _end(_LEAST_END, *shares), _ROOM_FOR_WORDS * _end(*first))
 
     def placed(share: float) -> float:
         return round((share - low) / (high - low), 4)
 
     ends = ({"left": placed(min(0.0, s)), "right": placed(max(0.0, s))} for s in shares)
-    last = len(finding.domains)
+    last, which = len(finding.domains), which_metrics(finding.member, "\n")
     names = [
         {"kind": "name", "order": order, "label": domain.name, "off": 0}
         for order, domain in enumerate(finding.domains)
@@ -70,10 +71,15 @@ def rows(finding: Influence) -> list[dict[str, Any]]:
     return [
         *(bar | at for bar, at in zip(bars, ends, strict=True)),
         *names,
-        {"kind": "name", "order": last, "label": _WHICH, "off": -7},  # the middle of two lines
+        {"kind": "name", "order": last, "label": which, "off": -7},  # the middle of two lines
         {"kind": "zero", "left": placed(0.0)},
         {"kind": "caveat", "label": caveat_in_lines(finding.caveat)},
     ]
+
+
+def _end(*shares: float) -> float:
+    """The axis' end for these shares, before there is room for labels."""
+    return ceil(_ENDS_PER_UNIT * max(shares)) / _ENDS_PER_UNIT
 
 
 def alt_text(finding: Influence) -> str:
@@ -83,8 +89,9 @@ def alt_text(finding: Influence) -> str:
         "of the spread"
         for domain in finding.domains
     ]
+    which = uncapitalised(which_metrics(finding.member))
     return (
-        f"{finding.headline}. By domain: {'; '.join(said)}; which metrics a trust has "
+        f"{finding.headline}. By domain: {'; '.join(said)}; {which} "
         f"{percent(finding.which_metrics)} of the spread. Association, not cause. "
         f"{finding.caveat}."
     )
@@ -105,7 +112,7 @@ def _bars(finding: Influence) -> Iterator[dict[str, Any]]:
         **{"kind": "bar", "order": len(finding.domains), "of": "spread", "off": 0},
         "share": round(finding.which_metrics, 4),
         "label": words,
-        "says": f"Which metrics a trust has: {words} of the spread",
+        "says": f"{which_metrics(finding.member)}: {words} of the spread",
     }
 
 

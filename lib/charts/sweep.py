@@ -9,13 +9,14 @@ import altair as alt
 from lib.charts.theme import (
     CAVEAT_TEXT,
     INK,
-    NAVY,
     SECONDARY,
-    SEGMENT_BLUES,
+    Shades,
     caveat_in_lines,
     finished,
+    shades,
 )
 from lib.findings.sweep import Sweep
+from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import listed, short_name
 
 _AREAS, _STRIP = 136, 54  # px: of the areas, and of the dots below them
@@ -24,12 +25,12 @@ _DOT, _HIGHEST = 6, 4  # px; and how many stand on each other
 _HEADROOM = 1.28  # of the highest step, for the words above it
 _HALVES_FROM = 10
 _NO_DATA = alt.NamedData("rows")
-_SHADES = {"up": NAVY, "down": SEGMENT_BLUES[2]}
 
 
-def spec(most: int) -> dict[str, Any]:
+def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form for up to `most` moves a way; its rows come from `rows`."""
-    x = alt.X("weight:Q", title="Weight (1 is official)")
+    x = alt.X("weight:Q", title=f"Weight (1 is {words.unchanged})")
+    ways = _ways(shades(words))
     x = x.axis(values=[0, 1, 2, 3, 4], grid=False, format="d", labelFlush=True)
     x = x.scale(domain=[0, _FURTHEST], nice=False)
     end = most * _HEADROOM
@@ -42,7 +43,7 @@ def spec(most: int) -> dict[str, Any]:
         _of_kind("official")
         .mark_rule(color=SECONDARY, strokeDash=[2, 3], y2Offset=-_STRIP)
         .encode(x, y=alt.value(0), y2=alt.value("height")),
-        *_areas(x, y),
+        *_areas(x, y, ways),
         _of_kind("zero").mark_rule(color=INK, strokeWidth=1).encode(y=y),
         _of_kind("now")
         .mark_rule(color=INK, strokeWidth=2)
@@ -60,9 +61,7 @@ def spec(most: int) -> dict[str, Any]:
         .encode(
             x,
             y=alt.value("height"),
-            fill=alt.Fill("way:N")
-            .scale(domain=list(_SHADES), range=list(_SHADES.values()))
-            .legend(None),
+            fill=alt.Fill("way:N").scale(domain=list(ways), range=list(ways.values())).legend(None),
             tooltip="says:N",
         ),
         _of_kind("more")
@@ -83,7 +82,7 @@ def rows(finding: Sweep) -> list[dict[str, Any]]:
         *_moves(finding),
         *_crossings(finding),
         {"kind": "zero", "moves": 0},
-        {"kind": "official", "weight": 1.0, "label": "official"},
+        {"kind": "official", "weight": 1.0, "label": finding.wording.unchanged},
         {
             "kind": "now",
             "weight": min(finding.now, _FURTHEST),
@@ -103,7 +102,7 @@ def alt_text(finding: Sweep) -> str:
     }
     said = [f"{at[weight]} at {weight:.4g}" for weight in sorted(marks) if weight in at]
     return (
-        f"Moves between segments by the weight of {finding.name}, from 0 to 4, now "
+        f"Moves between {finding.wording.group}s by the weight of {finding.name}, from 0 to 4, now "
         f"{finding.now:.4g}: {'; '.join(said)}. {' '.join(finding.sentences)} {finding.caveat}."
     )
 
@@ -146,8 +145,12 @@ def _counts(up: int | None, down: int | None) -> str:
     return "nothing to score by" if up is None else f"{up} up, {down} down"
 
 
-def _areas(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
-    for way, shade in _SHADES.items():
+def _ways(of: Shades) -> dict[str, str]:
+    return {"up": of.moves, "down": of.groups[2]}
+
+
+def _areas(x: alt.X, y: alt.Y, ways: dict[str, str]) -> Iterator[alt.Chart]:
+    for way, shade in ways.items():
         area = _of_kind(way).mark_area(interpolate="step", fill=shade)
         yield area.encode(x, y, tooltip="says:N")
 

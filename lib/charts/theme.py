@@ -1,8 +1,12 @@
 """One look for every chart, on the screen and in exports: the Analysis Function's palette."""
 
+from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
+
+from lib.findings.wording import INDICATIVE, Wording
 
 NAVY = "#12436D"
 GREY = "#BFBFBF"
@@ -10,6 +14,25 @@ INK = "#212b32"
 SECONDARY = "#4c6272"
 PALE = "#f0f4f5"
 SEGMENT_BLUES = ("#12436d", "#2073bc", "#6bace6", "#add1f1")  # segments 1 to 4, always in words too
+
+
+@dataclass(frozen=True)
+class Shades:
+    """The colours of one kind of league: of its four parts, best first, and of what moves."""
+
+    groups: tuple[str, str, str, str]
+    moves: str
+
+
+_OF_SEGMENTS = Shades(SEGMENT_BLUES, NAVY)
+# Quarters of an indicative league are no segments, and must not look like them.
+_OF_QUARTERS = Shades(("#0b4f49", "#1f8279", "#62b8ae", "#aadbd5"), "#0b4f49")
+
+
+def shades(words: Wording) -> Shades:
+    """The colours that go with the words for a league."""
+    return _OF_QUARTERS if words == INDICATIVE else _OF_SEGMENTS
+
 
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
 _CONFIG: dict[str, Any] = {
@@ -35,18 +58,24 @@ _CONFIG: dict[str, Any] = {
 
 CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
 _CAVEAT_LETTERS = 68  # in a line: as many as a phone's width holds
+_UNEVEN = 8  # letters by which one half of a long part may exceed the other
 
 
 def caveat_in_lines(caveat: str) -> str:
     """The caveat for inside a picture, in the two or three lines that fit a narrow one."""
     lines: list[str] = []
-    for part in caveat.split(" · "):
+    for part in (line for whole in caveat.split(" · ") for line in _halves(whole)):
         longer = f"{lines[-1]} · {part}" if lines else part
         if lines and len(longer) <= _CAVEAT_LETTERS:
             lines[-1] = longer
         else:
             lines.append(part)
     return "\n".join(lines)
+
+
+def _halves(part: str) -> list[str]:
+    """A part that is too long for a line, in two lines of about the same length."""
+    return wrap(part, len(part) // 2 + _UNEVEN) if len(part) > _CAVEAT_LETTERS else [part]
 
 
 def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[str, Any]:

@@ -4,15 +4,17 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, INK, NAVY, PALE, caveat_in_lines, finished
+from lib.charts.theme import CAVEAT_TEXT, GREY, INK, PALE, caveat_in_lines, finished, shades
 from lib.findings.answers import Answer
+from lib.findings.chart_titles import nobody_moves
+from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of
 
 SELECTION = "cell"  # a fixed name, so that a choice outlives a rerun
 _WIDTH, _HEIGHT = 68, 50  # of a cell; four and the labels fit a phone
 
 
-def spec() -> dict[str, Any]:
+def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form; its rows come from `rows`, its selection gives `segment_from` and `_to`."""
     choice = alt.selection_point(SELECTION, fields=["segment_from", "segment_to"], empty=False)
     data = alt.NamedData("rows")
@@ -27,17 +29,19 @@ def spec() -> dict[str, Any]:
     }
     moved = alt.datum.segment_from != alt.datum.segment_to
     nobody = alt.when(alt.datum.trusts == 0).then(alt.value("white"))
-    fill = nobody.when(moved).then(alt.value(NAVY)).otherwise(alt.value(PALE))
+    fill = nobody.when(moved).then(alt.value(shades(words).moves)).otherwise(alt.value(PALE))
     edge = alt.when(choice).then(alt.value(INK)).otherwise(alt.value(GREY))
     width = alt.when(choice).then(alt.value(3)).otherwise(alt.value(1))
     ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value("white"))
     chart = alt.layer(
         cells.mark_rect(cursor="pointer")
-        .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=_tooltip())
+        .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=_tooltip(words))
         .add_params(choice),
         cells.transform_filter(alt.datum.trusts > 0)
         .mark_text(fontSize=18, fontWeight="bold", cursor="pointer")
-        .encode(**place, text="trusts:Q", color=ink.otherwise(alt.value(INK)), tooltip=_tooltip()),
+        .encode(
+            **place, text="trusts:Q", color=ink.otherwise(alt.value(INK)), tooltip=_tooltip(words)
+        ),
         alt.Chart(data)
         .transform_filter(alt.datum.kind == "caveat")
         .mark_text(align="left", baseline="top", dy=10, lineBreak="\n", **CAVEAT_TEXT)
@@ -66,22 +70,25 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
 def alt_text(answer: Answer) -> str:
     """What the table shows, in words, for who cannot see it."""
     moves = [
-        f"{count_of(len(trusts), answer.member)} from segment {before} to {after}"
+        f"{count_of(len(trusts), answer.member)} from {answer.wording.group} {before} to {after}"
         for before, row in enumerate(answer.matrix, start=1)
         for after, trusts in enumerate(row, start=1)
         if trusts and before != after
     ]
+    if not any(map(any, answer.matrix)):
+        return f"{nobody_moves(answer)}. {answer.caveat}."
     stay = sum(len(answer.matrix[i][i]) for i in range(4))
+    groups = f"{answer.wording.heading}s"
     return (
-        f"Segments today against the scenario: {'; '.join(moves) or 'nobody moves'}; "
+        f"{groups} today against the scenario: {'; '.join(moves) or 'nobody moves'}; "
         f"{count_of(stay, answer.member)} {'stays' if stay == 1 else 'stay'}. {answer.caveat}."
     )
 
 
-def _tooltip() -> list[alt.Tooltip]:
+def _tooltip(words: Wording) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("segment_from:O", title="Segment today"),
-        alt.Tooltip("segment_to:O", title="Segment in the scenario"),
+        alt.Tooltip("segment_from:O", title=f"{words.heading} today"),
+        alt.Tooltip("segment_to:O", title=f"{words.heading} in the scenario"),
         alt.Tooltip("trusts:Q", title="How many"),
         alt.Tooltip("names:N", title="Which"),
     ]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
 from lib.findings.case import Case
+from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of, percent
+from lib.league import LeagueData
 
 FEWEST_FOR_A_RATE = 5
 _UNKNOWN = "not known"
@@ -17,7 +18,7 @@ _METRICS, _OVERRIDE = "Metrics that count", "Override"
 
 @dataclass(frozen=True)
 class Group:
-    """Trusts alike in one trait: n of them have a segment officially; up and down: who moves.
+    """Trusts alike in one trait: n have a segment on both sides; up and down: who moves.
 
     rate: the share that moves, None where the group is too small to say.
     """
@@ -49,13 +50,17 @@ class Affected:
     unknown: tuple[str, ...]
     caveat: str
     member: str
+    wording: Wording
 
 
 def affected(of: Case) -> Affected:
-    """Who moves from official scoring to the scenario, by region, type, size, metrics and flag."""
+    """Who moves from official scoring to the scenario, by region, type, size, metrics and flag.
+
+    An indicative league has no override, so no flag either.
+    """
     before, after = of.official.segments, of.result.segments
-    has_segment = before > 0
-    change = np.where(has_segment & (after > 0), after - before, 0)
+    has_both = (before > 0) & (after > 0)  # who enters or leaves neither moves nor stays
+    change = np.where(has_both, after - before, 0)
     groups: list[Group] = []
     unknown = []
     for trait, names in _traits(of):
@@ -63,19 +68,18 @@ def affected(of: Case) -> Affected:
             unknown.append(trait)
             continue
         for name in sorted({name or _UNKNOWN for name in names}, key=_place):
-            here = has_segment & np.array([(own or _UNKNOWN) == name for own in names])
+            here = has_both & np.array([(own or _UNKNOWN) == name for own in names])
             up, down = int(np.sum(change[here] < 0)), int(np.sum(change[here] > 0))
             groups.append(Group(trait, name, int(here.sum()), up, down))
-    headline, *sentences = _said(
-        groups, int(np.sum(change != 0)), int(has_segment.sum()), of.data.member
-    )
+    headline, *sentences = _said(groups, int(np.sum(change != 0)), int(has_both.sum()), of.data)
     return Affected(
         groups=tuple(group for group in groups if group.n),
         headline=headline,
         sentences=tuple(sentences),
         unknown=tuple(unknown),
-        caveat=caveat_line(of.result),
+        caveat=of.caveat,
         member=of.data.member,
+        wording=wording(of.data),
     )
 
 
@@ -85,10 +89,9 @@ def _traits(of: Case) -> Iterator[tuple[str, Sequence[str]]]:
     yield "Type", traits.subtype
     yield "Size", traits.size
     yield _METRICS, _metrics_words(of)
-    held = [
-        "under the override" if flag else "not under the override" for flag in of.official.flagged
-    ]
-    yield _OVERRIDE, held
+    if not of.data.framework.indicative:
+        flags = of.official.flagged
+        yield _OVERRIDE, [f"{'' if flag else 'not '}under the override" for flag in flags]
 
 
 def _place(name: str) -> tuple[int, str]:
@@ -112,9 +115,12 @@ def _metrics_words(of: Case) -> list[str]:
     return names
 
 
-def _said(groups: Sequence[Group], moves: int, of: int, member: str) -> list[str]:
+def _said(groups: Sequence[Group], moves: int, of: int, data: LeagueData) -> list[str]:
+    member, group = data.member, data.group
+    if not of:
+        return [f"No {member} has a {group} on both sides, so there is nobody to compare"]
     if not moves:
-        return ["Nobody changes segment, so nobody is affected more than others"]
+        return [f"Nobody changes {group}, so nobody is affected more than others"]
     rated = [g for g in groups if g.rate is not None and g.name != _UNKNOWN and g.n < of]
     if not rated:
         return ["The groups are too small to say who is affected most"]

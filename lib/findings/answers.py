@@ -5,17 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
+from lib.findings.brackets import moves_over_brackets
 from lib.findings.case import AnswerKey, Case
+from lib.findings.wording import Wording, wording
+from lib.findings.words import count_of
 from lib.framework import Triple
-from lib.league import LeagueData
 from lib.matrix import Floats
 from lib.movement import Move, movement, tide
-from lib.scoring.league import score_league
-from lib.scoring.rules import Rules, official_rules
+from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 
-# The high end of a bracket is outside it: a trust's score lies on it.
-_INSIDE_HIGH_END = 0.001
 _CAUSE_WORDS = {
     "data": "its own figures",
     "weights": "the weights",
@@ -29,6 +27,7 @@ _QUESTIONS = {
     ("held", "fixed"): "If the lines stand where you set them",
     ("shares", ""): "If each segment keeps its share",
 }
+_ONE_ANSWER = "With the quarters drawn anew from the new scores"
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,8 @@ class Answer:
     low, high: the fewest and most moves over the ends of the cut-offs' brackets, None where the
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
     by segment from (first index) and to (second). tide: the league's median change of score.
-    caveat: what must stand beside every figure. member: what one of the league is called.
+    caveat: what must stand beside every figure. member, wording: what one of the league, and the
+    parts of it, are called. scored: how many have a score in the scenario.
     """
 
     key: AnswerKey
@@ -77,6 +77,20 @@ class Answer:
     matrix: tuple[tuple[tuple[str, ...], ...], ...]
     caveat: str
     member: str
+    scored: int
+    wording: Wording
+
+    @property
+    def nothing(self) -> str:
+        """Why nothing is counted here: nobody is scored, or too few for segments; else empty."""
+        if not self.scored:
+            return f"no {self.wording.group}s: nobody is scored"
+        if self.cutoffs is None:
+            return (
+                f"no {self.wording.group}s: {self.scored} of {count_of(self.of, self.member)} "
+                f"scored, at least {FEWEST_FOR_SEGMENTS} needed"
+            )
+        return ""
 
     @property
     def movers(self) -> tuple[Mover, ...]:
@@ -100,12 +114,13 @@ def answer(of: Case) -> Answer:
     drift = tide(official.scores, scenario.scores)
     changes = [move.change for move in moves if move.change]
     names = dict(zip(official.data.orgs, official.data.names, strict=True))
-    question = _QUESTIONS.get((key, scenario.rules.boundary.rule), _QUESTIONS[key, ""])
-    ends = _over_brackets(official.data, scenario.rules, len(changes)) if key == "held" else None
+    ends = (
+        moves_over_brackets(official.data, scenario.rules, len(changes)) if key == "held" else None
+    )
     up, down = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     return Answer(
         key=key,
-        question=question,
+        question=_question(of),
         moves=len(changes),
         up=up,
         down=down,
@@ -117,22 +132,17 @@ def answer(of: Case) -> Answer:
         tide=drift,
         rows=tuple(_mover(move, names[move.org_code], drift) for move in moves),
         matrix=_matrix(moves, names),
-        caveat=caveat_line(scenario),
+        caveat=of.caveat,
         member=official.data.member,
+        scored=int(np.sum(~np.isnan(scenario.scores))),
+        wording=wording(official.data),
     )
 
 
-def _over_brackets(data: LeagueData, rules: Rules, moves: int) -> list[int] | None:
-    """Moves at both ends of the cut-offs' brackets and between; None where nothing is bracketed."""
-    bracket = data.cutoffs
-    if rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
-        return None
-    counts = [moves]
-    for cutoffs in (np.array(bracket.low), np.array(bracket.high) - _INSIDE_HIGH_END):
-        before = score_league(data, official_rules(data.framework), cutoffs=cutoffs).segments
-        after = score_league(data, rules, cutoffs=cutoffs).segments
-        counts.append(int(np.sum((before != after) & (before > 0) & (after > 0))))
-    return counts
+def _question(of: Case) -> str:
+    if of.data.framework.indicative:
+        return _ONE_ANSWER
+    return _QUESTIONS.get((of.key, of.rules.boundary.rule), _QUESTIONS[of.key, ""])
 
 
 def _mover(move: Move, name: str, drift: float) -> Mover:

@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from lib.findings.words import BASIS_WORDS
+from lib.findings.dates import basis_words
 from lib.periods import quarter_words
+from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.league import LeagueResult
 from lib.scoring.rules import official_rules
 
+_FEWEST_FOR_QUARTILES = 12  # three a quarter; method.md, section 4, on the ten ambulance trusts
 _RULE_WORDS = {
     "published": "cut-offs held",
     "fixed": "cut-offs set by the reader",
@@ -22,7 +24,7 @@ def caveat_line(result: LeagueResult, *, what_if: bool = False) -> str:
     """
     data = result.data
     parts = [
-        BASIS_WORDS[data.basis],
+        basis_words(data),
         data.framework.league(data.league).name,
         quarter_words(data.period),
     ]
@@ -31,16 +33,27 @@ def caveat_line(result: LeagueResult, *, what_if: bool = False) -> str:
     return " · ".join(parts)
 
 
+def too_few_for_quartiles(result: LeagueResult) -> list[str]:
+    """What must stand beside the headline of a league as small as the ambulance trusts'.
+
+    Below four scored there are no such segments at all, and the headline says that.
+    """
+    n = int(np.sum(~np.isnan(result.scores)))
+    if not FEWEST_FOR_SEGMENTS <= n < _FEWEST_FOR_QUARTILES:
+        return []
+    return [
+        f"Only {n} {result.data.member}s are scored: too few for quartiles to mean much, and so "
+        f"for {result.data.group}s drawn at them."
+    ]
+
+
 def is_what_if(result: LeagueResult) -> bool:
     """Whether the rules differ from the framework's."""
     official, rules = official_rules(result.data.framework), result.rules
     same_weights = rules.weights.weighting == "metric" and np.array_equal(
         rules.weights.effective, official.weights.effective
     )
-    plain = (rules.boundary, rules.override, rules.min_metrics, rules.exclude)
-    return not same_weights or plain != (
-        official.boundary,
-        official.override,
-        official.min_metrics,
-        official.exclude,
-    )
+    plain = (rules.boundary, rules.override, rules.min_metrics)
+    same_rules = plain == (official.boundary, official.override, official.min_metrics)
+    left_out = rules.exclude.intersection(result.data.orgs)
+    return not same_weights or not same_rules or bool(left_out)

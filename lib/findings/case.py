@@ -4,6 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
+from lib.findings.captions import caveat_line, is_what_if
 from lib.league import LeagueData
 from lib.scenario import Scenario, bind
 from lib.scoring.league import LeagueResult, score_league
@@ -17,7 +20,7 @@ class Case:
     """The league by official rules and by the scenario's, the lines held or the shares kept.
 
     leagues: all of the quarter, for the rules that look at them; notes: what the scenario leaves
-    inert.
+    inert; caveat: what must stand beside every figure.
     """
 
     key: AnswerKey
@@ -26,6 +29,7 @@ class Case:
     official: LeagueResult
     result: LeagueResult
     notes: tuple[str, ...]
+    caveat: str
 
     @property
     def rules(self) -> Rules:
@@ -52,4 +56,8 @@ def case(
         boundary = Boundary() if own.rule == "shares" else own
     official = score_league(data, official_rules(data.framework), leagues)
     result = score_league(data, replace(bound.rules, boundary=boundary), leagues)
-    return Case(key, data, leagues, official, result, bound.notes)
+    # Where the official segments keep their shares they stay as they are, unless scores tie.
+    plain = not is_what_if(replace(result, rules=bound.rules))
+    same = plain and np.array_equal(result.segments, official.segments)
+    caveat = caveat_line(official if same else result)
+    return Case(key, data, leagues, official, result, bound.notes, caveat)

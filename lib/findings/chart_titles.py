@@ -30,25 +30,38 @@ def matrix_title(answer: Answer) -> Title:
         moves.append(f"{rest} otherwise")
     n = answer.moves
     title = f"{count_of(n, answer.member)} {'moves' if n == 1 else 'move'}: {listed(moves)}"
-    title = title if moves else f"No {answer.member} moves"
+    title = title if moves else nobody_moves(answer)
     who = f"{capitalised(answer.member)}s"
-    return Title(title, f"{who} by segment: today in the rows, in the scenario in the columns")
+    return Title(
+        title, f"{who} by {answer.wording.group}: today in the rows, in the scenario in the columns"
+    )
 
 
 def dumbbell_title(answer: Answer) -> Title:
     """Whose score changes most among the movers."""
     subtitle = (
-        "Average metric score, 1 is best; hollow: official, filled: scenario; dashed: the cut-offs"
+        f"Average metric score, 1 is best; hollow: {answer.wording.unchanged}, filled: scenario; "
+        "dashed: the cut-offs"
     )
     if not answer.movers:
-        return Title(f"No {answer.member} moves", subtitle)
+        return Title(nobody_moves(answer), subtitle)
     furthest = max(answer.movers, key=lambda row: abs(_change(row)))
     change = _change(furthest)
     if abs(change) < 0.005:
-        return Title("Segments change while the scores stay as they are", subtitle)
+        return Title(
+            f"{answer.wording.heading}s change while the scores stay as they are", subtitle
+        )
     way = "worse" if change > 0 else "better"
     name = short_name(furthest.name)
-    return Title(capitalised(f"{name} moves most: {decimals(abs(change))} {way}"), subtitle)
+    return Title(f"Largest change of score: {name}, {decimals(abs(change))} {way}", subtitle)
+
+
+def nobody_moves(answer: Answer) -> str:
+    """Where nobody moves: whether that is because there is nobody to compare."""
+    if any(trusts for row in answer.matrix for trusts in row):
+        return f"No {answer.member} moves"
+    words = answer.wording
+    return f"No {answer.member} has a {words.group} both {words.plainly} and in the scenario"
 
 
 def _change(row: Mover) -> float:

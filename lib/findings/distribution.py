@@ -6,7 +6,6 @@ from math import floor
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.words import count_of, listed
 from lib.matrix import Ints
@@ -74,12 +73,12 @@ def distribution(of: Case) -> Distribution:
         official_counts=_counts(of.official.before),
         low=_BEST,
         high=_WORST,
-        title=_title(dots, lines, counts),
+        title=_title(dots, lines, counts, _moves(of)),
         subtitle=(
             "Average metric scores, a dot each, 1 is best; by score alone, before the "
             f"override: {_by_segment(counts)}"
         ),
-        caveat=caveat_line(result),
+        caveat=of.caveat,
         member=data.member,
     )
 
@@ -94,11 +93,25 @@ def _by_segment(counts: Counts) -> str:
     return listed(said)
 
 
-def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts) -> str:
+def _moves(of: Case) -> str:
+    """`5 of 61 trusts change segment`: what the lines do, where the reader moves them."""
+    before, after = of.official.segments, of.result.segments
+    n = int(np.sum((before > 0) & (after > 0) & (before != after)))
+    everyone = count_of(len(of.data.orgs), of.data.member)
+    return f"{n} of {everyone} {'changes' if n == 1 else 'change'} segment"
+
+
+def _title(
+    dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts, moves: str
+) -> str:
+    if not dots:
+        return "Nobody is scored, so there is no score to draw"
     if not lines and any(counts):
-        return f"Every score is in segment {counts.index(len(dots)) + 1}: there is no line to draw"
+        segment = counts.index(len(dots)) + 1
+        return f"{moves}; every score is in segment {segment}: there is no line to draw"
     if not lines:
         return "Too few are scored to draw lines between segments"
     close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)
     verb = "lies" if close == 1 else "lie"
-    return f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"
+    near = f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"
+    return f"{moves}; {near}"

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.metric_words import how_scored, value_words
+from lib.findings.times import period_words
+from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of, decimals
 from lib.scoring.averages import own_weights
 from lib.scoring.league import LeagueResult, reason_unscored
@@ -66,6 +67,7 @@ class Explanation:
     scenario: Sum
     sentence: str
     caveat: str
+    wording: Wording
 
 
 def explanation(of: Case, org_code: str, details: Mapping[str, MetricDetail]) -> Explanation:
@@ -83,7 +85,7 @@ def explanation(of: Case, org_code: str, details: Mapping[str, MetricDetail]) ->
             name=metric.name,
             domain=data.framework.domain(metric.domain).short_name,
             value=value_words(metric, details[metric.score_id].value),
-            measured=details[metric.score_id].figure_period or "",
+            measured=_measured(details[metric.score_id], dated=data.framework.indicative),
             score=float(data.matrix.values[i, column]),
             how=how_scored(metric, details[metric.score_id], data.framework, data.league),
             official=official.get(metric.score_id),
@@ -100,8 +102,17 @@ def explanation(of: Case, org_code: str, details: Mapping[str, MetricDetail]) ->
         official=sums[0],
         scenario=sums[1],
         sentence=_sentence(data.names[i], of, *sums, len(scenario)),
-        caveat=caveat_line(of.result),
+        caveat=of.caveat,
+        wording=wording(data),
     )
+
+
+def _measured(detail: MetricDetail, *, dated: bool) -> str:
+    """The period of the figure; dated: with its age at the quarter's end."""
+    period = detail.figure_period or ""
+    if not dated or detail.age_months is None:
+        return period
+    return f"{period_words(period)}, {count_of(detail.age_months, 'month')} old"
 
 
 def _parts(result: LeagueResult, i: int) -> dict[str, Part]:
@@ -137,17 +148,18 @@ def _sentence(name: str, of: Case, official: Sum, scenario: Sum, metrics: int) -
         else f"domain means of {count_of(metrics, 'metric score')}, averaged"
     )
     score = f"{name} scores {scenario.score}, {how}"
-    was = "" if official.score == scenario.score else f"; officially {official.score}"
+    plainly = wording(of.data).plainly
+    was = "" if official.score == scenario.score else f"; {plainly} {official.score}"
     if official.score is None:
-        was = "; officially it has no score"
-    return f"{score}{was}. {_segment_words(scenario)}"
+        was = f"; {plainly} it has no score"
+    return f"{score}{was}. {_segment_words(scenario, of.data.group)}"
 
 
-def _segment_words(of: Sum) -> str:
+def _segment_words(of: Sum, group: str) -> str:
     if of.segment is None:
-        return "There are no segments under these rules."
+        return f"There are no {group}s under these rules."
     if of.segment == of.segment_before:
-        return f"That is segment {of.segment}."
+        return f"That is {group} {of.segment}."
     return (
         f"By score alone that is segment {of.segment_before}; the override places it in "
         f"segment {of.segment}."

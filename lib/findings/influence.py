@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.findings.captions import caveat_line
+import numpy as np
+
 from lib.findings.case import Case
 from lib.findings.weights import weight_shares
-from lib.findings.words import percent, uncapitalised
+from lib.findings.words import a_member, percent, uncapitalised
 from lib.robustness.influence import spread_shares
+from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 
 _WORTH_SAYING = 0.05
 
@@ -42,11 +44,13 @@ class Influence:
     headline: str
     sentences: tuple[str, ...]
     caveat: str
+    member: str
 
 
 def influence(of: Case) -> Influence | None:
-    """The scenario's real influence; None where fewer than two are scored or all score alike."""
-    spread = spread_shares(of.result)
+    """The scenario's real influence; None where too few are scored or all score alike."""
+    few = int(np.sum(~np.isnan(of.result.scores))) < FEWEST_FOR_SEGMENTS
+    spread = None if few else spread_shares(of.result)
     if spread is None:
         return None
     by_metric = dict(zip(of.data.matrix.metrics, map(float, spread.metrics), strict=True))
@@ -65,8 +69,14 @@ def influence(of: Case) -> Influence | None:
         which_metrics=spread.which_metrics,
         headline=_headline(domains),
         sentences=_sentences(domains, spread.which_metrics, of.data.member),
-        caveat=caveat_line(of.result),
+        caveat=of.caveat,
+        member=of.data.member,
     )
+
+
+def which_metrics(member: str, gap: str = " ") -> str:
+    """What is left of the spread beside the domains; gap: between its two halves."""
+    return f"Which metrics{gap}{a_member(member)} has"
 
 
 def _headline(domains: Sequence[DomainInfluence]) -> str:

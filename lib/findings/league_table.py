@@ -1,15 +1,16 @@
 """The league table under a scenario: rows, sentences, and how each trust got to its segment."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
+from lib.findings.captions import caveat_line, too_few_for_quartiles
 from lib.findings.differences import Differences, differences
-from lib.findings.scenario_line import scenario_line
+from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.table_rows import Change, TableRow, matching, table_row
-from lib.findings.words import capitalised, count_of
+from lib.findings.table_sentences import held_by_override, since_words, table_headline, what_it_is
+from lib.findings.wording import Wording, wording
 from lib.framework import Triple
 from lib.league import LeagueData
 from lib.movement import Move, movement
@@ -26,7 +27,8 @@ class LeagueTable:
     """The table with what must be said beside it.
 
     since: the quarter that `since` compares with, None without one; against: whether the table is
-    a what-if; metrics: how many metrics the league has scores for.
+    a what-if; metrics: how many metrics the league has scores for; member: what one of the league
+    is called; differences: None for an indicative league, of which nothing is published.
     """
 
     headline: str
@@ -39,7 +41,10 @@ class LeagueTable:
     since: str | None
     against: bool
     metrics: int
-    differences: Differences
+    differences: Differences | None
+    member: str
+    wording: Wording
+    indicative: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +60,12 @@ def league_table(
     scenario: Scenario,
     before: Quarter | None = None,
     organisations: Collection[str] = (),
+    ages: Mapping[str, tuple[str, int]] | None = None,
 ) -> LeagueTable:
     """The league under the scenario, against the official table and the quarter before.
 
-    The quarter before is scored by the same scenario under its own cut-offs. Raises ScenarioError
+    The quarter before is scored by the same scenario under its own cut-offs. ages: of an indicative
+    league each one's oldest figure, period and months. Raises ScenarioError
     for names that the data do not know.
     """
     data = now.data
@@ -66,7 +73,7 @@ def league_table(
     result = score_league(data, bound.rules, now.leagues)
     official = score_league(data, official_rules(data.framework), now.leagues)
     difference = scenario_line(scenario, data)
-    what_if = difference != scenario_line(Scenario(version=1), data)
+    what_if = difference != plain_line(data)
     earlier = None
     if before is not None:
         rules = bind(scenario, before.data, organisations).rules
@@ -74,85 +81,35 @@ def league_table(
     since = {} if earlier is None else _by_org(movement(earlier, result))
     against = _by_org(movement(official, result)) if what_if else {}
     rows = [
-        table_row(result, i, since.get(org), against.get(org)) for i, org in enumerate(data.orgs)
+        table_row(result, i, since.get(org), against.get(org), (ages or {}).get(org))
+        for i, org in enumerate(data.orgs)
     ]
-    since_words = quarter_words(earlier.data.period) if earlier else None
+    compared = quarter_words(earlier.data.period) if earlier else None
     return LeagueTable(
-        headline=_headline(result, difference, against.values()),
+        headline=table_headline(result, difference, against.values()),
         sentences=(
-            *_what_it_is(result, what_if),
-            *_held(rows, data.member),
-            *_since(rows, since_words),
+            *what_it_is(result, what_if),
+            *too_few_for_quartiles(result),
+            *held_by_override(rows, data.member),
+            *since_words(rows, compared, result),
         ),
         notes=bound.notes,
         caveat=caveat_line(result),
         rows=tuple(sorted((r for r in rows if r.rank), key=lambda r: (r.rank or 0, r.name))),
         unscored=tuple(sorted((r for r in rows if not r.rank), key=lambda r: r.name)),
         cutoffs=_triple(result),
-        since=since_words,
+        since=compared,
         against=what_if,
         metrics=int(np.sum(data.matrix.present.any(axis=0))),
-        differences=differences(official),
+        differences=None if data.framework.indicative else differences(official),
+        member=data.member,
+        wording=wording(data),
+        indicative=data.framework.indicative,
     )
 
 
 def _by_org(moves: Iterable[Move]) -> dict[str, Move]:
     return {move.org_code: move for move in moves}
-
-
-def _headline(result: LeagueResult, difference: str, against: Collection[Move]) -> str:
-    data = result.data
-    league = data.framework.league(data.league).name
-    if not against:
-        return f"{league} league table, {quarter_words(data.period)}"
-    up, down = sum(m.change < 0 for m in against), sum(m.change > 0 for m in against)
-    left = sum(m.cause == "left" for m in against)
-    return (
-        f"{capitalised(difference)}: {up + down} of {count_of(len(data.orgs), data.member)} "
-        f"{'changes' if up + down == 1 else 'change'} segment ({up} up, {down} down)"
-        + (f", {left} no longer scored" if left else "")
-    )
-
-
-def _what_it_is(result: LeagueResult, what_if: bool) -> list[str]:
-    data = result.data
-    quarter = quarter_words(data.period)
-    trusts = data.framework.league(data.league).members
-    if data.basis == "illustrative":
-        trusts = f"fictional {trusts}"
-    n = len(data.orgs)
-    if what_if:
-        first = (
-            f"This table shows what another scoring would have made of {n} {trusts} in {quarter}. "
-            "It is a what-if, not official."
-        )
-    else:
-        by = f"the {data.framework.title}" if data.basis == "illustrative" else "NHS England"
-        scored = f"{by} would score" if data.basis == "illustrative" else f"{by} scored"
-        first = (
-            f"This table shows how {scored} {n} {trusts} in {quarter}. Change what counts, and see "
-            "who would move and how sure that is. What-if results are not official."
-        )
-    return [first, "The table does not say whether a hospital is good for your condition."]
-
-
-def _held(rows: list[TableRow], member: str) -> list[str]:
-    held = sum(row.held for row in rows)
-    if not held:
-        return []
-    return [f"The financial override, not the score, sets the segment of {count_of(held, member)}."]
-
-
-def _since(rows: list[TableRow], since: str | None) -> list[str]:
-    moves = [row.since for row in rows if row.since and row.since.segments]
-    if not since or not moves:
-        return []
-    up = sum(move.segments < 0 for move in moves)
-    return [
-        f"Since {since}, {up} moved up and {len(moves) - up} moved down a segment, "
-        f"{sum(move.override for move in moves)} of them by the override; moves are not tested "
-        "for significance here."
-    ]
 
 
 def _triple(result: LeagueResult) -> Triple | None:

@@ -1,11 +1,11 @@
 """The one line that says how a scenario differs from official scoring."""
 
 from lib.findings.weights import DomainShare, weight_shares
-from lib.findings.words import count_of, percent, uncapitalised
+from lib.findings.wording import wording
+from lib.findings.words import count_of, cut_off_words, percent, uncapitalised
 from lib.league import LeagueData
 from lib.scenario import Scenario, bind, metric_weights_by_id
 
-OFFICIAL_LINE = "Official scoring"
 _MOST_NAMED = 3
 
 _BOUNDARY = {
@@ -19,13 +19,18 @@ _OVERRIDE = {
 
 
 def scenario_line(scenario: Scenario, data: LeagueData) -> str:
-    """`finance x0.5 (22% to 13%) · override off`; "Official scoring" where nothing differs.
+    """`finance x0.5 (22% to 13%) · override off`; `plain_line` where nothing differs.
 
     Never the scenario's name: a heading is the difference itself. Raises ScenarioError for names
     that the data do not know.
     """
     shares = weight_shares(data, bind(scenario, data, scenario.exclude).rules)
-    return " · ".join(_parts(scenario, data, shares)) or OFFICIAL_LINE
+    return " · ".join(_parts(scenario, data, shares)) or plain_line(data)
+
+
+def plain_line(data: LeagueData) -> str:
+    """The line where nothing differs: `Official scoring`, `Indicative scoring`."""
+    return wording(data).line
 
 
 def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]) -> list[str]:
@@ -34,13 +39,12 @@ def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
         parts.append("domains averaged first")
     parts += _domain_parts(scenario, data, shares)
     parts += _metric_parts(scenario, data)
-    parts += _boundary_parts(scenario)
-    parts += [_OVERRIDE[scenario.override.rule]] if scenario.override.rule in _OVERRIDE else []
-    if scenario.override.cap != 3 and scenario.override.rule != "off":
-        parts.append(f"override holds at segment {scenario.override.cap}")
-    if scenario.missing.min_metrics:
+    if not data.framework.indicative:  # its lines and the lack of an override are its own
+        parts += _boundary_parts(scenario)
+        parts += _override_parts(scenario)
+    if scenario.missing.min_metrics > data.framework.fewest_metrics:
         parts.append(f"at least {count_of(scenario.missing.min_metrics, 'metric')}")
-    if left_out := set(scenario.exclude):
+    if left_out := set(scenario.exclude).intersection(data.orgs):
         parts.append(f"{count_of(len(left_out), data.member)} left out")
     return parts
 
@@ -67,7 +71,7 @@ def _domain_parts(
 def _metric_parts(scenario: Scenario, data: LeagueData) -> list[str]:
     weights = metric_weights_by_id(scenario, data.framework)
     metrics = data.framework.metric_by_id
-    changed = {m: w for m, w in weights.items() if w != metrics[m].weight}
+    changed = {m: w for m, w in weights.items() if m in metrics and w != metrics[m].weight}
     if len(changed) > _MOST_NAMED:
         return [f"{len(changed)} metric weights changed"]
     return [
@@ -77,10 +81,18 @@ def _metric_parts(scenario: Scenario, data: LeagueData) -> list[str]:
     ]
 
 
+def _override_parts(scenario: Scenario) -> list[str]:
+    override = scenario.override
+    parts = [_OVERRIDE[override.rule]] if override.rule in _OVERRIDE else []
+    if override.cap != 3 and override.rule != "off":
+        parts.append(f"override holds at segment {override.cap}")
+    return parts
+
+
 def _boundary_parts(scenario: Scenario) -> list[str]:
     boundary = scenario.boundary
     if boundary.rule == "fixed":
-        lines = ", ".join(f"{cutoff:g}" for cutoff in boundary.cutoffs or ())
+        lines = ", ".join(map(cut_off_words, boundary.cutoffs or ()))
         return [f"cut-offs at {lines}"]
     if boundary.rule == "quartile" and boundary.pool == "all":
         return ["cut-offs at the quartiles of all leagues' new scores"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
+from lib.findings.wording import Wording, wording
 from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
 from lib.league import LeagueData
 from lib.movement.sweep import Side, crossings, moves_by_weight, swept
@@ -44,6 +45,7 @@ class Sweep:
     subtitle: str
     sentences: tuple[str, ...]
     caveat: str
+    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,12 @@ def sweep(of: Case, name: str) -> Sweep:
         crossings=crossed,
         title=_title(words, now, weights, ups, downs),
         subtitle=(
-            f"{capitalised(data.member)}s that change segment against official scoring, by the "
-            f"weight of {uncapitalised(words)}; all else as it is"
+            f"{capitalised(data.member)}s that change {data.group} against "
+            f"{wording(data).scoring}, by the weight of {uncapitalised(words)}; all else as it is"
         ),
-        sentences=tuple(_order(crossed, side, now, data.member) for side in ("higher", "lower")),
+        sentences=tuple(_order(crossed, side, now, data) for side in ("higher", "lower")),
         caveat=caveat_line(of.result, what_if=True),
+        wording=wording(data),
     )
 
 
@@ -125,7 +128,7 @@ def _title(
     return f"{words}: moves are {listed(said)}"
 
 
-def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> str:
+def _order(crossed: Sequence[Crossing], side: Side, now: float, data: LeagueData) -> str:
     """The first to cross as the weight rises to 4, or falls to 0."""
     if now >= _FURTHEST if side == "higher" else now <= 0:
         beyond = "above" if side == "higher" else "below"
@@ -134,7 +137,7 @@ def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> 
     span = f"{now:.4g} to {_FURTHEST if side == 'higher' else 0:g}"
     here = [c for c in crossed if c.side == side]
     if not here:
-        return f"As the weight {way} from {span}, nobody changes segment."
+        return f"As the weight {way} from {span}, nobody changes {data.group}."
     first = [
         f"{short_name(c.name)} (from {c.segment_from} to {c.segment_to} at {c.weight:.4g})"
         for c in here[:_MOST_NAMED]
@@ -142,6 +145,6 @@ def _order(crossed: Sequence[Crossing], side: Side, now: float, member: str) -> 
     more = len(here) - len(first)
     others = f"; {more} more follow{'s' if more == 1 else ''}" if more else ""
     return capitalised(
-        f"as the weight {way} from {span}, {count_of(len(here), member)} "
+        f"as the weight {way} from {span}, {count_of(len(here), data.member)} "
         f"{'crosses' if len(here) == 1 else 'cross'} a cut-off: {listed(first)}{others}."
     )

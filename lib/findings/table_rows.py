@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.findings.dates import age_words
 from lib.movement import Move
 from lib.scoring.league import LeagueResult, reason_unscored
 from lib.scoring.rounding import r2
@@ -29,7 +30,8 @@ class TableRow:
 
     held: the override, not the score, sets the segment. since: against the quarter before; against:
     against the official table; None where there is nothing to compare. published_range: the
-    published likely range of the score.
+    published likely range of the score. oldest: the period and age of its oldest figure, empty
+    where that is not asked for.
     """
 
     org_code: str
@@ -45,10 +47,20 @@ class TableRow:
     used: int
     published_range: tuple[float, float] | None
     reason: str
+    oldest: str
 
 
-def table_row(result: LeagueResult, i: int, since: Move | None, against: Move | None) -> TableRow:
-    """The i-th organisation's row, with its moves since the quarter before and against official."""
+def table_row(
+    result: LeagueResult,
+    i: int,
+    since: Move | None,
+    against: Move | None,
+    oldest: tuple[str, int] | None = None,
+) -> TableRow:
+    """The i-th organisation's row, with its moves since the quarter before and against official.
+
+    oldest: the period of its oldest figure, and how many months before the quarter's end that was.
+    """
     scored = not np.isnan(result.scores[i])
     low, high = result.data.published.score_range[i]
     before, after = int(result.before[i]) or None, int(result.segments[i]) or None
@@ -66,6 +78,7 @@ def table_row(result: LeagueResult, i: int, since: Move | None, against: Move | 
         used=int(result.used[i]),
         published_range=None if np.isnan(low) or np.isnan(high) else (float(low), float(high)),
         reason=reason_unscored(result, i),
+        oldest=age_words(*oldest) if oldest else "",
     )
 
 

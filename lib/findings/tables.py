@@ -1,12 +1,15 @@
 """The table behind each chart: the same on the screen and in a download."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lib.findings.affected import Affected
 from lib.findings.answers import Answer
 from lib.findings.distribution import Distribution
-from lib.findings.influence import Influence
+from lib.findings.explanation import Explanation, Part, Sum
+from lib.findings.influence import Influence, which_metrics
 from lib.findings.sweep import Sweep
+from lib.findings.words import uncapitalised
 
 Cell = str | int | float | None
 
@@ -28,7 +31,8 @@ def matrix_table(answer: Answer) -> Table:
         for after, names in enumerate(row, start=1)
         if names
     )
-    return Table(("segment_from", "segment_to", "trusts", "names"), rows, answer.caveat)
+    columns = ("segment_from", "segment_to", _members(answer.member), "names")
+    return Table(columns, rows, answer.caveat)
 
 
 def movers_table(answer: Answer) -> Table:
@@ -53,10 +57,10 @@ def sweep_table(finding: Sweep) -> Table:
     for c in finding.crossings:
         crossed.setdefault(c.weight, []).append(f"{c.name} ({c.segment_from} to {c.segment_to})")
     rows = tuple(
-        (weight, up, down, "; ".join(crossed.get(weight, [])))
+        (finding.id, finding.name, weight, up, down, "; ".join(crossed.get(weight, [])))
         for weight, up, down in zip(finding.weights, finding.up, finding.down, strict=True)
     )
-    columns = ("weight", "up", "down", "first_to_cross_against_now")
+    columns = ("id", "weight_of", "weight", "up", "down", "first_to_cross_against_now")
     return Table(columns, rows, finding.caveat)
 
 
@@ -66,7 +70,8 @@ def influence_table(finding: Influence) -> Table:
     for domain in finding.domains:
         rows.append((domain.name, "all", domain.weight, domain.spread))
         rows += [(domain.name, m.name, m.weight, m.spread) for m in domain.metrics]
-    rows.append(("which metrics a trust has", "", None, finding.which_metrics))
+    which = uncapitalised(which_metrics(finding.member))
+    rows.append((which, "", None, finding.which_metrics))
     columns = ("domain", "metric", "share_of_weight", "share_of_spread")
     return Table(columns, tuple(rows), finding.caveat)
 
@@ -78,7 +83,47 @@ def distribution_table(finding: Distribution) -> Table:
     return Table(columns, rows, finding.caveat)
 
 
+def explanation_table(finding: Explanation) -> Table:
+    """Every metric's part in the official score and in the scenario's, and what they add up to.
+
+    The contributions and the rounding line add up to the score exactly, on each side.
+    """
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(term.metric_id, term.name, term.domain, term.value, term.measured, term.how),
+            *(term.score, *_part(term.official), *_part(term.scenario)),
+        )
+        for term in finding.terms
+    ]
+    sides = (finding.official, finding.scenario)
+    for words in ("Rounding", "Score"):
+        rounding = words == "Rounding"
+        numbers = [_number(side, side.rounding if rounding else side.score) for side in sides]
+        rows.append(("", words, "", "", "", "", None, None, numbers[0], None, numbers[1]))
+    columns = (
+        *("org_code", "org_name", "metric_id", "metric", "domain", "value", "measured"),
+        *("how_scored", "metric_score", "weight_official", "part_of_score_official"),
+        *("weight_scenario", "part_of_score_scenario"),
+    )
+    org = (finding.org_code, finding.name)
+    return Table(columns, tuple((*org, *row) for row in rows), finding.caveat)
+
+
+def _part(part: Part | None) -> tuple[float | None, float | None]:
+    return (None, None) if part is None else (part.share, float(part.contribution))
+
+
+def _number(of: Sum, number: Decimal | None) -> float | None:
+    return None if of.score is None or number is None else float(number)
+
+
 def affected_table(finding: Affected) -> Table:
     """Every group; no rate below five trusts."""
     rows = tuple((g.trait, g.name, g.n, g.up, g.down, g.rate) for g in finding.groups)
-    return Table(("by", "group", "trusts", "up", "down", "rate"), rows, finding.caveat)
+    columns = ("by", "group", _members(finding.member), "up", "down", "rate")
+    return Table(columns, rows, finding.caveat)
+
+
+def _members(member: str) -> str:
+    """A column that counts the league's members: `trusts`, `icbs`."""
+    return f"{member.lower()}s"

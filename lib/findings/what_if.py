@@ -6,31 +6,36 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.answers import Answer, answer
+from lib.findings.captions import too_few_for_quartiles
 from lib.findings.case import case
+from lib.findings.dates import dated
+from lib.findings.headline import headline
 from lib.findings.scenario_line import scenario_line
-from lib.findings.words import capitalised, count_of, decimals, listed, signed
+from lib.findings.words import count_of, decimals, listed, signed
 from lib.league import LeagueData
 from lib.scenario import Scenario
 from lib.scoring.cutoffs import share_counts
 from lib.scoring.league import LeagueResult, published_shares
-from lib.scoring.rounding import TIE
 
-_SHOWN = 0.001
 _ORIGIN_WORDS = {
     "bracketed": ": worked out from the published segments, not themselves published",
     "frozen": ": the quartiles of this league's own official scores",
+    "own": ": the quartiles of this league's own scores",
 }
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Both answers with the headline, two plain sentences, and what the scenario leaves inert."""
+    """Both answers with the headline, plain sentences, and what the scenario leaves inert.
+
+    shares: None for an indicative league, whose lines follow its own scores.
+    """
 
     headline: str
     plain: tuple[str, ...]
     notes: tuple[str, ...]
     held: Answer
-    shares: Answer
+    shares: Answer | None
 
 
 def what_if(
@@ -43,54 +48,33 @@ def what_if(
 
     Raises ScenarioError for names that the data do not know.
     """
-    held, kept = (case(data, scenario, key, leagues, organisations) for key in ("held", "shares"))
-    answers = (answer(held), answer(kept))
+    held = case(data, scenario, "held", leagues, organisations)
+    kept = None
+    if not data.framework.indicative:
+        kept = case(data, scenario, "shares", leagues, organisations)
+    answers = (answer(held), answer(kept) if kept else None)
+    ties = _ties(kept.result) if kept else []
     return WhatIf(
-        headline=_headline(scenario_line(scenario, data), *answers, held.result),
+        headline=headline(scenario_line(scenario, data), *answers, held.official, held.result),
         plain=_plain(held.official, held.result, *answers),
-        notes=(*held.notes, *_entered_or_left(held.official, held.result), *_ties(kept.result)),
+        notes=(*held.notes, *_entered_or_left(held.official, held.result), *ties),
         held=answers[0],
         shares=answers[1],
     )
 
 
-def _headline(difference: str, held: Answer, kept: Answer, result: LeagueResult) -> str:
-    if not held.moves and not kept.moves:
-        spread = f" ({held.low} to {held.high} over the brackets)" if held.high else ""
-        nobody = f"no {held.member} changes segment{spread}"
-        return f"{capitalised(difference)}: {nobody}. {_nearest(result)}".strip()
-    spread = f"; {held.low} to {held.high} over the brackets" if held.low != held.high else ""
-    change = "changes" if held.moves == 1 else "change"
-    return (
-        f"{capitalised(difference)}: {held.moves} of {count_of(held.of, held.member)} {change} "
-        f"segment {held.question[0].lower()}{held.question[1:]} "
-        f"({held.up} up, {held.down} down{spread}), "
-        f"{kept.moves} if each segment keeps its share."
-    )
-
-
-def _nearest(result: LeagueResult) -> str:
-    distance = np.abs(result.scores[:, np.newaxis] - result.cutoffs[np.newaxis, :])
-    if np.isnan(distance).all():
-        return ""
-    nearest = np.unravel_index(np.nanargmin(distance), distance.shape)
-    name = result.data.names[int(nearest[0])]
-    if distance[nearest] <= TIE:
-        return f"The nearest to a cut-off is {name}, whose score lies on it."
-    if distance[nearest] < _SHOWN:
-        return f"The nearest to a cut-off is {name}, less than {_SHOWN} away."
-    return f"The nearest to a cut-off is {name}, {distance[nearest]:.3f} away."
-
-
 def _plain(
-    official: LeagueResult, scenario: LeagueResult, held: Answer, kept: Answer
+    official: LeagueResult, scenario: LeagueResult, held: Answer, kept: Answer | None
 ) -> tuple[str, ...]:
     change = scenario.scores - official.scores
     worse, better = int(np.sum(change > 1e-9)), int(np.sum(change < -1e-9))
-    if not worse and not better:
+    if not held.scored:
+        drift = "There are no scores to compare."
+    elif not worse and not better:
         drift = "No score changes."
-        if not held.moves and not kept.moves:
-            drift = "No score changes; move a weight to see who would change segment."
+        if not held.moves and not (kept and kept.moves):
+            group = held.wording.group
+            drift = f"No score changes; move a weight to see who would change {group}."
     else:
         n, way = (worse, "worse") if worse >= better else (better, "better")
         get = "gets" if n == 1 else "get"
@@ -103,17 +87,19 @@ def _plain(
         drift += " 1 move comes only from all scores shifting."
     elif with_tide:
         drift += f" {with_tide} moves come only from all scores shifting."
-    return drift, _lines(held, official)
+    return drift, _lines(held, official), *too_few_for_quartiles(scenario), *dated(official.data)
 
 
 def _lines(held: Answer, official: LeagueResult) -> str:
+    between = f"between {held.wording.group}s"
     if held.cutoffs is None:
-        return f"Too few {held.member}s are scored to draw cut-offs between segments."
+        return f"Too few {held.member}s are scored to draw cut-offs {between}."
     lines = listed([decimals(cutoff) for cutoff in held.cutoffs])
     if held.cutoffs != held.official_cutoffs:
-        return f"The lines between segments stand at {lines}."
+        return f"The lines {between} stand at {lines}."
     origin = official.data.cutoffs.origin if official.data.cutoffs else "frozen"
-    return f"The lines between segments stay at {lines}{_ORIGIN_WORDS.get(origin, '')}."
+    origin = "own" if official.data.framework.indicative else origin
+    return f"The lines {between} stay at {lines}{_ORIGIN_WORDS.get(origin, '')}."
 
 
 def _entered_or_left(official: LeagueResult, scenario: LeagueResult) -> list[str]:

@@ -16,6 +16,11 @@ def decimals(score: float) -> str:
     return f"{r2(score):.2f}"
 
 
+def cut_off_words(cutoff: float) -> str:
+    """`2.378`, `2.5`, `3`: at most three decimals, as a reader sets them."""
+    return f"{cutoff:.3f}".rstrip("0").rstrip(".")
+
+
 def signed(change: float) -> str:
     """`+0.05`, `0.00`: a change of score with two decimals and its sign."""
     text = decimals(abs(change))
@@ -27,6 +32,11 @@ def signed(change: float) -> str:
 def count_of(n: int, noun: str, plural: str = "") -> str:
     """`1 trust`, `11 trusts`."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def a_member(member: str) -> str:
+    """`a trust`, `an ICB`."""
+    return f"{'an' if member[0] in 'AEIO' else 'a'} {member}"
 
 
 def listed(items: Sequence[str]) -> str:

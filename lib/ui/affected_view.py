@@ -7,7 +7,7 @@ from lib.findings.case import AnswerKey
 from lib.findings.tables import affected_table
 from lib.findings.words import capitalised, listed, percent
 from lib.ui.bench import Bench, case_finding
-from lib.ui.chart_frame import as_csv, file_name, scoring
+from lib.ui.chart_frame import draw_csv
 from lib.ui.markup import chart_heading, escaped, table
 
 
@@ -15,8 +15,8 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
     """Every group of the league by region, type, size, metrics and override."""
     finding = case_finding(bench, key, "affected", affected)
     subtitle = (
-        "Who changes segment against official scoring, by group; a share is given from "
-        f"{FEWEST_FOR_A_RATE} {finding.member}s up"
+        f"Who changes {finding.wording.group} against {finding.wording.scoring}, by group; a share "
+        f"is given from {FEWEST_FOR_A_RATE} {finding.member}s up"
     )
     st.html(chart_heading(finding.headline, subtitle))
     said = " ".join(finding.sentences)
@@ -31,15 +31,7 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
     for i, trait in enumerate(traits):
         with columns[i % 2]:
             _draw_trait(finding, trait)
-    scored_by = scoring()
-    st.download_button(
-        "CSV",
-        data=lambda: as_csv(affected_table(finding), scored_by),
-        file_name=file_name("affected", "csv"),
-        mime="text/csv",
-        key="CSV_affected",
-        on_click="ignore",
-    )
+    draw_csv("what-if-affected", lambda: affected_table(finding))
 
 
 def _draw_trait(finding: Affected, trait: str) -> None:

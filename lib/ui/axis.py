@@ -11,11 +11,15 @@ _PER_UNIT = 4
 
 @dataclass(frozen=True)
 class Axis:
-    """Scores from low (left, best) to high, in quarters so that it rarely changes."""
+    """Scores from low (left, best) to high, in quarters so that it rarely changes.
+
+    group: what a stretch between two cut-offs is called.
+    """
 
     low: float
     high: float
     cutoffs: Triple | None
+    group: str
 
     @classmethod
     def over(cls, finding: LeagueTable) -> "Axis":
@@ -24,7 +28,7 @@ class Axis:
         inside = [*scores, *(c for c in finding.cutoffs or () if 1 <= c <= 4)] or [1.0, 4.0]
         low = floor(_PER_UNIT * min(inside)) / _PER_UNIT
         high = ceil(_PER_UNIT * max(inside)) / _PER_UNIT
-        return cls(low, max(high, low + 1 / _PER_UNIT), finding.cutoffs)
+        return cls(low, max(high, low + 1 / _PER_UNIT), finding.cutoffs, finding.wording.group)
 
     def heading(self) -> str:
         """The segments' numbers over their stretches of the axis."""
@@ -35,7 +39,7 @@ class Axis:
             f'<span style="left:{self._at((edges[i] + edges[i + 1]) / 2)}">{i + 1}</span>'
             for i in range(4)
         )
-        words = '<span class="wb-read">Where the score lies among the segments</span>'
+        words = f'<span class="wb-read">Where the score lies among the {self.group}s</span>'
         return f'<div class="wb-axis wb-axis-head">{words}{numbers}</div>'
 
     def dot(self, score: float | None) -> str:

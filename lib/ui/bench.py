@@ -9,8 +9,10 @@ import streamlit as st
 from lib.findings.case import AnswerKey, Case, case
 from lib.findings.league_table import LeagueTable, Quarter, league_table
 from lib.findings.what_if import WhatIf, what_if
+from lib.findings.words import a_member
 from lib.league import LeagueData
 from lib.scenario import Scenario, to_json
+from lib.store.league_figures import oldest_figures
 from lib.store.leagues import LeagueKey
 from lib.ui.data import Loaded
 
@@ -39,8 +41,7 @@ class Bench:
     @property
     def a_member(self) -> str:
         """`a trust`, `an ICB`."""
-        member = self.data.member
-        return f"{'an' if member[0] in 'AEIO' else 'a'} {member}"
+        return a_member(self.data.member)
 
     @property
     def line_rule(self) -> AnswerKey:
@@ -71,7 +72,11 @@ def league_table_finding(bench: Bench) -> LeagueTable:
     return _kept(
         *_key(bench, "table"),
         _make=lambda: league_table(
-            bench.now, bench.scenario, bench.before, bench.loaded.organisations
+            bench.now,
+            bench.scenario,
+            bench.before,
+            bench.loaded.organisations,
+            _ages(bench),
         ),
     )
 
@@ -91,6 +96,18 @@ def case_finding(bench: Bench, key: AnswerKey, name: str, find: Callable[[Case],
     return _kept(
         *_key(bench, key, name), _make=lambda: find(_case(*_key(bench, key), _bench=bench))
     )
+
+
+def kept_finding(bench: Bench, name: str, make: Callable[[], T]) -> T:
+    """What `make` gives, kept for the bench's league and scenario; `name` tells findings apart."""
+    return _kept(*_key(bench, name), _make=make)
+
+
+def _ages(bench: Bench) -> dict[str, tuple[str, int]]:
+    """Each one's oldest figure, of an indicative league."""
+    if not bench.data.framework.indicative:
+        return {}
+    return oldest_figures(bench.loaded.database, bench.key)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

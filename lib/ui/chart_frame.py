@@ -1,6 +1,6 @@
 """A chart with everything that belongs to it: finding, drawing, words, table and downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,17 @@ from lib.ui.bench import current_bench
 from lib.ui.markup import chart_heading, escaped, table
 
 _DECIMALS = 3
+_WHAT_IF = "what-if"
 
 
 @dataclass(frozen=True)
 class Shown:
     """A chart that is ready to draw.
 
-    key: short and unique on the page; it is part of the download's name. kind: what it is,
-    constant, for who cannot see it. picture: the specification for a file, where it is another;
-    width: of the file, in pixels.
+    key: short and unique on the page; without `_chart` it is part of the download's name. kind:
+    what it is, constant, for who cannot see it. picture: the specification for a file, where it is
+    another; width: of the file, in pixels; about: what the file's name begins with, and only a file
+    about a what-if says which.
     """
 
     key: str
@@ -35,6 +37,7 @@ class Shown:
     table: Table
     picture: dict[str, Any] | None = None
     width: int = 800
+    about: str = _WHAT_IF
 
 
 def draw_chart(shown: Shown, **options: Any) -> None:
@@ -46,14 +49,15 @@ def draw_chart(shown: Shown, **options: Any) -> None:
 def draw_picture(shown: Shown, **options: Any) -> None:
     """The finding as heading, the chart and its words; `draw_downloads` belongs below it."""
     st.html(chart_heading(*shown.title))
-    st.vega_lite_chart(
-        pd.DataFrame(shown.rows),
-        shown.spec,
-        key=shown.key,
-        theme=None,
-        alt=shown.kind,
-        **options,
-    )
+    with st.container(key=f"picture_{shown.key}"):
+        st.vega_lite_chart(
+            pd.DataFrame(shown.rows),
+            shown.spec,
+            key=shown.key,
+            theme=None,
+            alt=shown.kind,
+            **options,
+        )
     draw_reading(shown.reading)
 
 
@@ -73,15 +77,16 @@ def draw_downloads(shown: Shown) -> None:
     )
     if not more.open:
         return
-    said = scoring()
+    said = scoring() if shown.about == _WHAT_IF else ""
     picture = Picture(
         spec=shown.picture or shown.spec,
         rows=list(shown.rows),
         title=shown.title.title,
-        subtitle=f"{shown.title.subtitle} · {said}",
+        subtitle=_with(shown.title.subtitle, said),
         alt=shown.reading,
         width=shown.width,
     )
+    name = f"{shown.about}-{shown.key.removesuffix('_chart')}"
     files = {
         "PNG": ("image/png", lambda: png(picture)),
         "SVG": ("image/svg+xml", lambda: svg(picture)),
@@ -93,7 +98,7 @@ def draw_downloads(shown: Shown) -> None:
                 st.download_button(
                     form,
                     data=make,
-                    file_name=file_name(shown.key, form.lower()),
+                    file_name=file_name(name, form.lower()),
                     mime=mime,
                     key=f"{form}_{shown.key}",
                     on_click="ignore",
@@ -102,9 +107,13 @@ def draw_downloads(shown: Shown) -> None:
 
 
 def draw_table(shown: Table, name: str) -> None:
-    """A table of plain values as it stands in the download, numbers rounded for reading."""
+    """A table of plain values as it stands in the download, numbers rounded for reading.
+
+    A file's columns are always called after segments; what is read here fits the league.
+    """
+    group = current_bench().data.group
     head = [
-        (escaped(column.replace("_", " ")), _kind(shown, i))
+        (escaped(column.replace("_", " ").replace("segment", group)), _kind(shown, i))
         for i, column in enumerate(shown.columns)
     ]
     rows = ([escaped(_words(cell)) for cell in row] for row in shown.rows)
@@ -112,13 +121,29 @@ def draw_table(shown: Table, name: str) -> None:
     st.html(f'<div class="wb-short wb-behind">{drawn}</div>')
 
 
+def draw_csv(what: str, make: Callable[[], Table], *, of_scoring: bool = True) -> None:
+    """A table that is on the screen already, as a file; what: it is part of the file's name.
+
+    of_scoring: whether the scenario has a part in it, so that the file must say which.
+    """
+    said = scoring() if of_scoring else ""
+    st.download_button(
+        "CSV",
+        data=lambda: as_csv(make(), said),
+        file_name=file_name(what, "csv"),
+        mime="text/csv",
+        key=f"CSV_{what}",
+        on_click="ignore",
+    )
+
+
 def as_csv(shown: Table, said: str) -> bytes:
     """The table as a file, with the caveat and which scoring it shows inside."""
-    return csv(shown.columns, shown.rows, f"{shown.caveat} · {said}")
+    return csv(shown.columns, shown.rows, _with(shown.caveat, said))
 
 
 def file_name(what: str, ending: str) -> str:
-    """`weighbridge-flow-acute-2025-26-Q4.png`: what it shows, of which league and quarter."""
+    """`weighbridge-what-if-flow-acute-2025-26-Q4.png`: what it shows, which league and quarter."""
     key = current_bench().key
     return f"weighbridge-{what}-{key.league}-{key.period}.{ending}"
 
@@ -130,6 +155,10 @@ def scoring() -> str:
     """
     bench = current_bench()
     return scenario_line(bench.scenario, bench.data)
+
+
+def _with(words: str, said: str) -> str:
+    return f"{words} · {said}" if said else words
 
 
 def _kind(shown: Table, column: int) -> str:

@@ -5,23 +5,54 @@ sight, and the box that is seen is seeded from it and writes to it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 Draw = Callable[..., Any]
+_DRAWN = "drawn_choices"
+_NOUNS = {
+    "data": "data set",
+    "period": "quarter",
+    "basis": "scoring",
+    "lines": "line rule",
+    "look": "closer look",
+    "sweep": "weight",
+    "trust": "score of",
+}
+_LONGEST = 60  # letters of what a link asks for
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is shown, and what was asked for in its place where there is no such thing."""
+
+    value: str
+    words: str
+    missing: str
 
 
 def bound_choice(draw: Draw, label: str, words: Mapping[str, str], key: str, **options: Any) -> str:
     """One of `words` (value in the URL: label on the screen) as `?key=value`; the first by default.
 
     draw: st.selectbox, st.radio or st.segmented_control. A value that is not among the words counts
-    as the default.
+    as the default, and `unknown_choices` says so. One that another choice has made unknown, such as
+    a trust of the league before, is said once and then forgotten.
     """
+    known = f"known_{key}"
+    before = st.session_state.get(key)
+    stale = bool(before) and before not in words and before == st.session_state.get(known)
+    if stale:
+        st.session_state[key] = ""
     with st.container(key=f"bound_{key}"):
         asked = st.text_input(label, key=key, bind="query-params", max_chars=100)
     default = next(iter(words))
     chosen = asked if asked in words else default
+    st.session_state[known] = chosen
+    missing = str(before) if stale else asked if asked not in ("", *words) else ""
+    drawn: dict[str, Choice] = st.session_state.setdefault(_DRAWN, {})
+    drawn[key] = Choice(chosen, words[chosen] if chosen else "none", missing)
     box, told = f"choose_{key}", f"words_{key}"
     # The browser knows a choice by its label: under new labels it must be told again.
     if st.session_state.get(box) != chosen or st.session_state.get(told) != tuple(words.items()):
@@ -37,6 +68,27 @@ def bound_choice(draw: Draw, label: str, words: Mapping[str, str], key: str, **o
         **options,
     )
     return chosen
+
+
+def forget_choices() -> None:
+    """At the beginning of a run, before any choice is drawn."""
+    st.session_state[_DRAWN] = {}
+
+
+def drawn_choices() -> Mapping[str, Choice]:
+    """The choices that this run has drawn, by their key in the URL."""
+    drawn: dict[str, Choice] = st.session_state.get(_DRAWN, {})
+    return drawn
+
+
+def unknown_choices() -> str:
+    """One note that names what was asked for and is not there, and what is shown instead."""
+    missing = [
+        f"{_NOUNS.get(key, key)} “{choice.missing[:_LONGEST]}” (shown instead: {choice.words})"
+        for key, choice in drawn_choices().items()
+        if choice.missing
+    ]
+    return f"Asked for but not found here: {'; '.join(missing)}." if missing else ""
 
 
 def _take(key: str, default: str) -> None:

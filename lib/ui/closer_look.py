@@ -23,6 +23,11 @@ _LOOKS = {
 def draw_closer_look(bench: Bench, key: AnswerKey) -> None:
     """The chosen look under the line rule of `key`; which one is in the URL as `look`."""
     with st.container(key="closer_look"):
-        words = {look: label for look, (label, _) in _LOOKS.items()}
+        words = {
+            look: label
+            for look, (label, _) in _LOOKS.items()
+            # the lines of an indicative league follow its scores: there is none to move
+            if look != "thresholds" or not bench.data.framework.indicative
+        }
         chosen = bound_choice(st.segmented_control, "A closer look", words, "look")
         _LOOKS[chosen][1](bench, key)

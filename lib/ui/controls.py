@@ -1,11 +1,13 @@
 """Every control of the What if page writes the scenario through the one callback here."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
 
 from lib.errors import ScenarioError
+from lib.findings.words import cut_off_words, listed
 from lib.league import LeagueData
 from lib.scenario import Scenario, merged, metric_weights_by_id
 from lib.scoring.league import published_cutoffs
@@ -15,6 +17,7 @@ from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 CUTOFF_KEYS = ("rule_cutoff_1", "rule_cutoff_2", "rule_cutoff_3")
 LINE_KEYS = ("line_1", "line_2", "line_3")
+_REFUSED_LINES = "refused_lines"
 _SCORES = (1.0, 4.0)
 _APART = 0.01  # how close one line may be pushed to the next
 
@@ -28,13 +31,21 @@ def write_controls() -> None:
     """
     bench = current_bench()
     data, organisations = bench.data, bench.loaded.organisations
-    scenario, _ = read_scenario(data, organisations)
+    scenario = read_scenario(data, organisations).whole
+    if said := _slip_of_lines(scenario):
+        st.session_state[_REFUSED_LINES] = said
+        return
     try:
         changed = merged(scenario, **_weights(scenario, data), **_rules(scenario, data))
     except ScenarioError as error:
         refuse(error)
     else:
         write_scenario(changed, data, organisations)
+
+
+def refused_lines() -> str:
+    """Why the cut-offs just entered were not taken, once; empty if they were."""
+    return str(st.session_state.pop(_REFUSED_LINES, ""))
 
 
 def move_line(i: int, lines: Sequence[float]) -> None:
@@ -83,16 +94,45 @@ def _rules(scenario: Scenario, data: LeagueData) -> dict[str, Any]:
     state = st.session_state
     elsewhere = [org for org in scenario.exclude if org not in data.orgs]
     here = [org for org in scenario.exclude if org in data.orgs]
-    return {
+    rules = {
         "weighting": state.get("rule_weighting", scenario.weighting),
-        "boundary": _boundary(scenario, data),
-        "override": {
-            "rule": state.get("rule_override", scenario.override.rule),
-            "cap": state.get("rule_cap", scenario.override.cap),
-        },
-        "missing": {"min_metrics": state.get("rule_min", scenario.missing.min_metrics)},
+        "missing": {"min_metrics": _fewest(scenario, data)},
         "exclude": [*elsewhere, *state.get("rule_exclude", here)],
     }
+    if data.framework.indicative:  # it has no controls for lines and override: they stay as given
+        return rules
+    rules["boundary"] = _boundary(scenario, data)
+    rules["override"] = {
+        "rule": state.get("rule_override", scenario.override.rule),
+        "cap": state.get("rule_cap", scenario.override.cap),
+    }
+    return rules
+
+
+def _fewest(scenario: Scenario, data: LeagueData) -> int:
+    """The fewest metrics asked for; none where the league asks for as many anyway."""
+    given, least = scenario.missing.min_metrics, data.framework.fewest_metrics
+    asked = int(st.session_state.get("rule_min", given))
+    if asked > least:
+        return asked
+    return given if given <= least else 0
+
+
+def _slip_of_lines(scenario: Scenario) -> str:
+    """What is wrong with the cut-offs in their boxes, in words for who typed them."""
+    state = st.session_state
+    boxes = [state.get(key) for key in CUTOFF_KEYS]
+    entered = [float(number) for number in boxes if number is not None]
+    fixed = state.get("rule_boundary", scenario.boundary.rule) == "fixed"
+    fixed = fixed and not current_bench().data.framework.indicative
+    if not fixed or len(entered) < len(boxes):
+        return ""
+    edges = (_SCORES[0], *entered, _SCORES[1])
+    rising = all(a < b for a, b in pairwise(entered)) and list(edges) == sorted(edges)
+    if rising:
+        return ""
+    said = listed([cut_off_words(cutoff) for cutoff in entered])
+    return f"The three numbers must rise from left to right, between 1 and 4. Not taken: {said}."
 
 
 def _boundary(scenario: Scenario, data: LeagueData) -> dict[str, Any]:

@@ -85,6 +85,16 @@ def quarter_before(data: Loaded, key: LeagueKey) -> LeagueKey | None:
     return max(earlier, key=lambda other: other.period, default=None)
 
 
+def official_twin(data: Loaded, key: LeagueKey) -> LeagueKey | None:
+    """NHS England's own scoring of an indicative league's quarter, where that is loaded."""
+    same = [
+        other
+        for other in data.keys
+        if (other.league, other.period) == (key.league, key.period) and other.basis == "official"
+    ]
+    return same[0] if same and key.basis == "indicative" else None
+
+
 def _how_to_fill(folder: DataFolder) -> str:
     if folder.path.resolve() == (DATA / ILLUSTRATIVE).resolve():
         return (

@@ -6,16 +6,18 @@ import streamlit as st
 
 from lib.findings.case import AnswerKey
 from lib.findings.explanation import Explanation, Part, Term, explanation
+from lib.findings.tables import explanation_table
 from lib.findings.words import short_name
 from lib.store.details import metric_details
 from lib.ui.bench import Bench, case_finding
+from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.markup import chart_heading, escaped, table
 
 _SAME = 5e-5
 _SUBTITLE = (
-    "Each metric score times its share of the trust's weight; the contributions and the rounding "
-    "line add up to the score exactly"
+    "Each metric score times its share of the {member}'s weight; the contributions and the "
+    "rounding line add up to the score exactly"
 )
 
 
@@ -48,8 +50,9 @@ def draw_explanation(bench: Bench, key: AnswerKey, org_code: str) -> None:
             metric_details(bench.loaded.database, bench.key, bench.data.framework, org_code),
         ),
     )
-    st.html(chart_heading(finding.sentence, _SUBTITLE))
+    st.html(chart_heading(finding.sentence, _SUBTITLE.format(member=bench.data.member)))
     st.html(_sum_table(finding))
+    draw_csv(f"score-{org_code}", lambda: explanation_table(finding))
 
 
 def _sum_table(finding: Explanation) -> str:
@@ -57,7 +60,8 @@ def _sum_table(finding: Explanation) -> str:
     head = [("Metric", "wb-name"), ("Value", "wb-number"), ("How it was scored", "wb-how")]
     head.append(("Metric score", "wb-number"))
     if both:
-        head += [("Weight, official", "wb-number"), ("Part of score, official", "wb-number")]
+        was = finding.wording.unchanged
+        head += [(f"Weight, {was}", "wb-number"), (f"Part of score, {was}", "wb-number")]
     scenario = ", scenario" if both else ""
     head += [(f"Weight{scenario}", "wb-number"), (f"Part of score{scenario}", "wb-number")]
     rows = [_term(term, both) for term in finding.terms]

@@ -20,12 +20,11 @@ def draw_style() -> None:
 def draw_foot(bench: Bench) -> None:
     """The framework, the newest quarter loaded, and the attribution that the licence asks for."""
     framework = bench.data.framework
-    newest = quarter_words(max(key.period for key in bench.loaded.keys))
-    about = (
-        BASIS_WORDS["illustrative"] + ". Any likeness to a real trust is chance."
-        if bench.data.basis == "illustrative"
-        else f"Source: {framework.attribution}"
-    )
+    own = [key.period for key in bench.loaded.keys if key.framework == framework.id]
+    newest = quarter_words(max(own))
+    about = framework.attribution if framework.indicative else f"Source: {framework.attribution}"
+    if bench.data.basis == "illustrative":
+        about = BASIS_WORDS["illustrative"] + ". Any likeness to a real trust is chance."
     st.html(
         f'<footer class="wb-foot"><p>{escaped(framework.title)}; newest quarter loaded: {newest}. '
         f"{escaped(about)}</p><p>Weighbridge is not an NHS site. What-if results are not official."

@@ -7,9 +7,10 @@ import streamlit as st
 from lib.charts import influence as chart
 from lib.findings.case import AnswerKey
 from lib.findings.chart_titles import Title
-from lib.findings.influence import Influence, influence
+from lib.findings.influence import Influence, influence, which_metrics
 from lib.findings.tables import influence_table
 from lib.findings.words import percent
+from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, table
@@ -25,8 +26,9 @@ def draw_influence(bench: Bench, key: AnswerKey) -> None:
     finding = case_finding(bench, key, "influence", influence)
     if finding is None:
         st.html(
-            '<p class="wb-empty">Fewer than two trusts are scored, or all score alike: there is no '
-            "spread to divide. Give more metrics a weight.</p>"
+            f'<p class="wb-empty">Fewer than {FEWEST_FOR_SEGMENTS} {bench.data.member}s are '
+            "scored, or all score alike: there is no spread to divide. Leave fewer out, ask for "
+            "fewer metrics, or give more metrics a weight.</p>"
         )
         return
     picture, metrics = st.columns([1, 1], gap="large")
@@ -59,7 +61,7 @@ def _draw_metrics(finding: Influence) -> None:
         for m in sorted(domain.metrics, key=lambda m: -m.spread)
         if m.weight
     ]
-    rows.append(["Which metrics a trust has", "", percent(finding.which_metrics)])
+    rows.append([which_metrics(finding.member), "", percent(finding.which_metrics)])
     st.html(table(escaped(finding.caveat), head, rows, name="Real influence of each metric"))
 
 

@@ -6,22 +6,29 @@ import streamlit as st
 
 from lib.findings.differences import Differences
 from lib.findings.league_table import Change, LeagueTable, TableRow
-from lib.findings.words import count_of, short_name
+from lib.findings.words import capitalised, count_of, short_name
 from lib.ui.axis import Axis
 from lib.ui.markup import escaped, moved, segment, table
+
+_SEGMENT = "Segment: before the override, and after it where the override changes it."
+_QUARTER = (
+    "League quarter: 1 is the best quarter of the league by these scores; no segment. Oldest "
+    "figure: its period, and its age at the quarter's end."
+)
 
 
 def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     """The rows of the finding that are asked for."""
-    head = [("Rank", "wb-number"), ("Trust", "wb-name"), ("Score", "wb-number")]
+    head = [("Rank", "wb-number"), (capitalised(finding.member), "wb-name"), ("Score", "wb-number")]
     axis = Axis.over(finding)
-    head += [(axis.heading(), "wb-strip"), ("Segment", "wb-segment")]
-    head += [("Against official", "wb-change")] if finding.against else []
+    head += [(axis.heading(), "wb-strip"), (finding.wording.heading, "wb-segment")]
+    head += [(f"Against {finding.wording.unchanged}", "wb-change")] if finding.against else []
     head += [(f"Since {finding.since}", "wb-change")] if finding.since else []
     head += [("Metrics used", "wb-number")]
+    head += [("Oldest figure", "wb-change")] if finding.indicative else []
     caption = (
         f"{escaped(finding.caveat)}. Score: average metric score, 1 is best and 4 is worst. "
-        "Segment: before the override, and after it where the override changes it. "
+        f"{_QUARTER if finding.indicative else _SEGMENT} "
         f"Metrics used: of {finding.metrics} that the league has scores for."
     )
     body = [_cells(finding, axis, row) for row in rows]
@@ -39,13 +46,15 @@ def draw_unscored(rows: Sequence[TableRow], member: str) -> None:
     st.html(f'<section class="wb-part"><h2>{title}</h2><ul>{items}</ul></section>')
 
 
-def draw_differences(found: Differences) -> None:
-    """Where recomputed and published differ, and why."""
+def draw_differences(found: Differences | None, member: str) -> None:
+    """Where recomputed and published differ, and why; nothing where nothing is published."""
+    if found is None:
+        return
     words = f"<p>{found.sentence} {found.why}</p>"
     st.html(f'<section class="wb-part"><h2>Published and recomputed</h2>{words}</section>')
     if not found.rows:
         return
-    head = [("Trust", "wb-name")]
+    head = [(capitalised(member), "wb-name")]
     for number in ("Average", "Rank", "Segment"):
         head += [(f"{number} published", "wb-number"), (f"{number} recomputed", "wb-number")]
     head += [("Why", "wb-why")]
@@ -71,7 +80,8 @@ def _cells(finding: LeagueTable, axis: Axis, row: TableRow) -> list[str]:
     cells += [_score(row.score) + _published(row, finding), axis.dot(row.score), _segments(row)]
     cells += [_change(row.against)] if finding.against else []
     cells += [_change(row.since)] if finding.since else []
-    return [*cells, str(row.used)]
+    dated = [f'<span class="wb-small">{escaped(row.oldest)}</span>'] if finding.indicative else []
+    return [*cells, str(row.used), *dated]
 
 
 def _trust(name: str, code: str) -> str:

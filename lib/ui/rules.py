@@ -4,7 +4,8 @@ import streamlit as st
 
 from lib.scenario import Scenario
 from lib.ui.bench import Bench
-from lib.ui.controls import CUTOFF_KEYS, seed, standing_cutoffs, write_controls
+from lib.ui.controls import CUTOFF_KEYS, refused_lines, seed, standing_cutoffs, write_controls
+from lib.ui.markup import escaped
 
 _OVERRIDE = {
     "published": "As published",
@@ -17,6 +18,10 @@ _BOUNDARY = {
     "quartile": "At the quartiles of the new scores",
     "shares": "Each segment keeps its share",
 }
+_NO_SEGMENTS = (
+    "An indicative league has no segments: there is no override, and its quarters always follow "
+    "its own scores."
+)
 _POOL = {"league": "This league", "all": "All leagues loaded for the quarter"}
 _WEIGHTING = {"metric": "Every metric one vote", "domain": "Domains averaged first"}
 
@@ -25,19 +30,22 @@ def draw_rules(bench: Bench) -> None:
     """All of them; the ones used least are folded."""
     scenario = bench.scenario
     with st.container(key="rules", gap="small"):
-        _override(scenario)
-        _boundary(scenario, bench)
+        if bench.data.framework.indicative:
+            st.html(f'<p class="wb-small">{_NO_SEGMENTS}</p>')
+        else:
+            _override(scenario, bench.data.member)
+            _boundary(scenario, bench)
         with st.expander("Weighting, minimum, exclusions", key="more_rules", type="compact"):
             _choice("Weighting", _WEIGHTING, "rule_weighting", scenario.weighting)
             _minimum(scenario, bench)
             _exclusions(scenario, bench)
 
 
-def _override(scenario: Scenario) -> None:
+def _override(scenario: Scenario, member: str) -> None:
     _choice("Financial override", _OVERRIDE, "rule_override", scenario.override.rule)
     if scenario.override.rule != "off":
         caps = {cap: f"No better than segment {cap}" for cap in (2, 3, 4)}
-        _choice("An overridden trust is placed", caps, "rule_cap", scenario.override.cap)
+        _choice(f"An overridden {member} is placed", caps, "rule_cap", scenario.override.cap)
 
 
 def _boundary(scenario: Scenario, bench: Bench) -> None:
@@ -58,14 +66,17 @@ def _boundary(scenario: Scenario, bench: Bench) -> None:
                 key=key,
                 on_change=write_controls,
             )
+        if said := refused_lines():
+            st.html(f'<p class="wb-note" role="status">{escaped(said)}</p>')
 
 
 def _minimum(scenario: Scenario, bench: Bench) -> None:
-    seed("rule_min", scenario.missing.min_metrics)
+    least, given = bench.data.framework.fewest_metrics, scenario.missing.min_metrics
+    seed("rule_min", max(given, least))
     st.number_input(
         "Fewest metrics for a score",
-        min_value=0,
-        max_value=max(len(bench.data.metrics), scenario.missing.min_metrics),
+        min_value=least,
+        max_value=max(len(bench.data.metrics), given, least),
         step=1,
         key="rule_min",
         on_change=write_controls,

@@ -1,23 +1,62 @@
 """The line on every page that says which scoring is shown, with undo, reset and the link."""
 
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from lib.findings.scenario_line import OFFICIAL_LINE, scenario_line
+from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.words import BASIS_WORDS, capitalised
 from lib.scenario import is_official
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
+from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
 from lib.ui.markup import escaped
-from lib.ui.scenario_state import CODE, can_undo, code_field, read_scenario, refusal, reset, undo
+from lib.ui.scenario_state import (
+    CODE,
+    can_redo,
+    can_undo,
+    code_field,
+    read_scenario,
+    redo,
+    refusal,
+    reset,
+    undo,
+)
 
 _LONGEST_NOTE = 400  # a note may quote what a link says
+_BADGES = {
+    "illustrative": f'<span class="wb-fictional">{BASIS_WORDS["illustrative"]}</span>',
+    "indicative": '<span class="wb-indicative">Indicative · scored by Weighbridge</span>',
+}
 
 
-def draw_scenario_line(data: Loaded, key: LeagueKey) -> Bench:
-    """Draws the line and gives the bench of this run."""
+# Choices that live in the URL; one that a page has not drawn has nothing to say in its link.
+_CHOICES = ("data", "league", "period", "basis", "lines", "look", "sweep", "trust")
+
+
+@dataclass(frozen=True)
+class Top:
+    """The bench of this run, and the places that only the page itself can fill."""
+
+    bench: Bench
+    address: DeltaGenerator
+    notes: DeltaGenerator
+    code: str
+
+    def finish(self) -> None:
+        """To be called when the page has drawn all its choices."""
+        if said := unknown_choices():
+            self.notes.html(_note(said))
+        with self.address:
+            st.markdown("This link reopens exactly this: data set, league, quarter and scenario.")
+            st.code(_link(self.bench.key, self.code), language=None, wrap_lines=True)
+
+
+def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
+    """Draws the line; the link and the note on what is not there come with `finish`."""
     with st.container(key="scenario_line", horizontal=True, vertical_alignment="center"):
         words = st.container(width="stretch")
         actions = st.container(horizontal=True, width="content", key="scenario_actions")
@@ -27,30 +66,31 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Bench:
         with st.container(key="bound_code"):
             code = code_field()
         buttons.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
+        buttons.button("Redo", key="redo_button", on_click=redo, disabled=not can_redo())
         buttons.button("Reset", key="reset_button", on_click=reset, disabled=not code)
     now = quarter(data, key)
-    scenario, note = read_scenario(now.data, data.organisations)
+    read = read_scenario(now.data, data.organisations)
     earlier = quarter_before(data, key)
     before = quarter(data, earlier) if earlier else None
-    bench = Bench(data, key, now, before, scenario)
+    bench = Bench(data, key, now, before, read.scenario)
     words.html(_words(bench))
-    for said in (note, refusal()):
+    for said in (read.note, refusal()):
         if said:
-            st.html(f'<p class="wb-note" role="status">{escaped(said[:_LONGEST_NOTE])}</p>')
-    with address:
-        st.markdown("This link reopens exactly this: data set, league, quarter and scenario.")
-        st.code(_link(key, "" if note else code), language=None, wrap_lines=True)
-    return bench
+            st.html(_note(said[:_LONGEST_NOTE]))
+    return Top(bench, address, st.empty(), code if read.good else "")
+
+
+def _note(said: str) -> str:
+    return f'<p class="wb-note" role="status">{escaped(said)}</p>'
 
 
 def _words(bench: Bench) -> str:
     line = scenario_line(bench.scenario, bench.data)
-    kind = "" if line == OFFICIAL_LINE else "<b>What-if, not official</b> "
+    kind = "" if line == plain_line(bench.data) else "<b>What-if, not official</b> "
     named = f' <span class="wb-named">named “{escaped(bench.scenario.name)}”</span>'
-    fictional = f'<span class="wb-fictional">{BASIS_WORDS["illustrative"]}</span>'
     return (
         '<p class="wb-line">'
-        + (fictional if bench.data.basis == "illustrative" else "")
+        + _BADGES.get(bench.data.basis, "")
         + kind
         + escaped(capitalised(line))
         + (named if bench.scenario.name and not is_official(bench.scenario) else "")
@@ -60,9 +100,13 @@ def _words(bench: Bench) -> str:
 
 def _link(key: LeagueKey, code: str) -> str:
     """The page's address with every choice spelt out: a newer quarter does not change it."""
-    pinned = {**st.query_params.to_dict(), "league": key.league, "period": key.period}
-    pinned["data"] = st.session_state["choose_data"]
-    pinned.pop(CODE, None)
+    drawn = drawn_choices()
+    asked = {k: v for k, v in st.query_params.to_dict().items() if k not in (CODE, *_CHOICES)}
+    chosen = {k: drawn[k].value for k in _CHOICES if k in drawn and st.session_state.get(k)}
+    pinned = {**asked, **chosen, "league": key.league, "period": key.period}
+    pinned["data"] = drawn["data"].value
+    if key.basis == "indicative":  # or a file that NHS England publishes later would change it
+        pinned["basis"] = key.basis
     if code:
         pinned[CODE] = code
     base = (st.context.url or "").split("?")[0]

@@ -3,9 +3,13 @@
 Everything else, sliders above all, is derived from the code and writes back to it.
 """
 
+import time
+from typing import NamedTuple
+
 import streamlit as st
 
 from lib.errors import ScenarioError
+from lib.findings.wording import wording
 from lib.league import LeagueData
 from lib.scenario import (
     LONGEST_CODE,
@@ -13,38 +17,57 @@ from lib.scenario import (
     Scenario,
     bind,
     canonical,
-    decode_leniently,
+    decode,
     encode,
 )
+from lib.ui.acting import acting
+from lib.ui.history import History
 
 CODE = "s"
-_UNDO = "undo"
+_HISTORY = "history"
 _REFUSED = "refused"
-_MOST_UNDO = 50
 
 
 def code_field() -> str:
     """Draws the field that ties the code to the URL; app.py draws it on every page."""
-    return st.text_input("Scenario code", key=CODE, bind="query-params", max_chars=LONGEST_CODE)
+    code = st.text_input("Scenario code", key=CODE, bind="query-params", max_chars=LONGEST_CODE)
+    st.session_state[_HISTORY] = _history().seen(code)
+    return code
 
 
-def read_scenario(data: LeagueData, organisations: frozenset[str]) -> tuple[Scenario, str]:
-    """The code's scenario, canonical and sure to bind; official with a note for a bad code."""
-    scenario, note = decode_leniently(st.session_state.get(CODE, ""))
+class Read(NamedTuple):
+    """What a code means on a league.
+
+    whole: the code's scenario, canonical; scenario: what of it can act, sure to bind; note: what
+    cannot, or what is wrong with the code; good: whether the code may be handed on in a link.
+    """
+
+    whole: Scenario
+    scenario: Scenario
+    note: str
+    good: bool
+
+
+def read_scenario(data: LeagueData, organisations: frozenset[str]) -> Read:
+    """The code's scenario on a league; official with a note for a bad code."""
     try:
-        bind(scenario, data, organisations)
-        return canonical(scenario, data.framework), note
+        scenario = decode(st.session_state.get(CODE, ""))
+        there, note = acting(scenario, data)
+        bind(there, data, organisations)
+        whole = canonical(scenario, data.framework)
+        return Read(whole, canonical(there, data.framework), note, good=True)
     except ScenarioError as error:
-        return OFFICIAL, f"{error} Official scoring is shown instead."
+        shown = wording(data).line
+        return Read(OFFICIAL, OFFICIAL, f"{error} {shown} is shown instead.", good=False)
 
 
 def write_scenario(scenario: Scenario, data: LeagueData, organisations: frozenset[str]) -> None:
     """For callbacks: makes this the scenario, and what was before it undoable.
 
-    A scenario that does not bind is refused with a note on the next run.
+    A scenario of which what can act here does not bind is refused with a note on the next run.
     """
     try:
-        bind(scenario, data, organisations)
+        bind(acting(scenario, data)[0], data, organisations)
         code = encode(canonical(scenario, data.framework))
     except ScenarioError as error:
         refuse(error)
@@ -67,13 +90,22 @@ def refusal() -> str:
 
 def can_undo() -> bool:
     """Whether there is a scenario to go back to."""
-    return bool(st.session_state.get(_UNDO))
+    return bool(_history().past)
+
+
+def can_redo() -> bool:
+    """Whether an undone scenario can be had again."""
+    return bool(_history().future)
 
 
 def undo() -> None:
     """For a button: back to the scenario before."""
-    if can_undo():
-        st.session_state[CODE] = st.session_state[_UNDO].pop()
+    _go(_history().undone())
+
+
+def redo() -> None:
+    """For a button: forward to the scenario that was undone."""
+    _go(_history().redone())
 
 
 def reset() -> None:
@@ -82,11 +114,14 @@ def reset() -> None:
 
 
 def _set_code(code: str) -> None:
-    old = st.session_state.get(CODE, "")
-    if code == old:
-        return
-    steps = st.session_state.get(_UNDO, [])
-    # In a fast burst the browser still sends the code from before it; that is one step, not many.
-    if steps[-1:] != [old]:
-        st.session_state[_UNDO] = [*steps, old][-_MOST_UNDO:]
-    st.session_state[CODE] = code
+    _go(_history().written(code, time.monotonic()))
+
+
+def _go(history: History) -> None:
+    st.session_state[_HISTORY] = history
+    st.session_state[CODE] = history.now
+
+
+def _history() -> History:
+    history: History = st.session_state.get(_HISTORY, History(st.session_state.get(CODE, "")))
+    return history

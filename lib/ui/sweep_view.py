@@ -11,7 +11,8 @@ from lib.findings.chart_titles import Title
 from lib.findings.sweep import Crossing, Sweep, sweep, weight_name
 from lib.findings.tables import sweep_table
 from lib.findings.weights import weight_shares
-from lib.findings.words import short_name
+from lib.findings.wording import Wording
+from lib.findings.words import capitalised, short_name
 from lib.scoring.rules import official_rules
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
@@ -19,7 +20,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.markup import escaped, moved, table
 
 _SIDES = {"higher": "As the weight rises", "lower": "As the weight falls"}
-_STEP = 5
+_ENDS = (5, 10)  # of the axis; further ones are tens
 
 
 def draw_sweep(bench: Bench, key: AnswerKey) -> None:
@@ -33,9 +34,9 @@ def draw_sweep(bench: Bench, key: AnswerKey) -> None:
             Shown(
                 key="sweep_chart",
                 title=Title(finding.title, finding.subtitle),
-                kind="Trusts that move up and down, by the weight",
+                kind=f"{capitalised(bench.data.member)}s that move up and down, by the weight",
                 reading=chart.alt_text(finding),
-                spec=_spec(_most(finding)),
+                spec=_spec(_most(finding), finding.wording),
                 rows=chart.rows(finding),
                 table=sweep_table(finding),
             )
@@ -60,7 +61,7 @@ def _names(bench: Bench) -> dict[str, str]:
 
 
 def _draw_order(finding: Sweep, words: str, crossed: list[Crossing]) -> None:
-    head = [("Weight", "wb-number"), ("Who", "wb-name"), ("Segment", "wb-segment")]
+    head = [("Weight", "wb-number"), ("Who", "wb-name"), (finding.wording.heading, "wb-segment")]
     rows = [
         [f"{c.weight:.4g}", escaped(short_name(c.name)), moved(c.segment_from, c.segment_to)]
         for c in crossed
@@ -71,11 +72,11 @@ def _draw_order(finding: Sweep, words: str, crossed: list[Crossing]) -> None:
 
 
 def _most(finding: Sweep) -> int:
-    """The axis' end, in fives: it rarely changes as a slider moves."""
-    moves = [n for n in (*finding.up, *finding.down) if n is not None]
-    return max(_STEP, _STEP * ceil(max(moves, default=0) / _STEP))
+    """The axis' end, a round number: it rarely changes as a slider moves."""
+    moves = max((n for n in (*finding.up, *finding.down) if n is not None), default=0)
+    return next((end for end in _ENDS if moves <= end), 10 * ceil(moves / 10))
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _spec(most: int) -> dict[str, Any]:
-    return chart.spec(most)
+def _spec(most: int, words: Wording) -> dict[str, Any]:
+    return chart.spec(most, words)

@@ -23,7 +23,7 @@ def draw_thresholds(bench: Bench, key: AnswerKey) -> None:
     shown = Shown(
         key="distribution_chart",
         title=Title(finding.title, finding.subtitle),
-        kind="Scores of all trusts with the three lines between segments",
+        kind=f"Scores of all {finding.member}s with the three lines between segments",
         reading=chart.alt_text(finding),
         spec=_spec(finding.low, finding.high),
         rows=chart.rows(finding),

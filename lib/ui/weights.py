@@ -5,6 +5,7 @@ import streamlit as st
 from lib.findings.case import AnswerKey
 from lib.findings.sweep import SweepCounts, sweep_counts
 from lib.findings.weights import DomainShare, weight_shares
+from lib.findings.wording import wording
 from lib.findings.words import percent
 from lib.scenario import bind
 from lib.ui.bench import Bench, case_finding
@@ -25,7 +26,8 @@ def draw_weights(bench: Bench, key: AnswerKey) -> None:
     most = max((n or 0 for count in counts.values() for n in count.moves), default=0)
     with st.container(key="weights", gap="xsmall"):
         st.html(
-            '<p class="wb-small">Weights, and shares of the score (mark: official). Step line: '
+            '<p class="wb-small">Weights, and shares of the score (mark: '
+            f"{wording(bench.data).unchanged}). Step line: "
             f"{bench.data.member}s that would move at each weight, up to {most}.</p>"
         )
         for domain in domains:

@@ -1,4 +1,4 @@
-"""The results of the What if page: two numbers, the matrix, the dumbbell, the movers."""
+"""The results of the What if page: the matrix, the flow, the dumbbell, the movers."""
 
 from math import ceil, floor
 from typing import Any
@@ -10,34 +10,14 @@ from lib.findings.answers import Answer, Mover
 from lib.findings.chart_titles import dumbbell_title, matrix_title
 from lib.findings.flow_titles import flow_title
 from lib.findings.tables import matrix_table, movers_table
-from lib.findings.what_if import WhatIf
+from lib.findings.wording import Wording
 from lib.findings.words import capitalised, count_of, decimals, short_name, signed
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.choices import bound_choice
 from lib.ui.markup import escaped, moved, table
 
 _HALF = 2
 _ROWS = 3
 _CLICKED = "clicked_cell"
-
-
-def draw_numbers(finding: WhatIf) -> None:
-    """The two answers as two large numbers side by side."""
-    st.html(f'<div class="wb-numbers">{_number(finding.held)}{_number(finding.shares)}</div>')
-
-
-def choose_answer(finding: WhatIf) -> Answer:
-    """Which of the two answers the charts below show; in the URL as `lines`."""
-    answers = {answer.key: answer for answer in (finding.held, finding.shares)}
-    words = {str(key): answer.question for key, answer in answers.items()}
-    key = bound_choice(
-        st.radio,
-        "Charts and table show",
-        words,
-        "lines",
-        horizontal=True,
-    )
-    return finding.shares if key == "shares" else finding.held
 
 
 def draw_matrix(answer: Answer) -> None:
@@ -46,9 +26,10 @@ def draw_matrix(answer: Answer) -> None:
         Shown(
             key="matrix",
             title=matrix_title(answer),
-            kind="Segments today against segments in the scenario, how many in each cell",
+            kind=f"{answer.wording.heading}s today against {answer.wording.group}s in the "
+            "scenario, how many in each cell",
             reading=transition_matrix.alt_text(answer),
-            spec=_matrix_spec(),
+            spec=_matrix_spec(answer.wording),
             rows=transition_matrix.rows(answer),
             table=matrix_table(answer),
             width=480,
@@ -84,9 +65,10 @@ def draw_flow(answer: Answer) -> None:
         Shown(
             key="flow",
             title=flow_title(answer),
-            kind="Trusts flowing between segments, official to scenario",
+            kind=f"{capitalised(answer.member)}s flowing between {answer.wording.group}s, "
+            f"{answer.wording.unchanged} to scenario",
             reading=flow.alt_text(answer),
-            spec=_flow_spec(),
+            spec=_flow_spec(answer.wording),
             rows=flow.rows(answer),
             table=matrix_table(answer),
         )
@@ -96,18 +78,19 @@ def draw_flow(answer: Answer) -> None:
 def draw_dumbbell(answer: Answer) -> None:
     """The movers' scores before and after, with the cut-offs."""
     if not answer.movers:
-        st.html('<p class="wb-empty">Nobody changes segment, so there is no move to draw.</p>')
+        why = capitalised(answer.nothing) or f"Nobody changes {answer.wording.group}"
+        st.html(f'<p class="wb-empty">{why}, so there is no move to draw.</p>')
         return
     draw_chart(
         Shown(
             key="dumbbell",
             title=dumbbell_title(answer),
-            kind="Scores of those that change segment, before and after",
+            kind=f"Scores of those that change {answer.wording.group}, before and after",
             reading=dumbbell.alt_text(answer),
-            spec=_dumbbell_spec(*_span(answer), _room(answer)),
+            spec=_dumbbell_spec(*_span(answer), _room(answer), answer.wording),
             rows=dumbbell.rows(answer),
             table=movers_table(answer),
-            picture=dumbbell.spec(*_span(answer), len(answer.movers)),
+            picture=dumbbell.spec(*_span(answer), len(answer.movers), answer.wording),
         )
     )
 
@@ -118,29 +101,20 @@ def draw_movers(answer: Answer) -> None:
         return
     head = [
         (capitalised(answer.member), "wb-name"),
-        ("Segment", "wb-segment"),
+        (answer.wording.heading, "wb-segment"),
         ("Score", "wb-number"),
     ]
     head += [("Own change", "wb-number"), ("Rank", "wb-number"), ("Because of", "wb-cause")]
     rows = sorted(answer.movers, key=lambda m: (m.segment_from or 0, m.segment_to or 0, m.name))
     caption = (
-        f"{escaped(answer.caveat)}. Score: official to scenario, 1 is best. Own change: beyond the "
-        f"tide, the league's median change of {signed(answer.tide)}. With the tide: it "
-        "moves only because all scores shift."
+        f"{escaped(answer.caveat)}. Score: {answer.wording.unchanged} to scenario, 1 is best. "
+        f"Own change: beyond the tide, the league's median change of {signed(answer.tide)}. With "
+        "the tide: it moves only because all scores shift."
     )
-    st.html(table(caption, head, [_mover(row) for row in rows], name="Who changes segment"))
-
-
-def _number(answer: Answer) -> str:
-    spread = ""
-    if answer.low is not None and answer.low != answer.high:
-        spread = f"; {answer.low} to {answer.high} over the brackets"
-    return (
-        f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
-        f"<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} "
-        f"{'changes' if answer.moves == 1 else 'change'} segment</p>"
-        f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p></section>'
+    drawn = table(
+        caption, head, [_mover(row) for row in rows], name=f"Who changes {answer.wording.group}"
     )
+    st.html(f'<div class="wb-short wb-movers">{drawn}</div>')
 
 
 def _mover(row: Mover) -> list[str]:
@@ -177,15 +151,15 @@ def _span(answer: Answer) -> tuple[float, float]:
 
 
 @st.cache_data(show_spinner=False)
-def _matrix_spec() -> dict[str, Any]:
-    return transition_matrix.spec()
+def _matrix_spec(words: Wording) -> dict[str, Any]:
+    return transition_matrix.spec(words)
 
 
 @st.cache_data(show_spinner=False)
-def _flow_spec() -> dict[str, Any]:
-    return flow.spec()
+def _flow_spec(words: Wording) -> dict[str, Any]:
+    return flow.spec(words=words)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _dumbbell_spec(low: float, high: float, movers: int) -> dict[str, Any]:
-    return dumbbell.spec(low, high, movers)
+def _dumbbell_spec(low: float, high: float, movers: int, words: Wording) -> dict[str, Any]:
+    return dumbbell.spec(low, high, movers, words)

@@ -84,6 +84,25 @@ class TestLines:
         shown = screen.page.locator(".st-key-closer_look .wb-chart p").inner_text()
         assert f"{int((results[1].before == 1).sum())} in segment 1" in shown
 
+    def test_stay_under_the_pointer_while_the_results_above_grow(self, open_screen: Open) -> None:
+        screen = open_screen("what-if", look="thresholds")
+        line = screen.page.locator(".st-key-line_2 input[type=range]")
+        line.scroll_into_view_if_needed()
+        line.focus()
+        screen.page.wait_for_timeout(500)  # scrolling comes to rest
+        before = line.bounding_box()
+
+        for _ in range(4):
+            screen.page.keyboard.press("ArrowRight")
+            screen.page.wait_for_timeout(700)
+
+        expect(screen.page.locator(".wb-movers")).to_have_count(1)
+        heading = screen.page.locator(".st-key-closer_look h2").first
+        expect(heading).to_contain_text(f"{screen.numbers[0]} of 61 trusts change")
+        after = line.bounding_box()
+        assert before and after
+        assert after["y"] == pytest.approx(before["y"], abs=4)
+
     def test_the_handles_stand_below_the_lines_of_the_chart(self, open_screen: Open) -> None:
         screen = open_screen("what-if", look="thresholds")
         chart = screen.page.locator(".st-key-closer_look [data-testid=stVegaLiteChart]")
@@ -125,7 +144,8 @@ class TestDownloads:
             files[form] = tmp_path / download.value.suggested_filename
             download.value.save_as(files[form])
 
-        assert files["PNG"].name == "weighbridge-flow-mental-health-community-2025-26-Q4.png"
+        league = "mental-health-community-2025-26-Q4"
+        assert files["PNG"].name == f"weighbridge-what-if-flow-{league}.png"
         assert files["PNG"].read_bytes().startswith(b"\x89PNG")
         assert "what-if, not official" in files["SVG"].read_text()
         table = pd.read_csv(files["CSV"])

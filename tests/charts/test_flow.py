@@ -166,13 +166,13 @@ class TestRows:
 
     def test_name_the_first_of_very_many_in_a_tooltip(self) -> None:
         drawn = flow_of([Path(f"N{i:02} Partnership NHS Trust", (1, 1)) for i in range(45)])
-        says = flow.rows_of(drawn, flow.STAGES, "")[0]["says"]
+        says = flow.rows_of(drawn, ("Official", "Scenario"), "")[0]["says"]
         assert says.startswith("45 trusts stay in segment 1: N00, N01, ")
         assert says.endswith("N39 and 5 more")
 
     def test_call_the_members_of_a_league_what_they_are(self) -> None:
         drawn = flow_of([Path("A ICB", (1, 1)), Path("B ICB", (1, 1))])
-        rows = flow.rows_of(drawn, flow.STAGES, "", "ICB")
+        rows = flow.rows_of(drawn, ("Official", "Scenario"), "", "ICB")
         assert rows[0]["says"] == "2 ICBs stay in segment 1: A ICB, B ICB"
 
 
@@ -196,4 +196,4 @@ class TestWords:
     def test_the_title_says_who_goes_up_down_or_stays(self) -> None:
         title = flow_title(HELD).title
         assert title == f"{HELD.up} trusts move up; {6 - HELD.moves} stay in the same segment"
-        assert flow_title(NOBODY).title == "No trust moves; 6 stay where they are"
+        assert flow_title(NOBODY).title == "No trust moves; 6 stay in the same segment"

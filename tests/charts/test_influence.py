@@ -17,6 +17,7 @@ def made(which_metrics: float = 0.05, spreads: tuple[float, float] = (0.55, 0.4)
         headline="Each metric moves the scores about as much as its weight says",
         sentences=(),
         caveat="Official data · Acute · Q4 2025/26",
+        member="trust",
     )
 
 

@@ -8,6 +8,7 @@ from lib.charts import sweep
 from lib.findings.case import case
 from lib.findings.sweep import Crossing, Sweep
 from lib.findings.sweep import sweep as sweep_of
+from lib.findings.wording import OFFICIAL
 from lib.scenario import from_mapping
 
 
@@ -25,6 +26,7 @@ def made(**given: Any) -> Sweep:
         "subtitle": "Trusts",
         "sentences": ("As the weight rises, nobody.", "As it falls, two."),
         "caveat": "Official data · Acute · Q4 2025/26 · cut-offs held · what-if, not official",
+        "wording": OFFICIAL,
     }
     return Sweep(**(values | given))
 

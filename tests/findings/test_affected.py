@@ -47,6 +47,11 @@ class TestHeadline:
     def test_says_that_nobody_moves(self) -> None:
         assert found().headline == "Nobody changes segment, so nobody is affected more than others"
 
+    def test_says_that_nobody_can_be_compared(self) -> None:
+        finding = found(missing={"min_metrics": 9})
+        assert finding.groups == ()
+        assert finding.headline.startswith("No trust has a segment on both sides")
+
     def test_says_that_all_groups_are_too_small(self) -> None:
         few = league_of({org: ROWS[org] for org in ("T0", "T1", "T5")})
         assert found(few, **FINANCE_OUT).headline == (
@@ -86,6 +91,10 @@ class TestGroups:
     def test_leave_out_a_trait_of_which_nothing_is_known(self) -> None:
         assert found().unknown == ("Type", "Size")
         assert {g.trait for g in found().groups} == {"Region", "Metrics that count", "Override"}
+
+    def test_leave_out_whom_the_scenario_leaves_out(self) -> None:
+        groups = {(g.trait, g.name): g.n for g in found(exclude=["T0"]).groups}
+        assert groups["Region", "North"] == 4
 
     def test_leave_out_who_has_no_segment_officially(self) -> None:
         rows = {**ROWS, "T9": {}}

@@ -4,6 +4,7 @@ from leagues import league_of
 
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import dumbbell_title, matrix_title
+from lib.findings.flow_titles import flow_title
 from lib.findings.what_if import what_if
 from lib.scenario import from_mapping
 
@@ -34,11 +35,17 @@ class TestMatrixTitle:
     def test_says_that_nobody_moves(self) -> None:
         assert matrix_title(held()).title == "No trust moves"
 
+    def test_says_that_nobody_can_be_compared(self) -> None:
+        nobody = held(missing={"min_metrics": 9})
+        said = "No trust has a segment both officially and in the scenario"
+        assert matrix_title(nobody).title == flow_title(nobody).title == said
+
 
 class TestDumbbellTitle:
     def test_names_whose_score_changes_most(self) -> None:
         title = dumbbell_title(held(domain_weights={"finance": 0})).title
-        assert title.endswith("moves most: 0.50 better")
+        assert title.startswith("Largest change of score: T")
+        assert title.endswith(", 0.50 better")
 
     def test_says_where_only_segments_change(self) -> None:
         title = dumbbell_title(held(("T0",), override={"rule": "off"})).title

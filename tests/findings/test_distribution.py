@@ -20,11 +20,18 @@ def found(data: LeagueData = DATA, **scenario: Any) -> Distribution:
 
 class TestTitle:
     def test_counts_the_scores_near_a_line(self) -> None:
-        assert found().title == "3 of 5 scores lie within 0.05 of a line"
+        assert (
+            found().title == "0 of 5 trusts change segment; 3 of 5 scores lie within 0.05 of a line"
+        )
 
     def test_counts_one(self) -> None:
         lines = {"rule": "fixed", "cutoffs": [1.2, 2.25, 2.75]}
-        assert found(boundary=lines).title == "1 of 5 scores lies within 0.05 of a line"
+        assert found(boundary=lines).title == (
+            "3 of 5 trusts change segment; 1 of 5 scores lies within 0.05 of a line"
+        )
+
+    def test_says_that_nobody_is_scored(self) -> None:
+        assert found(exclude=list(SCORES)).title == "Nobody is scored, so there is no score to draw"
 
     def test_says_that_too_few_are_scored_for_lines(self) -> None:
         finding = found(boundary={"rule": "quartile"}, exclude=["A", "B"])

@@ -13,6 +13,7 @@ from sentences import (
     Subject,
     everything_said,
     illustrative_subject,
+    indicative_subject,
     kind_of,
     loaded_subject,
     odd_subjects,
@@ -26,6 +27,7 @@ from shipped import illustrative_leagues
 pytestmark = pytest.mark.no_cover
 
 SMALL_LEAGUES = 240
+INDICATIVE_LEAGUES = 120
 ILLUSTRATIVE_A_QUARTER = 15
 OFFICIAL_A_QUARTER = 25
 
@@ -42,6 +44,11 @@ def assert_every_sentence_holds(subject: Subject, random: Random) -> None:
 @pytest.mark.parametrize("seed", range(SMALL_LEAGUES))
 def test_on_a_small_league(seed: int) -> None:
     assert_every_sentence_holds(small_subject(seed), Random(seed))
+
+
+@pytest.mark.parametrize("seed", range(INDICATIVE_LEAGUES))
+def test_on_an_indicative_league(seed: int) -> None:
+    assert_every_sentence_holds(indicative_subject(seed), Random(seed))
 
 
 @pytest.mark.parametrize("seed", range(ILLUSTRATIVE_A_QUARTER))
@@ -85,6 +92,7 @@ def richest() -> dict[Kind, tuple[Subject, Said]]:
 
 def _many_sentences() -> Iterator[tuple[Subject, Said]]:
     subjects = [*odd_subjects(), *(small_subject(seed) for seed in range(80))]
+    subjects += [indicative_subject(seed) for seed in range(20)]
     for i, subject in enumerate(subjects):
         yield from ((subject, said) for said in everything_said(subject, Random(i)))
 

@@ -4,7 +4,7 @@ import pytest
 from leagues import league_of
 
 from lib.findings.case import case
-from lib.findings.influence import Influence, influence
+from lib.findings.influence import Influence, influence, which_metrics
 from lib.league import LeagueData
 from lib.scenario import from_mapping
 
@@ -15,12 +15,16 @@ def found(data: LeagueData, **scenario: Any) -> Influence:
     return finding
 
 
-SURVEYS = league_of(
-    {
-        "A": {"OF1061": 1.0, "OF1084": 1.0, "OF1080": 2.0, "OF1005": 2.0},
-        "B": {"OF1061": 3.0, "OF1084": 3.0, "OF1080": 2.0, "OF1005": 2.0},
-    }
+def four(*rows: dict[str, float]) -> LeagueData:
+    """Each row twice: fewer than four scored have no influence to speak of."""
+    return league_of({f"{org}{i}": row for org, row in enumerate(rows) for i in range(2)})
+
+
+SURVEYS = four(
+    {"OF1061": 1.0, "OF1084": 1.0, "OF1080": 2.0, "OF1005": 2.0},
+    {"OF1061": 3.0, "OF1084": 3.0, "OF1080": 2.0, "OF1005": 2.0},
 )
+ALIKE = four(*({"OF1082": x, "OF1080": x} for x in (1.0, 3.0)))
 
 
 class TestHeadline:
@@ -29,19 +33,18 @@ class TestHeadline:
         assert headline == "Two staff survey scores hold 50% of the weight and 100% of the spread"
 
     def test_names_two_metrics_keeping_acronyms(self) -> None:
-        rows = {
-            "A": {"OF1082": 1.0, "OF1067": 1.0, "OF1080": 2.0, "OF1005": 2.0},
-            "B": {"OF1082": 3.0, "OF1067": 3.0, "OF1080": 2.0, "OF1005": 2.0},
-        }
-        names = found(league_of(rows)).headline.partition(" hold ")[0]
+        rows = (
+            {"OF1082": 1.0, "OF1067": 1.0, "OF1080": 2.0, "OF1005": 2.0},
+            {"OF1082": 3.0, "OF1067": 3.0, "OF1080": 2.0, "OF1005": 2.0},
+        )
+        names = found(four(*rows)).headline.partition(" hold ")[0]
         assert names in {
             "CQC inspection, safe and sickness absence",
             "Sickness absence and CQC inspection, safe",
         }
 
     def test_says_that_all_count_as_they_weigh(self) -> None:
-        alike = league_of({org: {"OF1082": x, "OF1080": x} for org, x in (("A", 1.0), ("B", 3.0))})
-        assert found(alike).headline == (
+        assert found(ALIKE).headline == (
             "Each metric moves the scores about as much as its weight says"
         )
 
@@ -53,8 +56,7 @@ class TestSentences:
         assert "happens to have accounts for 0% of the spread" in which
 
     def test_say_only_the_rest_where_domains_count_as_they_weigh(self) -> None:
-        alike = league_of({org: {"OF1082": x, "OF1080": x} for org, x in (("A", 1.0), ("B", 3.0))})
-        (which,) = found(alike).sentences
+        (which,) = found(ALIKE).sentences
         assert which.endswith("This is association, not cause.")
 
 
@@ -70,6 +72,14 @@ class TestDomains:
         assert total == pytest.approx(1)
 
 
-def test_there_is_no_influence_without_a_spread() -> None:
-    alone = league_of({"A": {"OF1082": 2.0}})
-    assert influence(case(alone, from_mapping({"version": 1}), "held")) is None
+@pytest.mark.parametrize(
+    "scores", [(2.0,), (1.0, 2.0, 3.0), (2.0, 2.0, 2.0, 2.0)], ids=["one", "three", "all alike"]
+)
+def test_there_is_no_influence_of_too_few_or_without_a_spread(scores: tuple[float, ...]) -> None:
+    data = league_of({f"T{i}": {"OF1082": score} for i, score in enumerate(scores)})
+    assert influence(case(data, from_mapping({"version": 1}), "held")) is None
+
+
+def test_what_is_left_is_named_after_who_is_in_the_league() -> None:
+    assert which_metrics("trust") == "Which metrics a trust has"
+    assert which_metrics("ICB", "\n") == "Which metrics\nan ICB has"

@@ -27,6 +27,10 @@ DATA = league_of({"A": {"OF1082": 1.0, "OF1080": 2.0, "OF1086": 2.0}, "B": {"OF1
         ({"boundary": {"rule": "shares"}}, "each segment keeps its share"),
         ({"boundary": {"rule": "fixed", "cutoffs": [2, 2.25, 3]}}, "cut-offs at 2, 2.25, 3"),
         (
+            {"boundary": {"rule": "fixed", "cutoffs": [1.9996, 2.37805, 3]}},
+            "cut-offs at 2, 2.378, 3",
+        ),
+        (
             {"boundary": {"rule": "quartile", "pool": "all"}},
             "cut-offs at the quartiles of all leagues' new scores",
         ),
@@ -43,6 +47,8 @@ DATA = league_of({"A": {"OF1082": 1.0, "OF1080": 2.0, "OF1086": 2.0}, "B": {"OF1
             {"missing": {"min_metrics": 8}, "exclude": ["A", "A", "B"]},
             "at least 8 metrics · 2 trusts left out",
         ),
+        ({"exclude": ["ELSEWHERE", "A"]}, "1 trust left out"),
+        ({"exclude": ["ELSEWHERE"]}, "Official scoring"),
     ],
 )
 def test_scenario_line_says_what_differs_from_official(scenario: dict[str, Any], line: str) -> None:

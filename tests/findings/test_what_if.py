@@ -15,6 +15,10 @@ ROWS = {
 }
 BEFORE = {"T0": 1, "T1": 1, "T2": 2, "T3": 3, "T4": 4, "T5": 4}
 LINES = (2.0, 2.5, 3.05)
+FEW = (
+    "Only 6 trusts are scored: too few for quartiles to mean much, and so for segments drawn at "
+    "them."
+)
 DATA = league_of(ROWS, segment_before=BEFORE, cutoffs=LINES)
 
 
@@ -47,7 +51,29 @@ class TestHeadline:
 
     def test_has_no_nearest_where_nobody_is_scored(self) -> None:
         assert finding(missing={"min_metrics": 9}).headline == (
-            "At least 9 metrics: no trust changes segment."
+            "At least 9 metrics: no trust is scored. Leave fewer out, ask for fewer metrics, or "
+            "give more metrics a weight."
+        )
+
+    def test_says_that_too_few_are_scored_for_segments(self) -> None:
+        left = finding(exclude=["T0", "T1", "T2"], boundary={"rule": "quartile"}).headline
+        assert "3 of 6 trusts are scored, too few for segments (at least 4). Leave" in left
+
+    def test_says_what_to_do_where_nobody_is_scored_officially(self) -> None:
+        nobody = league_of({org: {} for org in ROWS})
+        assert what_if(nobody, from_mapping({"version": 1})).headline == (
+            "Official scoring: no trust is scored. Choose another league or quarter."
+        )
+
+    def test_says_that_too_few_are_scored_to_keep_shares_by(self) -> None:
+        few = {"exclude": ["T0", "T1", "T2"], "domain_weights": {"finance": 0}}
+        assert finding(**few).headline.endswith(
+            "if the lines stay put (2 up, 0 down). 3 scored are too few for each segment to keep "
+            "its share."
+        )
+        still = finding(exclude=["T0", "T1", "T2"]).headline
+        assert still.endswith(
+            "0.050 away. 3 scored are too few for each segment to keep its share."
         )
 
     def test_refuses_unknown_names(self) -> None:
@@ -102,6 +128,7 @@ class TestPlain:
             "6 of 6 scores get better; the median change is −0.25 (1 is best, 4 is worst). "
             "2 moves come only from all scores shifting.",
             "The lines between segments stay at 2.00, 2.50 and 3.05.",
+            FEW,
         )
 
     def test_says_where_the_lines_come_from(self) -> None:
@@ -110,7 +137,15 @@ class TestPlain:
             "No score changes; move a weight to see who would change segment.",
             "The lines between segments stay at 2.00, 2.50 and 3.00: "
             "the quartiles of this league's own official scores.",
+            FEW,
         )
+
+    def test_says_nothing_of_quartiles_where_enough_are_scored(self) -> None:
+        twelve = league_of({f"T{i}": {"OF1082": 1.0 + 0.2 * i} for i in range(12)})
+        assert len(what_if(twelve, from_mapping({"version": 1})).plain) == 2
+
+    def test_has_no_scores_to_compare_where_nobody_is_scored(self) -> None:
+        assert finding(missing={"min_metrics": 9}).plain[0] == "There are no scores to compare."
 
     def test_says_where_the_lines_moved_to(self) -> None:
         lines = finding(boundary={"rule": "fixed", "cutoffs": [2, 2.4, 3]}).plain[1]
@@ -151,3 +186,20 @@ class TestCaveat:
         )
         assert "each segment keeps its share" in result.shares.caveat
         assert "not official" not in finding().held.caveat
+
+    def test_of_kept_shares_is_official_where_nothing_else_is(self) -> None:
+        assert "not official" not in finding().shares.caveat
+        assert "not official" in finding(boundary={"rule": "shares"}).shares.caveat
+
+    def test_of_kept_shares_is_a_what_if_where_a_tie_moves_someone(self) -> None:
+        tied = league_of({org: {"OF1082": 2.2} for org in ROWS}, segment_before=BEFORE)
+        assert "not official" in what_if(tied, from_mapping({"version": 1})).shares.caveat
+
+
+class TestNothingToCount:
+    def test_is_said_instead_of_zeros(self) -> None:
+        few = finding(exclude=["T0", "T1", "T2"])
+        assert few.held.nothing == ""
+        assert few.shares.nothing == "no segments: 3 of 6 trusts scored, at least 4 needed"
+        nobody = finding(missing={"min_metrics": 9})
+        assert nobody.held.nothing == "no segments: nobody is scored"

@@ -1,5 +1,7 @@
 """The closer looks of the What if page, and a score explained on the League table."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from pages_help import Page, code, open_page
 
@@ -29,6 +31,41 @@ class TestAffected:
     def test_is_the_first_look_and_what_an_unknown_one_gives(self) -> None:
         assert "Affected most" in look("").html
         assert "Affected most" in look("<b>nothing</b>").html
+
+
+class TestLinksToWhatIsNotHere:
+    @pytest.mark.parametrize(
+        ("query", "said"),
+        [
+            ({"look": "<b>x"}, "closer look “<b>x” (shown instead: Who is affected)"),
+            ({"look": "sweep", "sweep": "OF0"}, "weight “OF0” (shown instead: Finance)"),
+            ({"lines": "nowhere"}, "line rule “nowhere” (shown instead: If the lines stay put)"),
+        ],
+    )
+    def test_are_told_and_not_copied_on(self, query: dict[str, str], said: str) -> None:
+        page = open_page("what_if", s=CHANGED, **query)
+        assert len(page.notes) == 1
+        assert said in page.notes[0]
+        link = parse_qs(urlsplit(page.app.code[0].value).query)
+        copied = {value for values in link.values() for value in values}
+        assert list(query.values())[-1] not in copied
+        assert "s" in link
+
+    def test_a_trust_that_is_not_here_is_told(self) -> None:
+        page = explained("RXX")
+        assert "score of “RXX” (shown instead: " in page.notes[0]
+        assert "RXX" not in page.app.code[0].value
+
+    def test_a_trust_of_the_league_before_is_said_once_and_forgotten(self) -> None:
+        page = open_page("league_table", trust="ZM05")
+        assert "trust=ZM05" in page.app.code[0].value
+
+        page.app.selectbox(key="choose_league").set_value("acute").run()
+
+        assert page.notes == [
+            "Asked for but not found here: score of “ZM05” (shown instead: none)."
+        ]
+        assert page.app.run() and page.notes == []
 
 
 class TestSweep:

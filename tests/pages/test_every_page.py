@@ -56,6 +56,12 @@ class TestEveryPage:
 
         assert shown.heading
         assert shown.heading == page().heading
+        assert shown.notes == [
+            "Asked for but not found here: data set “secret” (shown instead: Illustrative data); "
+            "league “cricket” (shown instead: Mental health and community); "
+            "quarter “2031-32-Q1” (shown instead: Q4 2025/26)."
+        ]
+        assert "cricket" not in shown.app.code[0].value
 
     def test_a_known_period_is_opened(self, page: Open) -> None:
         shown = page(period="2025-26-Q2", league="mental-health-community")

@@ -44,7 +44,7 @@ class TestWhatIf:
     def test_weights_of_metrics_that_nobody_has_are_noted(self) -> None:
         page = open_page("what_if", s=code({"metric_weights": {"OF1067": 2}}))
 
-        assert "OF1067 has no scores" in page.notes[0]
+        assert "CQC inspection, safe has no scores" in page.notes[0]
 
     def test_fewer_than_four_scored_have_scores_and_no_segments(self) -> None:
         page = open_page("what_if", s=code({"exclude": []}))

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from pages_help import ILLUSTRATIVE, Page, code, open_page
 
@@ -140,6 +142,37 @@ class TestUndoAndReset:
         assert page.state("s") == ""
         assert page.app.button(key="undo_button").disabled
 
+    def test_undo_after_a_burst_walks_back_without_turning_round(self) -> None:
+        page = what_if()
+        weights = (1.05, 1.1, 1.15, 1.2)
+        for i, weight in enumerate(weights):
+            page.app.slider(key="weight_finance").set_value(weight)
+            if i == 2:
+                page.app.slider(key="weight_people").set_value(2.0)
+            # in a burst the browser still sends the code from before it
+            page.app.text_input(key="s").set_value("").run()
+        steps = [page.state("s")]
+
+        while not page.app.button(key="undo_button").disabled:
+            page.app.button(key="undo_button").click().run()
+            steps.append(page.state("s"))
+
+        finance = [decode(str(step)).domain_weights.get("finance", 1.0) for step in steps]
+        assert finance == sorted(finance, reverse=True)
+        assert (finance[0], steps[-1]) == (1.2, "")
+        assert len(set(map(str, steps))) == len(steps)
+
+    def test_redo_goes_forward_again(self) -> None:
+        page = what_if()
+        page.app.slider(key="weight_finance").set_value(0.5).run()
+        assert page.app.button(key="redo_button").disabled
+        page.app.button(key="undo_button").click().run()
+
+        page.app.button(key="redo_button").click().run()
+
+        assert scenario_of(page).domain_weights == {"finance": 0.5}
+        assert page.app.slider(key="weight_finance").value == 0.5
+
     def test_reset_is_official_scoring_and_can_be_undone(self) -> None:
         page = what_if({"override": {"rule": "off"}})
 
@@ -180,7 +213,10 @@ class TestRules:
 
         page.app.number_input(key="rule_cutoff_1").set_value(2.8).run()
 
-        assert "must rise" in page.notes[0]
+        assert page.notes == [
+            "The three numbers must rise from left to right, between 1 and 4. "
+            "Not taken: 2.8, 2.5 and 3."
+        ]
         assert page.app.number_input(key="rule_cutoff_1").value == 2.0
 
     def test_quartiles_of_all_leagues(self) -> None:
@@ -231,6 +267,30 @@ class TestResults:
         assert "Segments today against the scenario" in page.html
         assert "Trusts flowing between segments" in page.html
         assert "Scores before and after" in page.html
+
+    def test_where_nobody_is_scored_there_are_no_zeros(self) -> None:
+        page = what_if({"missing": {"min_metrics": 99}})
+
+        assert "no trust is scored" in page.heading
+        assert page.numbers == []
+        assert page.html.count("No segments: nobody is scored") == 3
+
+    def test_a_small_league_is_said_to_be_small_once_on_both_pages(self) -> None:
+        for name in ("what_if", "league_table"):
+            assert open_page(name, league="ambulance").html.count("too few for quartiles") == 1
+            assert "too few for quartiles" not in open_page(name).html
+
+    def test_icbs_are_nowhere_called_trusts(self) -> None:
+        for look in ("affected", "sweep", "influence", "thresholds", "explain"):
+            s = code({"domain_weights": {"access": 2}})
+            page = open_page("what_if", league="icb", look=look, s=s)
+            words = page.html.partition("<footer")[0]
+            words = words.replace("Illustrative data: fictional trusts", "")
+            words += " ".join(box.label for box in page.app.selectbox)
+            assert not re.search(r"(?i)\btrusts?\b", words), look
+        table = open_page("league_table", league="icb", s=s)
+        assert ">ICB</th>" in table.html
+        assert not re.search(r">Trusts?<", table.html)
 
     def test_where_nobody_moves_the_page_says_so(self) -> None:
         page = what_if()

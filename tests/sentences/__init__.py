@@ -12,7 +12,13 @@ never with the modules that made the sentence.
     grammar         what no sentence may contain
 """
 
-from .cases import illustrative_subject, loaded_subject, odd_subjects, small_subject
+from .cases import (
+    illustrative_subject,
+    indicative_subject,
+    loaded_subject,
+    odd_subjects,
+    small_subject,
+)
 from .grammar import slips
 from .patterns import KINDS, kind_of, prove
 from .shown import Said, everything_said
@@ -24,6 +30,7 @@ __all__ = [
     "Subject",
     "everything_said",
     "illustrative_subject",
+    "indicative_subject",
     "kind_of",
     "loaded_subject",
     "odd_subjects",

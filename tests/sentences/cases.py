@@ -5,11 +5,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+import numpy as np
 from leagues import league_of, random_league
 from scenarios import random_scenario
 
-from lib.framework import Cutoffs
-from lib.league import LeagueData, Traits
+from lib.framework import Cutoffs, frameworks
+from lib.league import FigureDates, LeagueData, Traits
 
 from .subject import Subject
 
@@ -26,6 +27,37 @@ def small_subject(seed: int) -> Subject:
         _random_league(random, league, random.randint(1, most)) for league, most in _SIZES.items()
     ]
     return loaded_subject(random, leagues)
+
+
+def indicative_subject(seed: int) -> Subject:
+    """A random scenario, of what can act there, on a random indicative league."""
+    random = Random(seed)
+    rules = frameworks()["weighbridge-indicative"]
+    league = random.choice(["acute", "acute", "ambulance", "icb"])
+    n = random.choice([random.randint(1, 6), random.randint(4, 30)])
+    traits = Traits(*(tuple(random.choice(names) for _ in range(n)) for names in _TRAITS))
+    data = random_league(random, n, league=league, rules=rules, traits=traits)
+    blank = np.full(n, np.nan)
+    data = replace(
+        data,
+        flag=np.zeros(n, dtype=np.bool_),
+        cutoffs=None,
+        published=replace(data.published, segment_before=blank),
+        dates=tuple(_dates(random, metric) for metric in data.matrix.metrics),
+    )
+    subject = loaded_subject(random, [data], data)
+    scenario = {k: v for k, v in subject.scenario.items() if k not in ("boundary", "override")}
+    if random.random() < 0.2:
+        scenario["boundary"] = {"rule": "quartile"}
+    return replace(subject, scenario=scenario)
+
+
+def _dates(random: Random, metric: str) -> FigureDates:
+    """The oldest and the newest figure of a metric, at the end of Q4 2025/26."""
+    newest, oldest = sorted([random.randint(0, 11), random.randint(0, 24)])
+    months = [divmod(12 * 2026 + 2 - age, 12) for age in (oldest, newest)]
+    first, last = (f"{year}-{month + 1:02}" for year, month in months)
+    return FigureDates(metric, first, oldest, last, newest)
 
 
 def illustrative_subject(random: Random, leagues: Sequence[LeagueData]) -> Subject:
@@ -102,6 +134,7 @@ def _odd_subjects() -> Iterator[Subject]:
         {"metric_weights": {"OF1082": 1 / 3, "OF0084": 0}},
         {"metric_weights": {"OF1067": 2}, "domain_weights": {"effectiveness": 3}},
         {"boundary": {"rule": "fixed", "cutoffs": [1, 1.01, 4]}},
+        {"boundary": {"rule": "fixed", "cutoffs": [1.98765, 2.37805, 2.61249]}},
         {"boundary": {"rule": "quartile", "pool": "all"}},
         {"exclude": ["RXX"], "domain_weights": {"people": 2}},
     ]
@@ -114,7 +147,8 @@ def _odd_subjects() -> Iterator[Subject]:
         )
     few = league_of({org: {"OF1082": 1.0 + i, "OF1080": 2.0} for i, org in enumerate(orgs[:3])})
     for data in (few, replace(few, cutoffs=None), nobody):
-        yield from (Subject(data, [data], s, _ELSEWHERE) for s in _numbered(scenarios[:2]))
+        small = (*scenarios[:2], {"domain_weights": {"finance": 0}})
+        yield from (Subject(data, [data], s, _ELSEWHERE) for s in _numbered(small))
 
 
 def _numbered(scenarios: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from . import proofs_affected as groups
 from . import proofs_charts as charts
+from . import proofs_dates as dates
 from . import proofs_explanation as explained
 from . import proofs_influence as drivers
 from . import proofs_sweep as swept
@@ -19,34 +20,56 @@ _SHARE = r"−?\d+%"
 _WAYS = r"(?P<up>\d+) up, (?P<down>\d+) down"
 _SPREAD = r"(?P<low>\d+) to (?P<high>\d+) over the"
 _WHO = r"(?:trust|ICB)s?"
-_WHERE = r"the (?P<league>[\w-]+) league in (?P<period>[\w-]+)"
+_QUARTER = r"(?P<quarter>Q\d) (?P<year>\d{4})/(?P<next>\d\d)"
+_WHERE = rf"the (?P<league>.+) league in {_QUARTER}"
+_FEW = r"(?P<few>\d+) scored (?P<are>is|are) too few for each segment to keep its share\."
+_CHANGED = rf"(?P<moves>\d+) of (?P<all>\d+) {_WHO} (?P<change>changes?) segment; "
+_GROUP = "(?:segment|league quarter)"
+_UNCHANGED = "(?:official|unchanged)"
+_PLAINLY = "(?:officially|without the change)"
+_NOBODY_TO_COMPARE = rf"No (?:trust|ICB) has a {_GROUP} both {_PLAINLY} and in the scenario"
 
 KINDS: dict[str, dict[str, Proof]] = {
     "headline": {
+        rf"(?P<line>.+): (?P<moves>\d+) of (?P<of>\d+) {_WHO} (?P<verb>changes?) league quarter "
+        rf"\({_WAYS}\)": text.moves_of_quarters,
         rf"(?P<line>.+): (?P<moves>\d+) of (?P<of>\d+) {_WHO} (?P<verb>changes?) segment "
-        rf"(?P<question>if .+?) \({_WAYS}(?:; {_SPREAD} brackets)?\), "
-        r"(?P<kept>\d+) if each segment keeps its share\.": text.moves,
-        rf"(?P<line>.+): no (?:trust|ICB) changes segment(?: \({_SPREAD} brackets\))?\."
+        rf"(?P<question>if .+?) \({_WAYS}(?:; {_SPREAD} brackets)?\)"
+        rf"(?:, (?P<kept>\d+) if each segment keeps its share\.|\. {_FEW})": text.moves,
+        rf"(?P<line>.+): no (?:trust|ICB) changes {_GROUP}(?: \({_SPREAD} brackets\))?\."
         r"(?: The nearest to a cut-off is "
         r"(?P<name>.+), "
         r"(?:(?P<gap>\d\.\d{3}) away|(?P<beside>less than 0\.001 away)|whose score lies on it)\.)?"
-        "": text.nobody_moves,
+        rf"(?: {_FEW})?": text.nobody_moves,
+        r"(?P<line>.+): (?:(?P<nobody>no (?:trust|ICB) is scored)|(?P<scored>\d+) of (?P<of>\d+) "
+        rf"{_WHO} (?P<verb>is|are) scored, too few for {_GROUP}s \(at least (?P<least>\d+)\))\. "
+        r"(?:(?P<more>Leave fewer out, ask for fewer metrics, or give more metrics a weight\.)|"
+        r"Choose another league or quarter\.)": text.nothing_counts,
     },
     "scenario line": {r".+": text.line},
     "plain": {
-        r"No score changes(?P<advice>; move a weight to see who would change segment)?\."
-        "": text.no_score_changes,
+        r"No score changes(?P<advice>; move a weight to see who would change "
+        rf"{_GROUP})?\.": text.no_score_changes,
+        r"There are no scores to compare\.": text.nobody_is_scored,
+        r"Only (?P<n>\d+) (?:trust|ICB)s are scored: too few for quartiles to mean much, and so "
+        rf"for {_GROUP}s drawn at them\.": text.too_few_for_quartiles,
         r"(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>gets?) (?P<way>worse|better); the median "
         r"change is (?P<median>[+−]?\d\.\d\d) \(1 is best, 4 is worst\)\."
         r"(?: (?P<tide>\d+) moves? comes? only from all scores shifting\.)?": text.drift,
-        r"The lines between segments (?P<verb>stay|stand) at (?P<lines>[\d.]+, [\d.]+ and [\d.]+?)"
+        rf"The lines between {_GROUP}s (?P<verb>stay|stand) at "
+        r"(?P<lines>[\d.]+, [\d.]+ and [\d.]+?)"
         r"(?P<origin>(?P<bracketed>: worked out from the published segments, not themselves "
-        r"published)|(?P<frozen>: the quartiles of this league's own official scores))?\."
+        r"published)|(?P<frozen>: the quartiles of this league's own official scores)|"
+        r"(?P<own>: the quartiles of this league's own scores))?\."
         "": text.lines,
-        rf"Too few {_WHO} are scored to draw cut-offs between segments\.": text.too_few_for_lines,
+        rf"Too few {_WHO} are scored to draw cut-offs between {_GROUP}s\.": text.too_few_for_lines,
+    },
+    "dates": {
+        r"Oldest figure: (?P<name>.+), (?P<period>[^,]+), (?P<age>\d+) months? at the quarter's "
+        r"end\.": dates.oldest,
     },
     "note": {
-        rf"(?:The domain (?P<domain>\w+)|(?P<metric>[\w-]+)) has no scores in {_WHERE}: its weight "
+        rf"(?:The domain (?P<domain>\w+)|(?P<metric>.+)) has no scores in {_WHERE}: its weight "
         r"changes nothing\.": text.no_scores,
         rf"(?P<org>\w+) is not in {_WHERE}: leaving it out changes nothing\.": text.not_here,
         rf"(?P<n>\d+) {_WHO} would no longer be scored, and did not move\.": text.no_longer_scored,
@@ -55,11 +78,15 @@ KINDS: dict[str, dict[str, Proof]] = {
     },
     "notes together": {r"(?s:.*)": text.notes_together},
     "question": {
+        "With the quarters drawn anew from the new scores": text.one_answer,
         "If (?:the lines stay put|the lines follow the quartiles of the new scores|the lines stand "
         "where you set them|each segment keeps its share)": text.question,
     },
     "counts": {
         rf"(?P<moves>\d+) of (?P<of>\d+): {_WAYS}(?:, {_SPREAD} ends of brackets)?": text.counts,
+        rf"No {_GROUP}s: nobody is scored": text.nobody_is_scored,
+        rf"No {_GROUP}s: (?P<scored>\d+) of (?P<of>\d+) {_WHO} scored, at least (?P<least>\d+) "
+        "needed": text.too_few_counts,
     },
     "caveat": {
         r"(?P<basis>[^·]+) · (?P<league>[^·]+) · (?P<quarter>Q\d) (?P<year>\d{4})/(?P<next>\d\d)"
@@ -70,32 +97,37 @@ KINDS: dict[str, dict[str, Proof]] = {
         r" · (?P<lines>[^·]+) · what-if, not official": text.caveat,
     },
     "matrix title": {
+        _NOBODY_TO_COMPARE: charts.nobody_to_compare,
         r"No (?:trust|ICB) moves": charts.nobody_moves,
         rf"(?P<n>\d+) {_WHO} (?P<verb>moves?): (?P<moves>\d+ from \d to \d"
         r"(?:(?:, | and )\d+ (?:from \d to \d|otherwise))*)": charts.matrix,
     },
     "matrix subtitle": {
-        r"(?:Trust|ICB)s by segment: today in the rows, in the scenario in the columns"
+        rf"(?:Trust|ICB)s by {_GROUP}: today in the rows, in the scenario in the columns"
         "": text.nothing,
     },
     "flow title": {
-        r"No (?:trust|ICB) moves; (?P<stay>\d+) (?P<stays>stays?) where (?:it is|they are)"
+        _NOBODY_TO_COMPARE: charts.nobody_to_compare,
+        rf"No (?:trust|ICB) moves; (?P<stay>\d+) (?P<stays>stays?) in the same {_GROUP}"
         "": charts.nothing_flows,
         rf"(?P<n>\d+) {_WHO} (?P<verb>moves?) (?:up(?:, \d+ down)?|down); "
-        r"(?P<stay>\d+) (?P<stays>stays?) in the same segment": charts.flow,
+        rf"(?P<stay>\d+) (?P<stays>stays?) in the same {_GROUP}": charts.flow,
     },
     "flow subtitle": {
-        r"(?:Trust|ICB)s by segment, official on the left, the scenario on the right; dark: who "
-        "moves": text.nothing,
+        rf"(?:Trust|ICB)s by {_GROUP}, {_UNCHANGED} on the left, the scenario on the right; dark: "
+        "who moves": text.nothing,
     },
     "dumbbell title": {
+        _NOBODY_TO_COMPARE: charts.nobody_to_compare,
         r"No (?:trust|ICB) moves": charts.nobody_moves,
-        r"(?P<name>.+) moves most: (?P<change>\d\.\d\d) (?P<way>better|worse)": charts.dumbbell,
-        r"Segments change while the scores stay as they are": charts.segments_alone,
+        r"Largest change of score: (?P<name>.+), (?P<change>\d\.\d\d) (?P<way>better|worse)"
+        "": charts.dumbbell,
+        r"(?:Segments|League quarters) change while the scores stay as they are"
+        "": charts.segments_alone,
     },
     "dumbbell subtitle": {
-        r"Average metric score, 1 is best; hollow: official, filled: scenario; dashed: the cut-offs"
-        "": text.nothing,
+        rf"Average metric score, 1 is best; hollow: {_UNCHANGED}, filled: scenario; dashed: the "
+        "cut-offs": text.nothing,
     },
     "sweep title": {
         r"(?P<name>.+): no weight from 0 to 4 moves anybody": swept.no_weight_moves_a_trust,
@@ -103,12 +135,13 @@ KINDS: dict[str, dict[str, Proof]] = {
         r"(?:(?:, | and )\d+ at weight [\d.e-]+(?: \(now\))?)*)": swept.moves_by_weight,
     },
     "sweep subtitle": {
-        r"(?:Trust|ICB)s that change segment against official scoring, by the weight of "
+        rf"(?:Trust|ICB)s that change {_GROUP} against (?:official|indicative) scoring, by the "
+        "weight of "
         "(?P<name>.+); all else as it is": swept.name,
     },
     "sweep order": {
         r"As the weight (?P<way>rises|falls) from (?P<now>[\d.e-]+) to (?P<end>\d), "
-        r"nobody changes segment\.": swept.nobody_crosses,
+        rf"nobody changes {_GROUP}\.": swept.nobody_crosses,
         r"As the weight (?P<way>rises|falls) from (?P<now>[\d.e-]+) to (?P<end>\d), (?P<n>\d+) "
         rf"{_WHO} (?P<verb>cross(?:es)?) a cut-off: (?P<first>.+?)(?:; (?P<more>\d+) more "
         r"(?P<follow>follows?))?\.": swept.crossings,
@@ -130,10 +163,11 @@ KINDS: dict[str, dict[str, Proof]] = {
         r"the spread\. This is association, not cause\.": drivers.which_metrics,
     },
     "distribution title": {
-        r"(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>lies?) within 0\.05 of a line"
+        rf"{_CHANGED}(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>lies?) within 0\.05 of a line"
         "": charts.close_to_a_line,
+        r"Nobody is scored, so there is no score to draw": text.nobody_is_scored,
         r"Too few are scored to draw lines between segments": charts.no_lines,
-        r"Every score is in segment (?P<segment>[1-4]): there is no line to draw"
+        rf"{_CHANGED}every score is in segment (?P<segment>[1-4]): there is no line to draw"
         "": charts.one_segment_alone,
     },
     "distribution subtitle": {
@@ -142,7 +176,9 @@ KINDS: dict[str, dict[str, Proof]] = {
         r"(?P<s4>\d+) in segment 4": charts.by_segment,
     },
     "affected headline": {
-        r"Nobody changes segment, so nobody is affected more than others": groups.nobody,
+        rf"No (?:trust|ICB) has a {_GROUP} on both sides, so there is nobody to compare"
+        "": charts.nobody_to_compare,
+        rf"Nobody changes {_GROUP}, so nobody is affected more than others": groups.nobody,
         r"The groups are too small to say who is affected most": groups.too_small,
         rf"Affected most: (?P<whom>.+), (?P<moves>\d+) of (?P<n>\d+) \((?P<rate>{_SHARE})\), "
         rf"against (?P<all_moves>\d+) of (?P<all>\d+) \((?P<all_rate>{_SHARE})\) in the league"
@@ -156,9 +192,9 @@ KINDS: dict[str, dict[str, Proof]] = {
     "explanation": {
         r"(?P<name>.+) scores (?P<score>\d\.\d\d), (?:the mean of|(?P<domains>domain means of)) "
         r"(?P<n>\d+) metric scores?, (?:each times its share of the weight|averaged)"
-        r"(?:; officially (?P<was>\d\.\d\d))?\. (?:That is segment (?P<segment>[1-4])\.|By score "
+        rf"(?:; {_PLAINLY} (?P<was>\d\.\d\d))?\. (?:That is {_GROUP} (?P<segment>[1-4])\.|By score "
         r"alone that is segment (?P<before>[1-4]); the override places it in segment "
-        r"(?P<after>[1-4])\.|There are no segments under these rules\.)": explained.scored,
+        rf"(?P<after>[1-4])\.|There are no {_GROUP}s under these rules\.)": explained.scored,
         r"(?P<name>.+) has no score: (?:left out by the scenario|(?P<used>\d+) metrics?, "
         r"(?P<required>\d+) required)\.": explained.unscored,
     },
@@ -180,6 +216,7 @@ def prove(subject: Subject, said: Said) -> tuple[str, str]:
     assert match is not None
     try:
         _says_what_they_are(subject, said)
+        _says_whose_scoring(subject, said)
         KINDS[place][pattern](subject, said, match)
     except (AssertionError, KeyError, ValueError) as error:
         raise AssertionError(f"The {place} {said.text!r}: {error}") from error
@@ -192,3 +229,14 @@ def _says_what_they_are(subject: Subject, said: Said) -> None:
     known = ["Illustrative data: fictional trusts", *subject.names.values()]
     names = "|".join(map(re.escape, known))
     same("what others are called", re.findall(other, re.sub(names, "", said.text)), [])
+
+
+def _says_whose_scoring(subject: Subject, said: Said) -> None:
+    """Nothing of an indicative league is official or a segment; nothing else has its words."""
+    names = "|".join(map(re.escape, subject.names.values()))
+    text = re.sub(names, "", said.text).replace("not official", "")
+    indicative = r"[Ll]eague quarter|[Ii]ndicative|without the change|[Uu]nchanged"
+    foreign = (
+        r"[Ss]egment|[Oo]fficial|[Oo]verride" if subject.data.framework.indicative else indicative
+    )
+    same("words of another basis", re.findall(foreign, text), [])

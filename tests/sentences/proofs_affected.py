@@ -8,7 +8,7 @@ import oracle
 
 from .numbers import holds, percent, same
 from .shown import Said
-from .subject import Side, Subject, segments_of
+from .subject import Side, Subject
 
 FEWEST = 5
 _UNKNOWN = "not known"
@@ -17,7 +17,7 @@ Counts = tuple[int, int]  # trusts, moves
 
 @lru_cache(maxsize=4)
 def groups(subject: Subject, side: Side) -> dict[str, Counts]:
-    """Every group as a sentence calls it: how many have a segment officially, how many move."""
+    """Every group as a sentence calls it: how many have two segments, how many move."""
     traits = subject.data.traits
     of = {"region": traits.region, "type": traits.subtype, "size": traits.size}
     named = {
@@ -26,10 +26,11 @@ def groups(subject: Subject, side: Side) -> dict[str, Counts]:
         if any(names)
     }
     named["metrics"] = _by_metrics(subject)
-    flags = [subject.official[org].override for org in subject.data.orgs]
-    named["override"] = [
-        f"{subject.member}s {'' if flag else 'not '}under the override" for flag in flags
-    ]
+    if not subject.indicative:
+        flags = [subject.official[org].override for org in subject.data.orgs]
+        named["override"] = [
+            f"{subject.member}s {'' if flag else 'not '}under the override" for flag in flags
+        ]
     found: dict[str, Counts] = {}
     for trait, names in named.items():
         whose = {
@@ -61,7 +62,7 @@ def _by_metrics(subject: Subject) -> list[str]:
 
 def _rated(subject: Subject, side: Side) -> dict[str, Counts]:
     """The groups that are large enough for a rate, and not the whole league."""
-    everyone = len(segments_of(subject.official))
+    everyone = _everyone(side)
     return {
         name: counts
         for name, counts in groups(subject, side).items()
@@ -69,9 +70,14 @@ def _rated(subject: Subject, side: Side) -> dict[str, Counts]:
     }
 
 
+def _everyone(side: Side) -> int:
+    """Who has a segment on both sides: the left out and the unscored neither move nor stay."""
+    return side.stay + len(side.moves)
+
+
 def most(subject: Subject, said: Said, match: re.Match[str]) -> None:
     side = subject.sides[said.key]
-    rated, everyone = _rated(subject, side), len(segments_of(subject.official))
+    rated, everyone = _rated(subject, side), _everyone(side)
     n, moves = rated[match["whom"]]
     same("of the group", (int(match["moves"]), int(match["n"])), (moves, n))
     same("their share", match["rate"], percent(Fraction(moves, n)))
@@ -85,7 +91,7 @@ def most(subject: Subject, said: Said, match: re.Match[str]) -> None:
 
 def none_more_than_the_league(subject: Subject, said: Said, match: re.Match[str]) -> None:
     side = subject.sides[said.key]
-    rated, everyone = _rated(subject, side), len(segments_of(subject.official))
+    rated, everyone = _rated(subject, side), _everyone(side)
     same("of the league", (int(match["moves"]), int(match["n"])), (len(side.moves), everyone))
     same("its share", match["rate"], percent(Fraction(len(side.moves), everyone)))
     holds("anyone moves, and a group is large enough", bool(side.moves and rated))
@@ -95,6 +101,7 @@ def none_more_than_the_league(subject: Subject, said: Said, match: re.Match[str]
 
 def nobody(subject: Subject, said: Said, _: re.Match[str]) -> None:
     same("who moves", {}, subject.sides[said.key].moves)
+    holds("anyone has two segments to compare", _everyone(subject.sides[said.key]) > 0)
 
 
 def too_small(subject: Subject, said: Said, _: re.Match[str]) -> None:

@@ -14,6 +14,20 @@ _UNSEEN = 0.005  # a change of score that two decimals do not show
 
 def nobody_moves(subject: Subject, said: Said, _: re.Match[str]) -> None:
     same("who moves", {}, subject.sides[said.key].moves)
+    holds("anyone has two segments to compare", subject.sides[said.key].stay > 0)
+
+
+def nobody_to_compare(subject: Subject, said: Said, _: re.Match[str]) -> None:
+    side = subject.sides[said.key]
+    same("who has a segment on both sides", 0, side.stay + len(side.moves))
+
+
+def _changed(subject: Subject, said: Said, match: re.Match[str]) -> None:
+    """How many change segment, beside the sliders of the lines."""
+    moves = subject.sides[said.key].moves
+    same("who changes segment", int(match["moves"]), len(moves))
+    same("everyone", int(match["all"]), len(subject.data.orgs))
+    same("the verb of the change", match["change"], "changes" if len(moves) == 1 else "change")
 
 
 def matrix(subject: Subject, said: Said, match: re.Match[str]) -> None:
@@ -85,6 +99,7 @@ def segments_alone(subject: Subject, said: Said, _: re.Match[str]) -> None:
 
 
 def close_to_a_line(subject: Subject, said: Said, match: re.Match[str]) -> None:
+    _changed(subject, said, match)
     side = subject.sides[said.key]
     close = sum(
         any(abs(score - line) <= _CLOSE + EXACT for line in side.finite_lines)
@@ -103,6 +118,7 @@ def no_lines(subject: Subject, said: Said, _: re.Match[str]) -> None:
 
 def one_segment_alone(subject: Subject, said: Said, match: re.Match[str]) -> None:
     """No line can be drawn, since every score is on the same side of all three."""
+    _changed(subject, said, match)
     side = subject.sides[said.key]
     holds("there are lines", side.lines is not None)
     same("lines that can be drawn", [], side.finite_lines)

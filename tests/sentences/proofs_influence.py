@@ -3,6 +3,8 @@
 import re
 from itertools import permutations
 
+from oracle.boundaries import FEWEST
+
 from .numbers import EXACT, holds, percent, same
 from .shown import Said
 from .subject import Side, Subject
@@ -11,12 +13,13 @@ _MUCH = 0.05  # a difference worth saying
 
 
 def no_spread(subject: Subject, said: Said, _: re.Match[str]) -> None:
-    same("the influence", None, subject.sides[said.key].influence)
+    side = subject.sides[said.key]
+    holds("there is an influence", side.influence is None or len(side.scored) < FEWEST)
 
 
 def _by_metric(subject: Subject, side: Side) -> dict[str, tuple[float, float]]:
     """Share of the weight and of the spread, of every metric that anyone has."""
-    assert side.influence is not None
+    assert side.influence is not None and len(side.scored) >= FEWEST
     spread, _, _ = side.influence
     weight = side.weight_share
     return {m: (weight.get(m, 0.0), spread.get(m, 0.0)) for m in subject.scored_metrics}

@@ -1,10 +1,12 @@
 """The line that says how a scenario differs from official scoring: all that differs, once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 
 from .numbers import holds, percent, same, same_number
-from .subject import Subject
+from .subject import FEWEST_METRICS, Subject
 
 Topic = tuple[str, ...]
 _CAP = 3
@@ -13,7 +15,8 @@ _MOST_NAMED = 3
 
 def prove_line(subject: Subject, line: str) -> None:
     """Every part holds, and nothing that differs is left out."""
-    if line in {"Official scoring", "official scoring"}:
+    plain = "indicative scoring" if subject.indicative else "official scoring"
+    if line in {plain, plain.capitalize()}:
         same("what differs from official", [], sorted(differing(subject)))
         return
     topics = [_prove_part(subject, part) for part in line.split(" · ")]
@@ -33,6 +36,16 @@ def differing(subject: Subject) -> Iterator[Topic]:
         yield ("metrics",)
     else:
         yield from (("metric", metric) for metric in metrics)
+    if not subject.indicative:
+        yield from _segments_differ(scenario)
+    fewest = FEWEST_METRICS if subject.indicative else 0  # which an indicative league asks anyway
+    if scenario.get("missing", {}).get("min_metrics", 0) > fewest:
+        yield ("minimum",)
+    if _left_out_here(subject):
+        yield ("exclude",)
+
+
+def _segments_differ(scenario: Mapping[str, Any]) -> Iterator[Topic]:
     if scenario.get("boundary", {}).get("rule", "published") != "published":
         yield ("boundary",)
     rule = scenario.get("override", {}).get("rule", "published")
@@ -40,10 +53,6 @@ def differing(subject: Subject) -> Iterator[Topic]:
         yield ("override",)
     if rule != "off" and scenario.get("override", {}).get("cap", _CAP) != _CAP:
         yield ("cap",)
-    if scenario.get("missing", {}).get("min_metrics", 0):
-        yield ("minimum",)
-    if scenario.get("exclude"):
-        yield ("exclude",)
 
 
 def changed_metrics(subject: Subject) -> list[str]:
@@ -117,7 +126,8 @@ def _fixed(subject: Subject, said: re.Match[str]) -> Topic:
     same("the boundary rule", "fixed", subject.scenario["boundary"]["rule"])
     cutoffs = subject.scenario["boundary"]["cutoffs"]
     for text, cutoff in zip(said["cutoffs"].split(", "), cutoffs, strict=True):
-        same_number("a cut-off", text, cutoff)
+        thousandths = Decimal(cutoff).quantize(Decimal("0.001"), ROUND_HALF_EVEN)
+        same("a cut-off", Decimal(text), thousandths)
     return ("boundary",)
 
 
@@ -140,8 +150,13 @@ def _minimum(subject: Subject, said: re.Match[str]) -> Topic:
 
 
 def _left_out(subject: Subject, said: re.Match[str]) -> Topic:
-    same("trusts left out", int(said["n"]), len(set(subject.scenario["exclude"])))
+    same("trusts left out", int(said["n"]), len(_left_out_here(subject)))
     return ("exclude",)
+
+
+def _left_out_here(subject: Subject) -> set[str]:
+    """Organisations of other leagues change nothing here."""
+    return set(subject.scenario.get("exclude", ())) & set(subject.data.orgs)
 
 
 _NUMBER = r"\d+(?:\.\d+)?(?:e-\d+)?"

@@ -8,11 +8,13 @@ from oracle.boundaries import FEWEST
 from oracle.scoring import scores_of, weights_of
 
 from .numbers import EXACT, holds, same, signed_decimals, two_decimals
+from .proofs_dates import newest_statistics
 from .proofs_line import prove_line
 from .shown import Said
-from .subject import Side, Subject
+from .subject import FEWEST_METRICS, Side, Subject, segments_of
 
 _INSIDE_HIGH_END = 0.001  # section 1: the high end of a bracket is outside it
+_ENOUGH_FOR_QUARTILES = 12
 _QUESTIONS = {
     "if the lines stay put": "published",
     "if the lines follow the quartiles of the new scores": "quartile",
@@ -25,9 +27,10 @@ _LINE_WORDS = {
     "cut-offs at the quartiles of the new scores": "quartile",
     "each segment keeps its share": "shares",
 }
+INDICATIVE = "Indicative: scored by Weighbridge from "
 _BASES = {
     "Official data": "official",
-    "Indicative: scored by Weighbridge from published statistics": "indicative",
+    INDICATIVE: "indicative",
     "Illustrative data: fictional trusts": "illustrative",
 }
 
@@ -46,13 +49,86 @@ def moves(subject: Subject, _: Said, match: re.Match[str]) -> None:
     held = subject.sides["held"]
     _question(held, match["question"])
     _counts(subject, held, match, bracketed=True)
-    same("moves if shares are kept", int(match["kept"]), len(subject.sides["shares"].moves))
+    _has_segments(held)
+    _few(subject, match)
+    holds("the league is official", not subject.indicative)
+    if match["kept"] is not None:
+        same("moves if shares are kept", int(match["kept"]), len(subject.sides["shares"].moves))
     holds("anyone moves", bool(held.moves or subject.sides["shares"].moves))
     same("the verb", match["verb"], "changes" if len(held.moves) == 1 else "change")
 
 
+def moves_of_quarters(subject: Subject, _: Said, match: re.Match[str]) -> None:
+    """The headline of an indicative league, which has one answer only."""
+    prove_line(subject, match["line"])
+    held = subject.sides["held"]
+    _counts(subject, held, match, bracketed=False)
+    _has_segments(held)
+    holds("anyone moves", bool(held.moves))
+    same("the verb", match["verb"], "changes" if len(held.moves) == 1 else "change")
+
+
+def one_answer(subject: Subject, _: Said, __: re.Match[str]) -> None:
+    same("the line rule", "quartile", _rule(subject.sides["held"]))
+    holds("there is no other answer", list(subject.sides) == ["held"])
+
+
+def nothing_counts(subject: Subject, _: Said, match: re.Match[str]) -> None:
+    """The headline where nobody is scored, or too few for segments."""
+    prove_line(subject, match["line"])
+    held = subject.sides["held"]
+    if match["nobody"]:
+        same("who is scored", [], held.scored)
+    else:
+        _too_few(subject, held, match)
+        same("the verb", match["verb"], "is" if len(held.scored) == 1 else "are")
+    officially = sum(not row.unscored for row in subject.official.values())
+    same("the scenario takes scores away", match["more"] is not None, len(held.scored) < officially)
+
+
+def too_few_counts(subject: Subject, said: Said, match: re.Match[str]) -> None:
+    _too_few(subject, subject.sides[said.key], match)
+
+
+def _too_few(subject: Subject, side: Side, match: re.Match[str]) -> None:
+    same("the lines", None, side.lines)
+    same("who is scored", int(match["scored"]), len(side.scored))
+    holds("anyone is scored", bool(side.scored))
+    same("everyone", int(match["of"]), len(subject.data.orgs))
+    same("how many are enough", int(match["least"]), FEWEST)
+
+
+def _few(subject: Subject, match: re.Match[str]) -> None:
+    """Too few for shares, while the lines that stay put give segments."""
+    if subject.indicative:
+        same("what shares give", None, match["few"])
+        return
+    side = subject.sides["shares"]
+    same("shares give no segments", match["few"] is not None, side.lines is None)
+    if match["few"] is not None:
+        same("who is scored", int(match["few"]), len(side.scored))
+        same("its verb", match["are"], "is" if len(side.scored) == 1 else "are")
+
+
+def _has_segments(side: Side) -> None:
+    holds("anyone is scored", bool(side.scored))
+    holds("there are lines", side.lines is not None)
+
+
+def nobody_is_scored(subject: Subject, said: Said, _: re.Match[str]) -> None:
+    same("who is scored", [], subject.sides[said.key].scored)
+
+
+def too_few_for_quartiles(subject: Subject, _: Said, match: re.Match[str]) -> None:
+    """As few as the ten ambulance trusts; below four there are no quartiles at all."""
+    scored = len(subject.sides["held"].scored)
+    same("who is scored", int(match["n"]), scored)
+    holds(f"{scored} are few", FEWEST <= scored < _ENOUGH_FOR_QUARTILES)
+
+
 def counts(subject: Subject, said: Said, match: re.Match[str]) -> None:
     """The numbers of one answer."""
+    _has_segments(subject.sides[said.key])
     bracketed = said.key == "held"
     _counts(subject, subject.sides[said.key], match, bracketed=bracketed)
     if not bracketed:
@@ -100,6 +176,8 @@ def nobody_moves(subject: Subject, _: Said, match: re.Match[str]) -> None:
     for side in subject.sides.values():
         same("who moves", {}, side.moves)
     _brackets(subject, held, match)
+    _has_segments(held)
+    _few(subject, match)
     distance = {
         org: min(abs(row.score - cutoff) for cutoff in held.finite_lines)
         for org, row in held.rows.items()
@@ -130,6 +208,7 @@ def _question(side: Side, text: str) -> None:
 
 def no_score_changes(subject: Subject, _: Said, match: re.Match[str]) -> None:
     changes = subject.sides["held"].changes
+    holds("anyone is scored", bool(changes))
     same("scores that change", [], [org for org, c in changes.items() if abs(c) > EXACT])
     anyone = any(side.moves for side in subject.sides.values())
     same("the advice to move a weight, while nobody moves", match["advice"] is not None, not anyone)
@@ -160,7 +239,9 @@ def lines(subject: Subject, _: Said, match: re.Match[str]) -> None:
     cutoffs = subject.data.cutoffs
     worked_out = cutoffs is not None and cutoffs.origin == "bracketed"
     same("worked out from published segments", match["bracketed"] is not None, worked_out)
-    same("quartiles, for want of cut-offs", match["frozen"] is not None, cutoffs is None)
+    same("its own quartiles", match["own"] is not None, subject.indicative)
+    frozen = cutoffs is None and not subject.indicative
+    same("quartiles, for want of cut-offs", match["frozen"] is not None, frozen)
 
 
 def too_few_for_lines(subject: Subject, _: Said, __: re.Match[str]) -> None:
@@ -176,20 +257,25 @@ def too_few_for_lines(subject: Subject, _: Said, __: re.Match[str]) -> None:
 
 def no_scores(subject: Subject, _: Said, match: re.Match[str]) -> None:
     """A weight that changes nothing, because nobody in the league has a score."""
-    same("the league", match["league"], subject.league)
-    same("the quarter", match["period"], subject.data.period)
+    _league_and_quarter(subject, match)
     if match["metric"]:
-        holds(f"{match['metric']} is weighted", match["metric"] in subject.given_metrics)
-        holds(f"{match['metric']} is scored nowhere", match["metric"] not in subject.scored_metrics)
+        named = [m for m, name in subject.metric_names.items() if name == match["metric"]]
+        inert = [m for m in subject.given_metrics if m not in subject.scored_metrics]
+        holds(f"{match['metric']} is weighted, scored nowhere", bool(set(named) & set(inert)))
         return
-    holds("the domain is weighted", match["domain"] in subject.scenario["domain_weights"])
+    (domain,) = (i for i, name in subject.domain_names.items() if name == match["domain"])
+    holds("the domain is weighted", domain in subject.scenario["domain_weights"])
     domains = {subject.domain_of[m] for m in subject.scored_metrics}
-    holds("the domain is scored nowhere", match["domain"] not in domains)
+    holds("the domain is scored nowhere", domain not in domains)
+
+
+def _league_and_quarter(subject: Subject, match: re.Match[str]) -> None:
+    same("the league", match["league"], subject.data.framework.league(subject.league).name)
+    same("the quarter", "{year}-{next}-{quarter}".format_map(match.groupdict()), _period(subject))
 
 
 def not_here(subject: Subject, _: Said, match: re.Match[str]) -> None:
-    same("the league", match["league"], subject.league)
-    same("the quarter", match["period"], subject.data.period)
+    _league_and_quarter(subject, match)
     holds(f"{match['org']} is left out", match["org"] in subject.scenario["exclude"])
     holds(f"{match['org']} is elsewhere", match["org"] not in subject.data.orgs)
 
@@ -221,8 +307,11 @@ def tied(subject: Subject, _: Said, match: re.Match[str]) -> None:
 def notes_together(subject: Subject, said: Said, _: re.Match[str]) -> None:
     """As many notes of each kind as there is reason for."""
     notes = said.text.split("\n")
-    side = subject.sides["shares"]
-    extra = [a - b for a, b in zip(side.before_counts, subject.wanted_counts, strict=True)]
+    if subject.indicative:
+        extra = []
+    else:
+        side = subject.sides["shares"]
+        extra = [a - b for a, b in zip(side.before_counts, subject.wanted_counts, strict=True)]
     ties = sum(text.startswith("Tied") for text in notes)
     same("notes on ties", ties, sum(map(bool, extra)))
     same("notes on who left", sum("scored, and" in text for text in notes), bool(_left(subject)))
@@ -234,9 +323,12 @@ def notes_together(subject: Subject, said: Said, _: re.Match[str]) -> None:
 
 
 def caveat(subject: Subject, said: Said, match: re.Match[str]) -> None:
-    same("the basis", _BASES[match["basis"]], subject.data.basis)
-    same("the league", match["league"], subject.data.framework.league(subject.league).name)
-    same("the quarter", "{year}-{next}-{quarter}".format_map(match.groupdict()), _period(subject))
+    basis, statistics = match["basis"], ""
+    if basis.startswith(INDICATIVE):
+        basis, statistics = INDICATIVE, basis.removeprefix(INDICATIVE)
+        newest_statistics(subject, statistics)
+    same("the basis", _BASES[basis], subject.data.basis)
+    _league_and_quarter(subject, match)
     side = subject.sides[said.key]
     other_scorings = said.place == "sweep caveat"  # a sweep shows them, whatever the scenario
     what_if = other_scorings or _is_what_if(subject, side)
@@ -257,12 +349,18 @@ def _is_what_if(subject: Subject, side: Side) -> bool:
         {m: of.metric[m] * of.domain[of.domain_of[m]] for m in of.metric}
         for of in (weights, official)
     )
-    override = scenario.get("override", {})
-    return (
+    override = {} if subject.indicative else scenario.get("override", {})
+    fewest = FEWEST_METRICS if subject.indicative else 0
+    changed = (
         weights.mode != "metric"
         or any(not math.isclose(v[m], was[m], rel_tol=1e-15) for m in v)
-        or _rule(side) != "published"
         or (override.get("rule", "published"), override.get("cap", 3)) != ("published", 3)
-        or weights.minimum > 0
-        or bool(weights.excluded)
+        or weights.minimum > fewest
+        or bool(set(weights.excluded) & set(subject.data.orgs))
     )
+    if subject.indicative:
+        return changed
+    own_rule = subject.scenario.get("boundary", {}).get("rule", "published")
+    if not changed and own_rule == "published":  # then only ties make shares differ from official
+        return segments_of(side.rows) != segments_of(subject.official)
+    return changed or _rule(side) != "published"

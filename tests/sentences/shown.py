@@ -19,12 +19,11 @@ from lib.findings.scenario_line import scenario_line
 from lib.findings.sweep import sweep
 from lib.findings.weights import weight_shares
 from lib.findings.what_if import what_if
+from lib.findings.words import capitalised
 from lib.scenario import from_mapping
 from lib.store.details import MetricDetail
 
 from .subject import Subject
-
-KEYS: tuple[AnswerKey, ...] = ("held", "shares")
 
 
 @dataclass(frozen=True)
@@ -47,17 +46,23 @@ def everything_said(subject: Subject, random: Random) -> list[Said]:
     said = [
         Said("headline", finding.headline),
         Said("scenario line", scenario_line(scenario, subject.data)),
-        *(Said("plain", text) for text in finding.plain),
+        *(Said(_place_of(text), text) for text in finding.plain),
         *(Said("note", text) for text in finding.notes),
         Said("notes together", "\n".join(finding.notes)),
     ]
-    swept = random.choice(KEYS)
-    for key, answer in zip(KEYS, (finding.held, finding.shares), strict=True):
+    answers = {answer.key: answer for answer in (finding.held, finding.shares) if answer}
+    swept = random.choice(list(answers))
+    for key, answer in answers.items():
         of = case(subject.data, scenario, key, subject.leagues, subject.elsewhere)
         said += _of_answer(answer)
         said += _of_case(of, key, random)
         said += _of_sweep(of, key, random) if key == swept else ()
     return said
+
+
+def _place_of(text: str) -> str:
+    """How old the figures of an indicative league are is said beside the other plain sentences."""
+    return "dates" if text.startswith("Oldest figure") else "plain"
 
 
 def _of_answer(answer: Answer) -> Iterator[Said]:
@@ -66,7 +71,9 @@ def _of_answer(answer: Answer) -> Iterator[Said]:
     spread = (
         "" if answer.low is None else f", {answer.low} to {answer.high} over the ends of brackets"
     )
-    counts = f"{answer.moves} of {answer.of}: {answer.up} up, {answer.down} down{spread}"
+    counts = capitalised(answer.nothing) or (
+        f"{answer.moves} of {answer.of}: {answer.up} up, {answer.down} down{spread}"
+    )
     yield Said("counts", counts, key)
     yield Said("caveat", answer.caveat, key)
     for place, title in (
@@ -98,10 +105,11 @@ def _of_case(of: Case, key: AnswerKey, random: Random) -> Iterator[Said]:
         yield Said("influence headline", influences.headline, key)
         yield from (Said("influence", text, key) for text in influences.sentences)
         yield Said("caveat", influences.caveat, key)
-    scores = distribution(of)
-    yield Said("distribution title", scores.title, key)
-    yield Said("distribution subtitle", scores.subtitle, key)
-    yield Said("caveat", scores.caveat, key)
+    if not of.data.framework.indicative:  # whose lines nobody can move
+        scores = distribution(of)
+        yield Said("distribution title", scores.title, key)
+        yield Said("distribution subtitle", scores.subtitle, key)
+        yield Said("caveat", scores.caveat, key)
     groups = affected(of)
     yield Said("affected headline", groups.headline, key)
     yield from (Said("affected", text, key) for text in groups.sentences)

@@ -19,6 +19,12 @@ from lib.findings.words import short_name
 from lib.league import LeagueData
 
 OFFICIAL: Mapping[str, Any] = {}
+FEWEST_METRICS = 3  # section 5: "at least three"
+_INDICATIVE: Mapping[str, Any] = {
+    "boundary": {"rule": "quartile"},
+    "override": {"rule": "off"},
+    "missing": {"min_metrics": FEWEST_METRICS},
+}
 Rows = Mapping[str, LeagueRow]
 Cutoffs = tuple[float, float, float]
 
@@ -88,7 +94,8 @@ class Side:
     @cached_property
     def movement(self) -> list[MoveRow]:
         quarter = self.subject.quarter
-        return oracle.movement((quarter, OFFICIAL), (quarter, self.scenario), self.subject.league)
+        unchanged = (quarter, self.subject.unchanged)
+        return oracle.movement(unchanged, (quarter, self.scenario), self.subject.league)
 
     @cached_property
     def influence(self) -> Influence | None:
@@ -138,22 +145,43 @@ class Subject:
         """What one of the league is."""
         return "ICB" if self.league == "icb" else "trust"
 
+    @property
+    def indicative(self) -> bool:
+        return self.data.framework.indicative
+
+    @cached_property
+    def unchanged(self) -> Mapping[str, Any]:
+        """What a scenario is compared with, as a scenario of the oracle's.
+
+        An indicative league has quarters by its own scores and no override (section 5).
+        """
+        return _INDICATIVE if self.indicative else OFFICIAL
+
     @cached_property
     def quarter(self) -> Quarter:
-        return oracle_quarter(self.leagues)
+        """An indicative league's own quartiles stand where an official one has its cut-offs."""
+        plain = oracle_quarter(self.leagues)
+        if not self.indicative:
+            return plain
+        lines = oracle.cutoffs(plain, self.league, _INDICATIVE)
+        return replace(plain, cutoffs={self.league: lines} if lines else {})
 
     @cached_property
     def sides(self) -> dict[str, Side]:
+        if self.indicative:
+            fewest = max(FEWEST_METRICS, self.scenario.get("missing", {}).get("min_metrics", 0))
+            scenario = {**self.scenario, **_INDICATIVE, "missing": {"min_metrics": fewest}}
+            return {"held": Side(self, scenario)}
         rules = {"held": oracle.held(self.scenario), "shares": oracle.kept(self.scenario)}
         return {key: Side(self, rule) for key, rule in rules.items()}
 
     @cached_property
     def official(self) -> Rows:
-        return self.table(OFFICIAL)
+        return self.table(self.unchanged)
 
     @cached_property
     def official_lines(self) -> Cutoffs | None:
-        return oracle.cutoffs(self.quarter, self.league, OFFICIAL)
+        return oracle.cutoffs(self.quarter, self.league, self.unchanged)
 
     @cached_property
     def official_share(self) -> dict[str, float]:

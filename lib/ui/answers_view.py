@@ -1,0 +1,46 @@
+"""The answers of the What if page as large numbers, and which of them its charts show."""
+
+import streamlit as st
+
+from lib.findings.answers import Answer
+from lib.findings.what_if import WhatIf
+from lib.findings.words import capitalised, count_of
+from lib.ui.choices import bound_choice
+from lib.ui.markup import escaped
+
+
+def draw_numbers(finding: WhatIf) -> None:
+    """The two answers as two large numbers side by side; one where there is only one."""
+    numbers = "".join(_number(answer) for answer in (finding.held, finding.shares) if answer)
+    st.html(f'<div class="wb-numbers">{numbers}</div>')
+
+
+def choose_answer(finding: WhatIf) -> Answer:
+    """Which of the two answers the charts below show; in the URL as `lines`."""
+    if finding.shares is None:
+        return finding.held
+    answers = {answer.key: answer for answer in (finding.held, finding.shares)}
+    words = {str(key): answer.question for key, answer in answers.items()}
+    key = bound_choice(
+        st.radio,
+        "Charts and table show",
+        words,
+        "lines",
+        horizontal=True,
+    )
+    return finding.shares if key == "shares" else finding.held
+
+
+def _number(answer: Answer) -> str:
+    head = f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
+    if answer.nothing:
+        why = escaped(capitalised(answer.nothing))
+        return f'{head}<p><b aria-hidden="true">–</b> {why}</p></section>'
+    spread = ""
+    if answer.low is not None and answer.low != answer.high:
+        spread = f"; {answer.low} to {answer.high} over the brackets"
+    return (
+        f"{head}<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} "
+        f"{'changes' if answer.moves == 1 else 'change'} {answer.wording.group}</p>"
+        f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p></section>'
+    )

@@ -1,0 +1,54 @@
+import json
+from typing import Any
+
+import pytest
+
+from lib.charts import dumbbell, flow, sweep, transition_matrix
+from lib.charts.theme import NAVY, SEGMENT_BLUES, caveat_in_lines, shades
+from lib.findings.wording import INDICATIVE, OFFICIAL
+
+SPECS = [
+    dumbbell.spec(1, 4, 3, INDICATIVE),
+    flow.spec(words=INDICATIVE),
+    sweep.spec(5, INDICATIVE),
+    transition_matrix.spec(INDICATIVE),
+]
+
+
+@pytest.mark.parametrize("spec", SPECS)
+def test_an_indicative_league_has_none_of_the_blues_and_words_of_segments(
+    spec: dict[str, Any],
+) -> None:
+    text = json.dumps(spec).casefold()
+
+    assert not [blue for blue in (NAVY.casefold(), *SEGMENT_BLUES) if blue in text]
+    assert "official" not in text.replace("datum.kind === 'official'", "")
+    assert not [word for word in ("segment today", "segment in", '"segment"}') if word in text]
+
+
+@pytest.mark.parametrize("words", [OFFICIAL, INDICATIVE])
+def test_each_part_is_lighter_than_the_better_one(words: Any) -> None:
+    light = [_luminance(colour) for colour in shades(words).groups]
+
+    assert light == sorted(light)
+
+
+def test_the_first_two_of_the_quarters_stand_out_from_white() -> None:
+    for colour in shades(INDICATIVE).groups[:2]:
+        assert 1.05 / (_luminance(colour) + 0.05) >= 4.5  # white numbers stand on them
+
+
+def test_a_part_that_is_too_long_for_a_line_is_broken_in_the_middle() -> None:
+    words = "Indicative: scored by Weighbridge from statistics to September 2026; not official"
+
+    assert caveat_in_lines(f"{words} · Acute · Q1 2026/27") == (
+        "Indicative: scored by Weighbridge from\n"
+        "statistics to September 2026; not official · Acute · Q1 2026/27"
+    )
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance by WCAG 2.2."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
