@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Exit as stopped:
         return stopped.exit_code
     except click.ClickException as error:
-        error.show()
+        click.echo(f"Error: {_one_line(error)}", err=True)
     except WeighbridgeError as error:
         click.echo(f"Error: {error}", err=True)
     except click.Abort:
@@ -46,6 +46,13 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 0  # whoever read our output has had enough
     return 2
+
+
+def _one_line(error: click.ClickException) -> str:
+    """What is wrong and, where it is how the command was written, where to read on."""
+    said = " ".join(error.format_message().split())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{said} See {context.command_path} --help." if context else said
 
 
 if __name__ == "__main__":

@@ -75,4 +75,8 @@ def period_dates(period: str) -> tuple[date, date]:
     match = _FINANCIAL_YEAR.fullmatch(period)
     if match and (int(match[1]) + 1) % 100 == int(match[2]):
         return date(int(match[1]), 4, 1), date(int(match[1]) + 1, 3, 31)
-    return quarter_dates(period)
+    if is_quarter(period):
+        return quarter_dates(period)
+    raise WeighbridgeError(
+        f"'{period}' is not a period; write it like 2025-26-Q4, 2026-01, 2024 or 2024-25."
+    )

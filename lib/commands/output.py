@@ -78,7 +78,7 @@ def _short(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.4g}" if abs(value) >= 10_000 else f"{value:.3f}".rstrip("0").rstrip(".")
+        return f"{value:.0f}" if abs(value) >= 10_000 else f"{value:.3f}".rstrip("0").rstrip(".")
     return str(_plain(value))
 
 

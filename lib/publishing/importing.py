@@ -1,6 +1,6 @@
 """An import: publications read, merged, derived, judged, and only then put in use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,7 +28,8 @@ from lib.store.tables import new_connection
 class ImportReport:
     """What an import read, found and did. release_id: the one now in use, None if there is none.
 
-    changed: whether a new release was put in use; never in a dry run.
+    findings: the readers' warnings among them; changed: whether a new release was put in use; never
+    in a dry run.
     """
 
     extracts: tuple[Extract, ...]
@@ -74,7 +75,8 @@ def import_publications(
             now = made_at or datetime.now(UTC).replace(microsecond=0)
             release = write_release(folder, connection, made_at=now, forced=blocking)
             current, changed = release.release_id, release.changed
-    return ImportReport(tuple(extracts), tuple(skipped), tuple(found), current, changed, dry_run)
+    told = (*_warnings(extracts), *found)
+    return ImportReport(tuple(extracts), tuple(skipped), told, current, changed, dry_run)
 
 
 def _build(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -> list[Finding]:
@@ -83,6 +85,15 @@ def _build(connection: duckdb.DuckDBPyConnection, extracts: Sequence[Extract]) -
     found = findings(connection, counted)
     note_down(connection, found)
     return found
+
+
+def _warnings(extracts: Sequence[Extract]) -> Iterator[Finding]:
+    """What the readers warn of in the files just read; notes stand in the release alone."""
+    for extract in extracts:
+        for note in extract.notes:
+            if note.severity == "warning":
+                said = note._replace(message=f"{extract.file}: {note.message}")
+                yield Finding(**said._asdict(), source_id=extract.source.source_id)
 
 
 def _refusal(blocking: Sequence[Finding]) -> WeighbridgeError:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import duckdb
 
-from lib.framework import frameworks
 from lib.periods import quarter_words
 from lib.publishing.adoption import TOLERANCE
 from lib.publishing.counting import Counted
 from lib.publishing.queries import append, run
+from lib.publishing.statistics_quality import league_name as _named
+from lib.publishing.statistics_quality import statistics_findings
 from lib.store.manifest import Finding
 
 _SHOWN = 5  # codes in one message
@@ -27,8 +28,7 @@ def findings(connection: duckdb.DuckDBPyConnection, counted: list[Counted]) -> l
         *_adopted(counted),
         *_unscored(connection),
         *_undated(connection),
-        *_mergers(connection),
-        *_splits(connection),
+        *statistics_findings(connection),
     ]
 
 
@@ -60,7 +60,7 @@ def _averages(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             org_code=worst,
             period=period,
             message=(
-                f"{_league(league)}, {quarter_words(period)}: the metric scores do not give the "
+                f"{_named(league)}, {quarter_words(period)}: the metric scores do not give the "
                 f"published average of {_trusts(trusts)}; most of all {worst}: {ours:.3f}, "
                 f"published {theirs:g}."
             ),
@@ -71,7 +71,7 @@ def _averages(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             code="averages-without-scores",
             period=period,
             message=(
-                f"{_league(league)}, {quarter_words(period)}: {_trusts(trusts)} with a published "
+                f"{_named(league)}, {quarter_words(period)}: {_trusts(trusts)} with a published "
                 "average and no metric scores; import the metric file too."
             ),
         )
@@ -84,7 +84,7 @@ def _segments(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             code="segments-differ",
             period=period,
             message=(
-                f"{_league(league)}, {quarter_words(period)}: the cut-offs do not give {differing} "
+                f"{_named(league)}, {quarter_words(period)}: the cut-offs do not give {differing} "
                 f"of {trusts} published segments before the override ({_some(codes)})."
             ),
         )
@@ -97,7 +97,7 @@ def _missing(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             code="trusts-missing",
             period=period,
             message=(
-                f"{_league(league)}, {quarter_words(period)}: {_trusts(missing)} of other quarters "
+                f"{_named(league)}, {quarter_words(period)}: {_trusts(missing)} of other quarters "
                 f"not there ({_some(codes)})."
             ),
         )
@@ -113,7 +113,7 @@ def _adopted(counted: list[Counted]) -> Iterator[Finding]:
             severity="note",
             code="scores-adopted",
             message=(
-                f"{_league(league)}: {', '.join(ids)} count, though no framework file names them "
+                f"{_named(league)}: {', '.join(ids)} count, though no framework file names them "
                 "for this league: with them the averages match the published ones."
             ),
         )
@@ -125,7 +125,7 @@ def _unscored(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             severity="note",
             code="metrics-nobody-has",
             period=period,
-            message=f"{_league(league)}, {quarter_words(period)}: no trust has {metric_ids}.",
+            message=f"{_named(league)}, {quarter_words(period)}: no trust has {metric_ids}.",
         )
 
 
@@ -136,49 +136,10 @@ def _undated(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             code="undated-scores",
             indicator_id=metric_id,
             message=(
-                f"{_league(league)}: {scores} scores of {metric_id} without a date of measurement "
+                f"{_named(league)}: {scores} scores of {metric_id} without a date of measurement "
                 "that can be told."
             ),
         )
-
-
-def _mergers(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    for league, org, predecessors, metrics, first, last in run(connection, "mergers_followed"):
-        figures = f"{metrics} figure{'s' if metrics != 1 else ''}"
-        yield Finding(
-            severity="note",
-            code="merger-followed",
-            org_code=org,
-            message=(
-                f"{_league(league)}, indicative, {_span(first, last)}: up to {figures} of "
-                f"{org} from before its merger include those of {predecessors}."
-            ),
-        )
-
-
-def _splits(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    for league, org, parted, first, last in run(connection, "splits_not_followed"):
-        yield Finding(
-            severity="note",
-            code="split-not-followed",
-            org_code=org,
-            message=(
-                f"{_league(league)}, indicative, {_span(first, last)}: {org} took over part of "
-                f"{parted}. How figures from before divide is not published, so none count for it."
-            ),
-        )
-
-
-def _span(first: str, last: str) -> str:
-    return " to ".join(quarter_words(period) for period in dict.fromkeys((first, last)))
-
-
-def _league(league_id: str) -> str:
-    for framework in frameworks().values():
-        for league in framework.leagues:
-            if league.id == league_id:
-                return league.name
-    return league_id
 
 
 def _trusts(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from lib.scenario.binding import BoundScenario, bind, metric_weights_by_id, official
 from lib.scenario.canonical import canonical, differences, is_official, merged, to_json
-from lib.scenario.code import LONGEST_CODE, decode, decode_leniently, encode
+from lib.scenario.code import LONGEST_CODE, decode, encode
 from lib.scenario.parsing import from_mapping, parse
 from lib.scenario.types import OFFICIAL, Scenario
 
@@ -14,7 +14,6 @@ __all__ = [
     "bind",
     "canonical",
     "decode",
-    "decode_leniently",
     "differences",
     "encode",
     "from_mapping",

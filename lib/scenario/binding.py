@@ -166,7 +166,7 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
     framework, inert = data.framework, "its weight changes nothing"
     domains = {framework.metric_by_id[metric].domain for metric in scored}
     notes = [
-        f"{known_metric(metric, framework).name} has no scores in {where}: {inert}."
+        f"{_metric_words(metric, framework)} has no scores in {where}: {inert}."
         for metric in metric_weights
         if metric not in scored
     ]
@@ -181,6 +181,12 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
         if org not in data.orgs
     ]
     return notes
+
+
+def _metric_words(metric: str, framework: Framework) -> str:
+    """Its name, and of another framework's, which may have the same, its id."""
+    name = known_metric(metric, framework).name
+    return name if metric in framework.metric_by_id else f"{name} ({metric} of another scoring)"
 
 
 def _name(data: LeagueData) -> str:

@@ -41,11 +41,3 @@ def decode(code: str) -> Scenario:
     if not unpacker.eof:
         raise ScenarioError("The link's scenario code is cut short or too long.")
     return parse(text)
-
-
-def decode_leniently(code: str) -> tuple[Scenario, str]:
-    """The code's scenario and no note; for a bad code the official one and a note that says so."""
-    try:
-        return decode(code), ""
-    except ScenarioError as error:
-        return OFFICIAL, f"{error} Official scoring is shown instead."

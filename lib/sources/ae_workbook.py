@@ -14,7 +14,7 @@ from lib.sources.ae import (
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Note, ReadingOptions
-from lib.sources.published_dates import month_of, newest_day
+from lib.sources.published_dates import month_of
 from lib.sources.rows import Row
 from lib.sources.statistics import (
     ENGLAND,
@@ -24,7 +24,7 @@ from lib.sources.statistics import (
     reporter,
     statistics_extract,
 )
-from lib.sources.tables import organisation_code, people, people_if_given
+from lib.sources.tables import organisation_code, people, people_if_given, published_on
 from lib.sources.workbook import Sheet, Workbook
 
 KIND = "ae-provider-workbook"
@@ -102,7 +102,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
             *(board(each.org_code, each.name) for each in boards.organisations),
         ],
         rows=len(providers.organisations) + len(boards.organisations),
-        published=newest_day(sheet.labelled("Published"), sheet.labelled("Revised")),
+        published=published_on(sheet),
         options=options,
         notes=[*differing_share(shares, published, _ROUNDING), *_untimed(trusts, period)],
     )

@@ -9,7 +9,6 @@ from lib.sources.ambulance_rows import CATEGORIES, NAME, Ids, Month, months
 from lib.sources.cells import status, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
-from lib.sources.published_dates import newest_day
 from lib.sources.statistics import (
     ENGLAND,
     Counts,
@@ -19,7 +18,7 @@ from lib.sources.statistics import (
     reporter,
     statistics_extract,
 )
-from lib.sources.tables import sheet_needed, sheet_titled, titles_of
+from lib.sources.tables import published_on, sheet_needed, sheet_titled, titles_of
 
 KIND = "ambulance-time-series"
 TITLE = "Ambulance response times"
@@ -58,7 +57,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         figures=[figure for each in reported for figure in _figures(each)],
         organisations=[england(), *(reporter(code, name) for code, name in names.items())],
         rows=len(trusts),
-        published=newest_day(introduction.labelled("Published", 100)),
+        published=published_on(introduction, 100),
         options=options,
         notes=[*_incomplete(trusts), *(note for each in reported for note in _differing(each))],
     )

@@ -7,7 +7,7 @@ from lib.errors import SourceError
 from lib.sources.cells import refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
-from lib.sources.published_dates import newest_day, quarter_of
+from lib.sources.published_dates import quarter_of
 from lib.sources.rows import Row
 from lib.sources.statistics import (
     ENGLAND,
@@ -19,7 +19,14 @@ from lib.sources.statistics import (
     share,
     statistics_extract,
 )
-from lib.sources.tables import organisation_code, people, rows_below, sheet_needed, sheet_titled
+from lib.sources.tables import (
+    organisation_code,
+    people,
+    published_on,
+    rows_below,
+    sheet_needed,
+    sheet_titled,
+)
 from lib.sources.workbook import Sheet
 
 KIND = "cancelled-operations"
@@ -66,6 +73,8 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         parts = [people(sheet.file, row, column) for row in providers]
         of_england = people(sheet.file, whole, column)
         refuse_unless_sum(sheet.file, f"the providers' '{column}'", parts, of_england, _WHOLE)
+    if people(sheet.file, whole, _LATE) > people(sheet.file, whole, _ALL):
+        raise refusal(sheet.file, whole, _LATE, "at most as many as were cancelled")
     figures = [
         *_figures(sheet.file, ENGLAND, whole, period),
         *(
@@ -81,7 +90,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         figures=figures,
         organisations=[england(), *(reporter(code, name) for code, name in named.items())],
         rows=len(providers),
-        published=newest_day(sheet.labelled("Published"), sheet.labelled("Revised")),
+        published=published_on(sheet),
         options=options,
         notes=[*_impossible(figures), *_publishers_notes(document, period)],
     )

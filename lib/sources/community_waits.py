@@ -20,7 +20,7 @@ from lib.sources.community_tables import (
 )
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
-from lib.sources.published_dates import month_of, newest_day
+from lib.sources.published_dates import month_of
 from lib.sources.statistics import (
     ENGLAND,
     Counts,
@@ -30,7 +30,7 @@ from lib.sources.statistics import (
     share,
     statistics_extract,
 )
-from lib.sources.tables import sheet_titled
+from lib.sources.tables import published_on, sheet_titled
 
 KIND = "community-waiting-lists"
 TITLE = "Community health services waiting lists"
@@ -74,9 +74,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         figures=figures,
         organisations=[named[figure.org_code] for figure in figures],
         rows=len(listed),
-        published=(
-            newest_day(cover.labelled("Published"), cover.labelled("Revised")) if cover else None
-        ),
+        published=published_on(cover) if cover else None,
         options=options,
         notes=[
             *_hidden_services(tables),

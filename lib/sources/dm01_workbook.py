@@ -7,7 +7,6 @@ from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
-from lib.sources.published_dates import newest_day
 from lib.sources.rows import Row
 from lib.sources.statistics import (
     ENGLAND,
@@ -23,6 +22,7 @@ from lib.sources.tables import (
     month_covered,
     organisation_code,
     people,
+    published_on,
     rows_below,
     sheet_needed,
     sheet_titled,
@@ -84,7 +84,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         figures=waiting,
         organisations=[england(), *trusts],
         rows=len(providers),
-        published=newest_day(sheet.labelled("Published"), sheet.labelled("Revised")),
+        published=published_on(sheet),
         options=options,
         notes=[*differing_share(waiting, published, _ROUNDING), *_absent(document, period)],
     )

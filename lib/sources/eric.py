@@ -116,10 +116,15 @@ def _as_utf8(document: Document) -> Document:
 
 def _year(document: Document, options: ReadingOptions) -> str:
     """The financial year as told, or by the columns where the file's name says no other."""
-    if options.period and _is_year(options.period):
-        return options.period
     by_columns = _year_of_columns(header_of(document))
     by_name = _year_in(document.name)
+    if options.period and _is_year(options.period):
+        if by_columns not in (None, options.period) and by_name != options.period:
+            raise SourceError(
+                f"{document.name} has the columns of {by_columns}, and --period says "
+                f"{options.period}. Import it by itself, without --period."
+            )
+        return options.period
     if by_columns is not None and by_name in (None, by_columns):
         return by_columns
     raise SourceError(

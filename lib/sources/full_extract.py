@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from lib.errors import SourceError
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.full_extract_checks import (
@@ -29,6 +30,7 @@ from lib.sources.statistics import (
     share,
     statistics_extract,
 )
+from lib.sources.tables import CODE
 
 
 class _Waiting(NamedTuple):
@@ -61,11 +63,14 @@ def read_full_extract(
         refuse_differing_sums(document, table, layout)
         refuse_differing_parents(document.name, table)
         providers = _waiting(table, layout, "provider")
+        _refuse_odd_codes(document.name, providers)
         seats = _waiting(table, layout, "provider_parent")
         payers = _waiting(table, layout, "commissioner_parent")
         seats_of_boards = [each for each in seats if each.is_board]
         paying_boards = [each for each in payers if each.is_board]
         boards = {each.org_code: each.name for each in (*seats_of_boards, *paying_boards)}
+        _refuse_without(document.name, paying_boards, "commissioner")
+        _refuse_without(document.name, seats_of_boards, "provider")
         notes = [
             *limits,
             *missing_trusts_notes(table, boards, period),
@@ -102,6 +107,23 @@ def _waiting(table: duckdb.DuckDBPyConnection, layout: Layout, place: str) -> li
         _Waiting(code, tidy(name), float(total), tuple(map(float, counts)))
         for code, name, total, *counts in found
     ]
+
+
+def _refuse_odd_codes(name: str, providers: Sequence[_Waiting]) -> None:
+    for each in providers:
+        if not CODE.fullmatch(each.org_code):
+            raise SourceError(
+                f"{name}: '{each.org_code[:40]}' stands where a provider's code is expected, such "
+                "as RJ1. Download the file again."
+            )
+
+
+def _refuse_without(name: str, boards: Sequence[_Waiting], role: str) -> None:
+    if not boards:
+        raise SourceError(
+            f"{name}: no {role} belongs to an ICB, expected the ICB's code and name as its parent. "
+            "Download the file again."
+        )
 
 
 def _england(providers: Sequence[_Waiting]) -> _Waiting:

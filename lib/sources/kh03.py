@@ -8,7 +8,7 @@ from lib.periods import is_quarter, quarter_dates
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
-from lib.sources.published_dates import month_of, newest_day
+from lib.sources.published_dates import month_of
 from lib.sources.regions import REGIONS
 from lib.sources.rows import Row
 from lib.sources.statistics import (
@@ -21,7 +21,7 @@ from lib.sources.statistics import (
     share,
     statistics_extract,
 )
-from lib.sources.tables import organisation_code, rows_below, sheet_titled
+from lib.sources.tables import organisation_code, published_on, rows_below, sheet_titled
 from lib.sources.workbook import Sheet
 
 KIND = "kh03-beds-overnight"
@@ -93,7 +93,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
         figures=figures,
         organisations=[each.organisation for each in reported],
         rows=len(trusts),
-        published=newest_day(sheet.labelled("Published"), sheet.labelled("Revised")),
+        published=published_on(sheet),
         options=options,
         notes=[*differing_share(shares, published, _ROUNDING), *_estimates(document, period)],
     )

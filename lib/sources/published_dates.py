@@ -51,8 +51,3 @@ def published_day(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def newest_day(*texts: str) -> date | None:
-    """The latest of the days written there: revised or published; None where none is."""
-    return max((day for text in texts if (day := published_day(text))), default=None)

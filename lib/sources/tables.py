@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from lib.errors import SourceError
-from lib.sources.cells import number, refusal
+from lib.sources.cells import NOT_GIVEN, number, refusal
 from lib.sources.document import Document
-from lib.sources.published_dates import month_of
+from lib.sources.published_dates import month_of, published_day
 from lib.sources.rows import Row
 from lib.sources.workbook import Sheet
 
-_CODE = re.compile(r"[A-Z0-9]{3,6}")  # trusts have 3 or 5 characters, practices 6
+CODE = re.compile(r"[A-Z0-9]{3,6}")  # trusts have 3 or 5 characters, practices 6
+_A_DAY = timedelta(days=1)  # for clocks of other places
 _TOTALS = frozenset({"ENG", "ALL", "TOTAL"})
 
 
@@ -57,6 +59,27 @@ def rows_below(sheet: Sheet, columns: Sequence[str]) -> list[Row]:
     return rows
 
 
+def published_on(sheet: Sheet, within: int = 20) -> date | None:
+    """The later of the days right of `Published:` and `Revised:`; None where neither is given.
+
+    Raises SourceError for text that is no day: read as none, a revision would lose to what it
+    revises. And for a day to come: nothing later could replace it.
+    """
+    days = []
+    for label in ("Published", "Revised"):
+        written = sheet.labelled(label, within)
+        if written in NOT_GIVEN:
+            continue
+        day = published_day(written)
+        if day is None or day > date.today() + _A_DAY:
+            raise SourceError(
+                f"{sheet.file}: {label} is '{written[:60]}', expected a day of the past such as "
+                "13th February 2025."
+            )
+        days.append(day)
+    return max(days, default=None)
+
+
 def month_covered(sheet: Sheet) -> str:
     """The month right of `Period:`, such as `2025-04`. Raises SourceError for other text."""
     written = sheet.labelled("Period")
@@ -70,7 +93,7 @@ def month_covered(sheet: Sheet) -> str:
 def organisation_code(file: str, row: Row, column: str) -> str:
     """The code of one organisation. Raises SourceError for what is none, or a total's."""
     code = row.cells[column]
-    if not _CODE.fullmatch(code) or code in _TOTALS:
+    if not CODE.fullmatch(code) or code in _TOTALS:
         raise refusal(file, row, column, "an organisation's code such as RJ1")
     return code
 

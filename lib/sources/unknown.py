@@ -4,10 +4,12 @@ from lib.sources.archive import is_archive
 from lib.sources.delimited import header_of
 from lib.sources.document import Document
 
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a workbook or another Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (xls, doc)"),
+    (_OLE, "an old Office file (xls, doc)"),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -23,6 +25,8 @@ def seems_to_be(document: Document) -> str:
     with document.open() as stream:
         if is_archive(stream):
             return "an archive inside an archive: unpack it first"
+    if head.startswith(_OLE) and _ENCRYPTED in document.content:
+        return "protected by a password: save it without"
     known = (words for signature, words in _SIGNATURES if head.startswith(signature))
     return next(known, None) or _text_form(document)
 
@@ -35,6 +39,9 @@ def _text_form(document: Document) -> str:
     if start.startswith("<"):
         return "a web page or other markup"
     header = header_of(document)
+    for mark, words in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) < 2 and start.partition("\n")[0].count(mark) > 1:
+            return f"a table whose columns are set apart by {words}; save it with commas"
     if start.startswith(("{", "[")) or len(header) < 2:
         return "plain text"
     shown = ", ".join(header[:8]) + (", ..." if len(header) > 8 else "")

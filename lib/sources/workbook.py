@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +11,16 @@ import python_calamine
 
 from lib.errors import SourceError
 from lib.sources.rows import Row, tidy
+from lib.sources.sheet_extent import MOST_CELLS, refuse_far_cells
 
-MOST_CELLS = 20_000_000  # of one sheet; the largest published has half a million
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _OLE_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _ZIPPED = ("xl/workbook.xml", "xl/workbook.bin")
-_DAMAGED = (python_calamine.CalamineError, OSError, ValueError, IndexError)
+_DAMAGED = (
+    *(python_calamine.CalamineError, OSError, ValueError, IndexError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
+)
 
 
 def may_be_workbook(head: bytes) -> bool:
@@ -98,6 +102,7 @@ class Workbook:
         """Opens it. Raises SourceError for one that is damaged, cut short or encrypted."""
         self.name = name
         try:
+            refuse_far_cells(name, content)
             self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         except _DAMAGED as error:
             raise self._damaged(error) from error

@@ -131,7 +131,7 @@ class TestImportPublications:
         assert not (tmp_path / "data").exists()
 
     def test_refuses_a_period_that_is_none(self, folder: DataFolder) -> None:
-        with pytest.raises(WeighbridgeError, match="'Q4' is not a quarter"):
+        with pytest.raises(WeighbridgeError, match="'Q4' is not a period"):
             import_into(folder, PUBLICATIONS[0], period="Q4")
 
     def test_does_not_mix_with_illustrative_data(self, folder: DataFolder) -> None:

@@ -107,9 +107,13 @@ class TestYear:
         extract = read(of_2024(cells()), ReadingOptions())
         assert extract.source.period_min == "2024-25"
 
-    def test_is_the_one_given_first_of_all(self) -> None:
-        extract = read(of_2024(cells()), ReadingOptions(period="2023-24"))
+    def test_is_the_one_given_where_the_columns_tell_none(self) -> None:
+        extract = read(cells(), ReadingOptions(period="2023-24"))
         assert extract.source.period_min == "2023-24"
+
+    def test_refuses_one_that_the_columns_contradict(self) -> None:
+        with pytest.raises(SourceError, match="has the columns of 2024-25, and --period says"):
+            read(of_2024(cells()), ReadingOptions(period="2023-24"))
 
     def test_is_not_the_quarter_given_for_other_files(self) -> None:
         extract = read(of_2024(cells()), ReadingOptions(period="2025-26-Q1"))

@@ -177,10 +177,22 @@ class TestPlannedCare:
 
     def test_a_region_is_no_board(self) -> None:
         region = ("Y60", "MIDLANDS COMMISSIONING REGION")
-        rows = [*rtt_rows(region, ALPHA, region, "Y60", functions={"C_100": {0: 1}})]
-        extract = read_rtt(rtt(rows))
-        assert {each.org_code for each in extract.figures} == {"ENG", "RAA"}
+        rows = rtt_rows(region, CLINIC, region, "Y60", functions={"C_100": {0: 1}})
+        extract = read_rtt(rtt(two_trusts(), rows))
+        assert "Y60" not in {each.org_code for each in extract.figures}
         assert codes(extract) == ["outside-icbs", "outside-icbs"]
+
+    def test_refuses_an_extract_without_any_board(self) -> None:
+        region = ("Y60", "MIDLANDS COMMISSIONING REGION")
+        rows = rtt_rows(region, ALPHA, region, "Y60", functions={"C_100": {0: 1}})
+        with pytest.raises(SourceError, match="no commissioner belongs to an ICB"):
+            read_rtt(rtt(rows))
+
+    def test_refuses_what_is_no_code_of_a_provider(self) -> None:
+        odd = ("raa", "ALPHA NHS TRUST")
+        rows = rtt_rows(NORTH, odd, NORTH, "00N", functions={"C_100": {0: 1}})
+        with pytest.raises(SourceError, match="'raa' stands where a provider's code is expected"):
+            read_rtt(rtt(two_trusts(), rows))
 
     def test_names_and_kinds_of_organisations(self) -> None:
         rows = rtt_rows(NORTH, CLINIC, NORTH, "00N", functions={"C_100": {0: 1}})

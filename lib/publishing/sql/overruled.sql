@@ -1,0 +1,5 @@
+-- Publications of which no figure counts: for each of them, others are newer.
+SELECT name, vintage::VARCHAR
+FROM sources
+WHERE kind <> 'reference' AND source_id NOT IN (SELECT source_id FROM figures)
+ORDER BY name, source_id
