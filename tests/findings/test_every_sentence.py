@@ -27,7 +27,7 @@ from shipped import illustrative_leagues
 pytestmark = pytest.mark.no_cover
 
 SMALL_LEAGUES = 240
-INDICATIVE_LEAGUES = 120
+INDICATIVE_LEAGUES = 60
 ILLUSTRATIVE_A_QUARTER = 15
 OFFICIAL_A_QUARTER = 25
 

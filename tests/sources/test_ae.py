@@ -614,7 +614,7 @@ class TestDamage:
         whole = csv_document(cells)
         seen = [
             same_or_refused(read_csv, whole, csv_file(broken), what)
-            for seed in range(20)
+            for seed in range(12)
             for what, broken in damaged(Table(cells, 0, 1), seed)
         ]
         assert {"same", "refused"} <= set(seen)
