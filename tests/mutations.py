@@ -81,8 +81,7 @@ def same_or_refused(
 
     read: recognises and reads, None for what it does not recognise. Returns which of them it was.
     """
-    expected = read(whole)
-    assert expected is not None
+    expected = _expected(read, whole)
     try:
         found = read(replace(whole, content=broken))
     except SourceError as error:
@@ -93,6 +92,18 @@ def same_or_refused(
         return "same"
     assert _says_more(expected, found), f"{what}: other figures, and nothing said"
     return "said"
+
+
+_READ: dict[str, Extract] = {}
+
+
+def _expected(read: Callable[[Document], Extract | None], whole: Document) -> Extract:
+    """What the whole gives; read once, as every damage to it asks again."""
+    if whole.sha256 not in _READ:
+        found = read(whole)
+        assert found is not None
+        _READ[whole.sha256] = found
+    return _READ[whole.sha256]
 
 
 def _refused(message: str, what: str) -> str:
