@@ -15,6 +15,7 @@ from lib.publishing.deriving import derive
 from lib.publishing.merging import merge
 from lib.publishing.quality import findings, note_down
 from lib.publishing.reading import Skipped, Told, read_publications, silent
+from lib.publishing.trust_coverage import with_coverage
 from lib.sources import Extract, ReadingOptions, documents
 from lib.store.connection import load_release
 from lib.store.folder import DataFolder
@@ -61,7 +62,8 @@ def import_publications(
     if period is not None:
         period_dates(period)  # refuses other text before anything is read
     options = ReadingOptions(period, vintage)
-    extracts, skipped = read_publications(documents(paths), options, tell)
+    read, skipped = read_publications(documents(paths), options, tell)
+    extracts = [with_coverage(extract) for extract in read]
     with nullcontext() if dry_run else locked(folder), closing(new_connection()) as connection:
         current = folder.current_id()
         if current is not None:

@@ -1,4 +1,4 @@
-"""The quality gate for the statistics: what is missing, overruled, or followed through a merger."""
+"""The quality gate for the statistics: what is overruled, or followed through a merger."""
 
 from collections.abc import Iterator
 
@@ -9,34 +9,15 @@ from lib.periods import quarter_words
 from lib.publishing.queries import run
 from lib.store.manifest import Finding
 
-# Publications in which nearly every acute trust has a figure; in the files known at least 0.84.
-_OF_ACUTE_TRUSTS = ("ae-provider-workbook", "cancer-provider-extract", "rtt-full-extract")
-_LEAST = 0.8
-
 
 def statistics_findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
     """Every finding about the statistics and the indicative leagues.
 
     None names its source: those that do are the readers' own, kept from import to import.
     """
-    yield from _few_trusts(connection)
     yield from _overruled(connection)
     yield from _mergers(connection)
     yield from _splits(connection)
-
-
-def _few_trusts(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    for name, there, open_then in run(
-        connection, "few_trusts", kinds=list(_OF_ACUTE_TRUSTS), least=_LEAST
-    ):
-        yield Finding(
-            severity="warning",
-            code="few-trusts",
-            message=(
-                f"{name}: figures of {there} of {open_then} acute trusts only. The file may have "
-                "been cut; download it again."
-            ),
-        )
 
 
 def _overruled(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

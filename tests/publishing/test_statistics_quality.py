@@ -54,10 +54,16 @@ class TestCutFiles:
         report = imported(extract("half", codes[: len(codes) // 2], date(2026, 5, 1)))
         (said,) = [each for each in report.findings if each.code == "few-trusts"]
         assert said.severity == "warning"
-        assert "acute trusts only. The file may have been cut" in said.message
+        assert "acute trusts in 2026-03. The file may have been cut" in said.message
 
     def test_nearly_all_are_enough(self, imported) -> None:
-        report = imported(extract("all", acute_trusts()[:-15], date(2026, 5, 1)))
+        report = imported(extract("all", acute_trusts()[:-8], date(2026, 5, 1)))
+        assert not [each for each in report.findings if each.code == "few-trusts"]
+
+    def test_what_is_left_of_a_replaced_file_is_not_taken_for_a_cut_one(self, imported) -> None:
+        codes = acute_trusts()
+        imported(extract("first", codes, date(2026, 5, 1)))
+        report = imported(extract("re-issue", codes[3:], date(2026, 6, 1)))
         assert not [each for each in report.findings if each.code == "few-trusts"]
 
 
