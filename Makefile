@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
 BIN := $(VENV)/bin
 PORT ?= 8501
 
@@ -33,16 +34,17 @@ unit: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -q -m browser --cov=lib --cov-branch --cov-append --cov-report=
 	$(BIN)/python tests/coverage_floors.py
 
-bench: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -q -m bench tests/benchmarks
+bench: $(VENV)/.test-installed $(PEERS)/.installed
+	WEIGHBRIDGE_PEERS=$(PEERS)/bin/python $(BIN)/python -m pytest -q -m bench tests/benchmarks
 
-# Both files are locks, for every platform, with hashes.
+# All of them are locks, for every platform, with hashes.
 lock: $(VENV)/.test-installed
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q tests/benchmarks/requirements-peers.in -o tests/benchmarks/requirements-peers.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .coverage
+	rm -rf $(VENV) $(PEERS) .mypy_cache .ruff_cache .coverage
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Weighbridge needs Python 3.11 or later; name one with make PYTHON=...")'
@@ -54,4 +56,9 @@ $(VENV)/.run-installed: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.test-installed: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(PEERS)/.installed: tests/benchmarks/requirements-peers.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

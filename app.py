@@ -16,7 +16,8 @@ data_and_method = st.Page(
     "pages/data_and_method.py", title="Data and method", url_path="data-and-method"
 )
 what_if = st.Page("pages/what_if.py", title="What if", url_path="what-if")
-page = st.navigation({"Look": [home, data_and_method], "Ask": [what_if]})
+how_sure = st.Page("pages/how_sure.py", title="How sure", url_path="how-sure")
+page = st.navigation({"Look": [home, data_and_method], "Ask": [what_if, how_sure]})
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 draw_style()
 forget_choices()

@@ -10,6 +10,8 @@ from lib.commands.illustrate import illustrate_command
 from lib.commands.importing import check_command, import_command, releases_command
 from lib.commands.league import league_command
 from lib.commands.movement import movement_command
+from lib.commands.robustness import robustness_command
+from lib.commands.tipping import tipping_command
 from lib.errors import WeighbridgeError
 
 
@@ -25,6 +27,8 @@ for command in (
     releases_command,
     league_command,
     movement_command,
+    robustness_command,
+    tipping_command,
     figures_command,
     illustrate_command,
 ):

@@ -2,13 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+_FREED = 28 * 1024 * 1024  # bytes: the C library of Linux takes notice of up to 32 MiB
+
+
+def _keep_freed_memory() -> None:
+    """Lets arrays of up to this size be made again without asking the system for their pages.
+
+    Linux's C library hands freed memory back at once, until it has seen a block this large freed.
+    Many small stacks of scores are made and freed here, and fetching pages costs more than the
+    arithmetic on them. Elsewhere this does nothing.
+    """
+    np.empty(_FREED, dtype=np.uint8)
+
+
+_keep_freed_memory()
+
 Floats: TypeAlias = npt.NDArray[np.float64]
-Ints: TypeAlias = npt.NDArray[np.int64]
+Ints: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
 
@@ -35,6 +50,10 @@ class ScoreMatrix:
     def present(self) -> Bools:
         """Where there is a score: n x m."""
         return ~np.isnan(self.values)
+
+    def only(self, rows: Ints) -> "ScoreMatrix":
+        """The same scores of the organisations at these positions alone."""
+        return ScoreMatrix(tuple(self.orgs[i] for i in rows), self.metrics, self.values[rows])
 
     def aligned(self, orgs: Sequence[str], metrics: Sequence[str]) -> "ScoreMatrix":
         """The same scores under other labels, in their order; labels it lacks are NaN."""

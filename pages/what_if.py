@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui.answers_view import choose_answer, draw_numbers
+from lib.ui.answers_view import choose_answer, choose_firmness, draw_numbers
 from lib.ui.bench import current_bench, what_if_finding
 from lib.ui.closer_look import draw_closer_look
 from lib.ui.rules import draw_rules
@@ -24,8 +24,9 @@ with results:
         draw_matrix(answer)
     with segments:
         draw_flow(answer)
-    draw_movers(answer)
-    draw_dumbbell(answer)
+    shown = choose_firmness(answer)
+    draw_movers(shown)
+    draw_dumbbell(shown)
 with controls:
     draw_weights(bench, answer.key)
     draw_rules(bench)

@@ -14,7 +14,7 @@ from lib.movement import movement
 from lib.scenario import from_mapping
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.metric_scores import metric_scores
-from lib.scoring.rounding import cents
+from lib.scoring.rounding import hundredths
 from lib.scoring.rules import official_rules
 from lib.store import DataFolder
 
@@ -119,7 +119,8 @@ class TestTheRules:
         both = self.scored(figures, STAFF_SURVEY, ranks=True)
         assert len(both) == 488
         assert (
-            cents(both["score"].to_numpy()).tolist() == cents(both["published"].to_numpy()).tolist()
+            hundredths(both["score"].to_numpy()).tolist()
+            == hundredths(both["published"].to_numpy()).tolist()
         )
 
     def test_combined_finance_follows_from_the_values(self, figures: pd.DataFrame) -> None:
@@ -135,5 +136,5 @@ class TestTheRules:
         half_a_hundredth = 0.005 + 1e-9
         assert (both["published"] >= both["score"] - half_a_hundredth).all()
         assert (both["published"] <= worst + half_a_hundredth).all()
-        off = cents(both["score"].to_numpy()) != cents(both["published"].to_numpy())
+        off = hundredths(both["score"].to_numpy()) != hundredths(both["published"].to_numpy())
         assert int(off.sum()) == 113  # so the test is about something

@@ -11,6 +11,7 @@ from lib.commands.reading import (
     read_scenario,
     scenario_option,
 )
+from lib.robustness.likely_range import TOO_FEW, LikelyRanges, likely_ranges
 from lib.scoring.league import LeagueResult, reason_unscored
 from lib.scoring.rounding import r2
 
@@ -18,12 +19,14 @@ _COLUMNS = (
     *("rank", "org_code", "org_name", "score", "segment_before_override", "segment"),
     *("override", "metrics_used", "basis"),
 )
+_RANGES = ("score_low", "score_high", "rank_low", "rank_high")
 
 
 @click.command("league")
 @click.argument("league")
 @click.argument("period")
 @scenario_option
+@click.option("--ranges", is_flag=True, help="Add the likely range of score and rank.")
 @click.option("--exact", is_flag=True, help="Add the score unrounded.")
 @basis_option
 @common_options
@@ -31,6 +34,7 @@ def league_command(
     league: str,
     period: str,
     scenario_file: str | None,
+    ranges: bool,
     exact: bool,
     basis: str | None,
     data: str | None,
@@ -39,11 +43,13 @@ def league_command(
     """The league table of LEAGUE (such as acute) in PERIOD (such as 2025-26-Q4)."""
     scenario = read_scenario(scenario_file)
     result = open_league(open_database(data), league, period, basis).scored(scenario)
-    columns = (*_COLUMNS, *(("score_exact",) if exact else ()), "reason")
-    show(columns, [_row(result, i, exact) for i in _in_order(result)], form)
+    likely = likely_ranges(result) if ranges else None
+    added = (*(("score_exact",) if exact else ()), *(_RANGES if ranges else ()))
+    rows = [_row(result, i, exact, likely) for i in in_order(result)]
+    show((*_COLUMNS, *added, "reason"), rows, form)
 
 
-def _in_order(result: LeagueResult) -> list[int]:
+def in_order(result: LeagueResult) -> list[int]:
     """By rank, then code; who has none comes last."""
     last = len(result.data.orgs) + 1
     places = [
@@ -52,7 +58,9 @@ def _in_order(result: LeagueResult) -> list[int]:
     return sorted(range(len(places)), key=places.__getitem__)
 
 
-def _row(result: LeagueResult, i: int, exact: bool) -> tuple[object, ...]:
+def _row(
+    result: LeagueResult, i: int, exact: bool, likely: LikelyRanges | None
+) -> tuple[object, ...]:
     score = float(result.scores[i])
     scored = not np.isnan(score)
     return (
@@ -66,5 +74,13 @@ def _row(result: LeagueResult, i: int, exact: bool) -> tuple[object, ...]:
         int(result.used[i]),
         result.data.basis,
         *((score if scored else None,) if exact else ()),
-        reason_unscored(result, i),
+        *(_likely(likely, i) if likely else ()),
+        TOO_FEW if scored and likely and not likely.shown[i] else reason_unscored(result, i),
     )
+
+
+def _likely(likely: LikelyRanges, i: int) -> tuple[float | int | None, ...]:
+    if not likely.shown[i]:
+        return (None,) * len(_RANGES)
+    ends = float(likely.score_low[i]), float(likely.score_high[i])
+    return *ends, int(likely.rank_low[i]), int(likely.rank_high[i])

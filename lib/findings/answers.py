@@ -1,25 +1,22 @@
 """What moves under one line rule: counts, the matrix of segments, and every trust's row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.findings.brackets import moves_over_brackets
 from lib.findings.case import AnswerKey, Case
+from lib.findings.firm_moves import Sureness, sureness
+from lib.findings.movers import Mover, mover
 from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of
 from lib.framework import Triple
 from lib.matrix import Floats
 from lib.movement import Move, movement, tide
+from lib.robustness.draws import USUAL, Draws
+from lib.robustness.uncertain_weights import certainty
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
-
-_CAUSE_WORDS = {
-    "data": "its own figures",
-    "weights": "the weights",
-    "boundary": "the cut-offs moved",
-    "override": "the override",
-}
 
 _QUESTIONS = {
     ("held", ""): "If the lines stay put",
@@ -28,27 +25,6 @@ _QUESTIONS = {
     ("shares", ""): "If each segment keeps its share",
 }
 _ONE_ANSWER = "With the quarters drawn anew from the new scores"
-
-
-@dataclass(frozen=True)
-class Mover:
-    """What becomes of one trust; None where it has no such number.
-
-    own: its change of score beyond the league's median change, the tide.
-    """
-
-    org_code: str
-    name: str
-    segment_from: int | None
-    segment_to: int | None
-    rank_from: int | None
-    rank_to: int | None
-    score_from: float | None
-    score_to: float | None
-    own: float | None
-    cause: str
-    tide: bool
-    moved: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +74,11 @@ class Answer:
         return tuple(row for row in self.rows if row.moved)
 
     @property
+    def sureness(self) -> tuple[Sureness, ...]:
+        """Of each move, whether it would hold under nearby weightings."""
+        return tuple(row.sure for row in self.movers if row.sure)
+
+    @property
     def lines(self) -> tuple[tuple[int, float], ...]:
         """The cut-offs that can be drawn, with the segment that each one ends.
 
@@ -107,8 +88,8 @@ class Answer:
         return tuple((segment, cutoff) for segment, cutoff in cutoffs if np.isfinite(cutoff))
 
 
-def answer(of: Case) -> Answer:
-    """What moves from the official to the scenario's result."""
+def answer(of: Case, draws: Draws = USUAL) -> Answer:
+    """What moves from the official to the scenario's result; draws: of nearby weightings."""
     key, official, scenario = of.key, of.official, of.result
     moves = movement(official, scenario)
     drift = tide(official.scores, scenario.scores)
@@ -117,6 +98,7 @@ def answer(of: Case) -> Answer:
     ends = (
         moves_over_brackets(official.data, scenario.rules, len(changes)) if key == "held" else None
     )
+    sure = _sure(of, draws)
     up, down = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     return Answer(
         key=key,
@@ -130,7 +112,7 @@ def answer(of: Case) -> Answer:
         cutoffs=_triple(scenario.cutoffs),
         official_cutoffs=_triple(official.cutoffs),
         tide=drift,
-        rows=tuple(_mover(move, names[move.org_code], drift) for move in moves),
+        rows=tuple(mover(m, names[m.org_code], drift, sure.get(m.org_code)) for m in moves),
         matrix=_matrix(moves, names),
         caveat=of.caveat,
         member=official.data.member,
@@ -145,23 +127,18 @@ def _question(of: Case) -> str:
     return _QUESTIONS.get((of.key, of.rules.boundary.rule), _QUESTIONS[of.key, ""])
 
 
-def _mover(move: Move, name: str, drift: float) -> Mover:
-    both = move.score_from is not None and move.score_to is not None
-    words = " and ".join(_CAUSE_WORDS.get(part, part) for part in move.cause.split("+") if part)
-    return Mover(
-        org_code=move.org_code,
-        name=name,
-        segment_from=move.segment_from,
-        segment_to=move.segment_to,
-        rank_from=move.rank_from,
-        rank_to=move.rank_to,
-        score_from=move.score_from,
-        score_to=move.score_to,
-        own=(move.score_to or 0.0) - (move.score_from or 0.0) - drift if both else None,
-        cause=words,
-        tide=move.tide,
-        moved=move.change != 0,
-    )
+def _sure(of: Case, draws: Draws) -> dict[str, Sureness]:
+    """Of everyone that changes segment."""
+    before, after = of.official.segments, of.result.segments
+    moved = (before > 0) & (after > 0) & (before != after)
+    shares = certainty(of.official, of.result, of.leagues, draws, only=moved, ranked=False).moves
+    return {of.data.orgs[i]: sureness(float(shares[i]), draws.count) for i in np.flatnonzero(moved)}
+
+
+def firm_only(of: Answer) -> Answer:
+    """The answer without the moves that are not firm, for what lists them."""
+    rows = tuple(row for row in of.rows if row.sure is None or row.sure.word == "firm")
+    return replace(of, rows=rows, caveat=f"{of.caveat} · firm moves only")
 
 
 def _matrix(

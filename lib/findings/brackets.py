@@ -3,11 +3,9 @@
 import numpy as np
 
 from lib.league import LeagueData
+from lib.robustness.method_variants import INSIDE_HIGH_END
 from lib.scoring.league import score_league
 from lib.scoring.rules import Rules, official_rules
-
-# The high end of a bracket is outside it: a trust's score lies on it.
-_INSIDE_HIGH_END = 0.001
 
 
 def moves_over_brackets(data: LeagueData, rules: Rules, moves: int) -> list[int] | None:
@@ -16,7 +14,7 @@ def moves_over_brackets(data: LeagueData, rules: Rules, moves: int) -> list[int]
     if rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
         return None
     counts = [moves]
-    for cutoffs in (np.array(bracket.low), np.array(bracket.high) - _INSIDE_HIGH_END):
+    for cutoffs in (np.array(bracket.low), np.array(bracket.high) - INSIDE_HIGH_END):
         before = score_league(data, official_rules(data.framework), cutoffs=cutoffs).segments
         after = score_league(data, rules, cutoffs=cutoffs).segments
         counts.append(int(np.sum((before != after) & (before > 0) & (after > 0))))

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from lib.findings.answers import Answer, Mover
+from lib.findings.answers import Answer
+from lib.findings.movers import Mover
 from lib.findings.words import capitalised, count_of, decimals, listed, short_name
 
 _MOST_PAIRS = 3

@@ -1,8 +1,9 @@
-"""The headline of the What if page: both answers, or why there is none."""
+"""The headline of the What if page: both answers and how firm they are, or why there is none."""
 
 import numpy as np
 
 from lib.findings.answers import Answer
+from lib.findings.firm_moves import firm_sentence
 from lib.findings.words import capitalised, count_of
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.league import LeagueResult
@@ -38,12 +39,13 @@ def headline(
     change = "changes" if held.moves == 1 else "change"
     moves = f"{start}: {held.moves} of {count_of(held.of, held.member)} {change} {group}"
     ways = f"({held.up} up, {held.down} down{spread})"
+    firm = firm_sentence(held.sureness)
     if kept is None:
-        return f"{moves} {ways}"
+        return f"{moves} {ways}. {firm}".strip() if firm else f"{moves} {ways}"
     moves = f"{moves} {held.question[0].lower()}{held.question[1:]} {ways}"
     if kept.nothing:
-        return f"{moves}. {too_few} to keep its share."
-    return f"{moves}, {kept.moves} if each segment keeps its share."
+        return f"{moves}. {too_few} to keep its share. {firm}".strip()
+    return f"{moves}, {kept.moves} if each segment keeps its share. {firm}".strip()
 
 
 def _nothing(held: Answer) -> str:

@@ -7,6 +7,8 @@ import numpy as np
 
 from lib.findings.captions import caveat_line, too_few_for_quartiles
 from lib.findings.differences import Differences, differences
+from lib.findings.likely_range_words import crossing
+from lib.findings.likely_rows import likely_rows
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.table_rows import Change, TableRow, matching, table_row
 from lib.findings.table_sentences import held_by_override, since_words, table_headline, what_it_is
@@ -15,6 +17,7 @@ from lib.framework import Triple
 from lib.league import LeagueData
 from lib.movement import Move, movement
 from lib.periods import quarter_words
+from lib.robustness.likely_range import likely_ranges
 from lib.scenario import Scenario, bind
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
@@ -80,15 +83,16 @@ def league_table(
         earlier = score_league(before.data, rules, before.leagues)
     since = {} if earlier is None else _by_org(movement(earlier, result))
     against = _by_org(movement(official, result)) if what_if else {}
+    likely = {row.org_code: row for row in likely_rows(result, likely_ranges(result))}
     rows = [
-        table_row(result, i, since.get(org), against.get(org), (ages or {}).get(org))
+        table_row(result, i, since.get(org), against.get(org), (ages or {}).get(org), likely[org])
         for i, org in enumerate(data.orgs)
     ]
     compared = quarter_words(earlier.data.period) if earlier else None
     return LeagueTable(
         headline=table_headline(result, difference, against.values()),
         sentences=(
-            *what_it_is(result, what_if),
+            *what_it_is(result, what_if, crossing(list(likely.values()), data)),
             *too_few_for_quartiles(result),
             *held_by_override(rows, data.member),
             *since_words(rows, compared, result),

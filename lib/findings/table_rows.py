@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.dates import age_words
+from lib.findings.likely_rows import LikelyRow
 from lib.movement import Move
 from lib.scoring.league import LeagueResult, reason_unscored
 from lib.scoring.rounding import r2
@@ -29,9 +30,9 @@ class TableRow:
     """One trust. rank, score and segments are None where unscored; `reason` then says why.
 
     held: the override, not the score, sets the segment. since: against the quarter before; against:
-    against the official table; None where there is nothing to compare. published_range: the
-    published likely range of the score. oldest: the period and age of its oldest figure, empty
-    where that is not asked for.
+    against the official table; None where there is nothing to compare. likely: the likely range,
+    None where that is not asked for. oldest: the period and age of its oldest figure, empty where
+    that is not asked for.
     """
 
     org_code: str
@@ -45,7 +46,7 @@ class TableRow:
     since: Change | None
     against: Change | None
     used: int
-    published_range: tuple[float, float] | None
+    likely: LikelyRow | None
     reason: str
     oldest: str
 
@@ -56,13 +57,13 @@ def table_row(
     since: Move | None,
     against: Move | None,
     oldest: tuple[str, int] | None = None,
+    likely: LikelyRow | None = None,
 ) -> TableRow:
     """The i-th organisation's row, with its moves since the quarter before and against official.
 
     oldest: the period of its oldest figure, and how many months before the quarter's end that was.
     """
     scored = not np.isnan(result.scores[i])
-    low, high = result.data.published.score_range[i]
     before, after = int(result.before[i]) or None, int(result.segments[i]) or None
     return TableRow(
         org_code=result.data.orgs[i],
@@ -76,7 +77,7 @@ def table_row(
         since=_change(since),
         against=_change(against),
         used=int(result.used[i]),
-        published_range=None if np.isnan(low) or np.isnan(high) else (float(low), float(high)),
+        likely=likely,
         reason=reason_unscored(result, i),
         oldest=age_words(*oldest) if oldest else "",
     )

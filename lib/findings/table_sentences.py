@@ -44,11 +44,12 @@ def _plain_headline(result: LeagueResult) -> str:
     )
 
 
-def what_it_is(result: LeagueResult, what_if: bool) -> list[str]:
-    """Who scored whom by what, and what the table does not say."""
+def what_it_is(result: LeagueResult, what_if: bool, how_sure: Sequence[str] = ()) -> list[str]:
+    """Who scored whom by what, how sure that is, and what the table does not say."""
     what = _indicative if result.data.framework.indicative else _by_framework
     return [
         *what(result, what_if),
+        *how_sure,
         "The table does not say whether a hospital is good for your condition.",
     ]
 
@@ -113,6 +114,6 @@ def since_words(rows: Sequence[TableRow], since: str | None, result: LeagueResul
     held = f", {sum(move.override for move in moves)} of them by the override"
     return [
         f"Since {since}, {up} moved up and {len(moves) - up} moved down a {group}"
-        f"{'' if result.data.framework.indicative else held}; moves are not tested for "
-        "significance here."
+        f"{'' if result.data.framework.indicative else held}; the How sure page says which of "
+        "these moves are significant."
     ]

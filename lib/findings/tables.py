@@ -40,11 +40,13 @@ def movers_table(answer: Answer) -> Table:
     columns = (
         *("org_code", "org_name", "segment_from", "segment_to", "rank_from", "rank_to"),
         *("score_from", "score_to", "own_change", "because_of", "with_the_tide"),
+        *("how_sure", "share_of_nearby_weightings", "borderline"),
     )
     rows = tuple(
         (
             *(m.org_code, m.name, m.segment_from, m.segment_to, m.rank_from, m.rank_to),
             *(m.score_from, m.score_to, m.own, m.cause, int(m.tide)),
+            *((m.sure.word, m.sure.share, int(m.sure.borderline)) if m.sure else (None,) * 3),
         )
         for m in answer.movers
     )

@@ -13,6 +13,7 @@ from lib.findings.headline import headline
 from lib.findings.scenario_line import scenario_line
 from lib.findings.words import count_of, decimals, listed, signed
 from lib.league import LeagueData
+from lib.robustness.draws import USUAL, Draws
 from lib.scenario import Scenario
 from lib.scoring.cutoffs import share_counts
 from lib.scoring.league import LeagueResult, published_shares
@@ -43,16 +44,18 @@ def what_if(
     scenario: Scenario,
     leagues: Sequence[LeagueData] = (),
     organisations: Collection[str] = (),
+    draws: Draws = USUAL,
 ) -> WhatIf:
     """Official scoring against the scenario, lines held and segments keeping their share.
 
+    draws: of nearby weightings, by which a move is firm or not.
     Raises ScenarioError for names that the data do not know.
     """
     held = case(data, scenario, "held", leagues, organisations)
     kept = None
     if not data.framework.indicative:
         kept = case(data, scenario, "shares", leagues, organisations)
-    answers = (answer(held), answer(kept) if kept else None)
+    answers = (answer(held, draws), answer(kept, draws) if kept else None)
     ties = _ties(kept.result) if kept else []
     return WhatIf(
         headline=headline(scenario_line(scenario, data), *answers, held.official, held.result),

@@ -39,6 +39,14 @@ def a_member(member: str) -> str:
     return f"{'an' if member[0] in 'AEIO' else 'a'} {member}"
 
 
+def of_hundred(share: float) -> str:
+    """`72 of 100`, of nearby weightings; 100 and 0 only where it is all of them, or none."""
+    whole = round(100 * r2(share))
+    if whole == 100 and share < 1:
+        return "over 99 of 100"
+    return "under 1 of 100" if whole == 0 and share > 0 else f"{whole} of 100"
+
+
 def listed(items: Sequence[str]) -> str:
     """`a, b and c`."""
     if len(items) < 2:

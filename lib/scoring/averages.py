@@ -33,8 +33,12 @@ def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
 
 def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:
     """(..., n): how many scored metrics with positive weight each organisation has."""
-    used: Ints = (weights.effective > 0).astype(np.int64) @ matrix.present.astype(np.int64).T
-    return used
+    positive = weights.effective > 0
+    shape = (*positive.shape[:-1], len(matrix.orgs))
+    if positive.ndim > 1 and np.all(positive == positive[:1]):
+        positive = positive[0]  # as in draws around one vector: counted once
+    used: Ints = positive.astype(np.int64) @ matrix.present.T.astype(np.int64)
+    return np.broadcast_to(used, shape)
 
 
 def own_weights(matrix: ScoreMatrix, weights: Weights) -> Floats:
@@ -62,5 +66,6 @@ def _weighted_mean(values: Floats, present: Bools, v: Floats) -> Floats:
 
 
 def _divided(total: Floats, weight: Floats) -> Floats:
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(weight > 0, total / weight, np.nan)
+    with np.errstate(invalid="ignore"):  # 0 of 0 is NaN: nothing that it has carries weight
+        mean: Floats = total / weight
+    return mean

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -19,8 +20,8 @@ class LeagueResult:
     """A scored league; with k stacked weight vectors every array but `flagged` gains that axis.
 
     n organisations in the data's order. scores: NaN where unscored; before, segments: 1 to 4, 0
-    without a segment; ranks: 0 without; flagged: held by the override's rule; used: metrics that
-    counted; cutoffs: three, NaN where there are no segments.
+    without a segment; flagged: held by the override's rule; used: metrics that counted; cutoffs:
+    three, NaN where there are no segments.
     """
 
     data: LeagueData
@@ -28,10 +29,14 @@ class LeagueResult:
     scores: Floats
     before: Ints
     segments: Ints
-    ranks: Ints
     flagged: Bools
     used: Ints
     cutoffs: Floats
+
+    @cached_property
+    def ranks(self) -> Ints:
+        """Places in the table, 0 without one; worked out when first asked for: they cost most."""
+        return ranks(self.scores, self.segments)
 
 
 def score_league(
@@ -52,9 +57,7 @@ def score_league(
     before = segments(scores, cutoffs)
     held = flagged(data, rules.override)
     after = overridden(before, held, rules.override.cap)
-    return LeagueResult(
-        data, rules, scores, before, after, ranks(scores, after), held, used, cutoffs
-    )
+    return LeagueResult(data, rules, scores, before, after, held, used, cutoffs)
 
 
 def scenario_scores(matrix: ScoreMatrix, rules: Rules) -> tuple[Floats, Ints]:
@@ -63,7 +66,8 @@ def scenario_scores(matrix: ScoreMatrix, rules: Rules) -> tuple[Floats, Ints]:
     used = metrics_used(matrix, weights)
     left_out = np.array([org in rules.exclude for org in matrix.orgs], dtype=np.bool_)
     kept = ~left_out & (used >= rules.min_metrics)
-    return np.where(kept, average_scores(matrix, weights), np.nan), used
+    scores = average_scores(matrix, weights)
+    return (scores if kept.all() else np.where(kept, scores, np.nan)), used
 
 
 def boundary_cutoffs(

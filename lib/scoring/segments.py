@@ -13,15 +13,20 @@ def segments(scores: Floats, cutoffs: Floats) -> Ints:
 
     A score on a cut-off belongs to the better segment. 0 where score or cut-offs are NaN.
     """
-    worse = scores[..., np.newaxis] > cutoffs[..., np.newaxis, :] + TIE
     drawn = ~np.isnan(cutoffs).any(axis=-1, keepdims=True)
     known = ~np.isnan(scores) & drawn
-    return np.where(known, 1 + worse.sum(axis=-1), 0)
+    worse = np.zeros(scores.shape, dtype=np.int8)
+    for i in range(3):
+        worse += scores > cutoffs[..., i, np.newaxis] + TIE
+    worse += 1
+    worse *= known
+    return worse
 
 
 def overridden(before: Ints, flagged: Bools, cap: int) -> Ints:
     """Segments after the override: a flagged trust is placed no better than the cap."""
-    return np.where(flagged & (before > 0), np.maximum(before, cap), before)
+    at_best = np.where(flagged, cap, 0).astype(before.dtype)
+    return np.maximum(before, at_best) * (before > 0)
 
 
 def flagged(data: LeagueData, override: Override) -> Bools:

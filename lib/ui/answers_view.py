@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lib.findings.answers import Answer
+from lib.findings.answers import Answer, firm_only
+from lib.findings.firm_moves import firm_counts, firm_sentence
 from lib.findings.what_if import WhatIf
 from lib.findings.words import capitalised, count_of
 from lib.ui.choices import bound_choice
@@ -31,6 +32,18 @@ def choose_answer(finding: WhatIf) -> Answer:
     return finding.shares if key == "shares" else finding.held
 
 
+def choose_firmness(answer: Answer) -> Answer:
+    """All moves, or those that are firm; in the URL as `firm`."""
+    chosen = st.checkbox("Firm moves only", key="firm", bind="query-params")
+    if not chosen or not answer.moves:
+        return answer
+    firm = firm_only(answer)
+    if not firm.movers:
+        words = firm_sentence(answer.sureness)
+        st.html(f'<p class="wb-empty">{escaped(words)} Untick the box to see every move.</p>')
+    return firm
+
+
 def _number(answer: Answer) -> str:
     head = f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
     if answer.nothing:
@@ -39,8 +52,10 @@ def _number(answer: Answer) -> str:
     spread = ""
     if answer.low is not None and answer.low != answer.high:
         spread = f"; {answer.low} to {answer.high} over the brackets"
+    sure = firm_counts(answer.sureness)
+    sure = f'<p class="wb-small">{escaped(sure)}</p>' if sure else ""
     return (
         f"{head}<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} "
         f"{'changes' if answer.moves == 1 else 'change'} {answer.wording.group}</p>"
-        f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p></section>'
+        f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p>{sure}</section>'
     )

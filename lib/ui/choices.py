@@ -20,6 +20,10 @@ _NOUNS = {
     "look": "closer look",
     "sweep": "weight",
     "trust": "score of",
+    "sureness": "look",
+    "spread": "spread of the weights",
+    "sure": "choice of rows",
+    "aim": "segment to reach",
 }
 _LONGEST = 60  # letters of what a link asks for
 

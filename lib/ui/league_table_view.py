@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.findings.differences import Differences
 from lib.findings.league_table import Change, LeagueTable, TableRow
-from lib.findings.words import capitalised, count_of, short_name
+from lib.findings.likely_rows import LikelyRow
+from lib.findings.words import capitalised, count_of, decimals, short_name
 from lib.ui.axis import Axis
 from lib.ui.markup import escaped, moved, segment, table
 
@@ -21,6 +22,7 @@ def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     """The rows of the finding that are asked for."""
     head = [("Rank", "wb-number"), (capitalised(finding.member), "wb-name"), ("Score", "wb-number")]
     axis = Axis.over(finding)
+    head += [("Likely range", "wb-range")]
     head += [(axis.heading(), "wb-strip"), (finding.wording.heading, "wb-segment")]
     head += [(f"Against {finding.wording.unchanged}", "wb-change")] if finding.against else []
     head += [(f"Since {finding.since}", "wb-change")] if finding.since else []
@@ -28,6 +30,7 @@ def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     head += [("Oldest figure", "wb-change")] if finding.indicative else []
     caption = (
         f"{escaped(finding.caveat)}. Score: average metric score, 1 is best and 4 is worst. "
+        "Likely range: of the score and of the rank, by which metrics each one happens to have. "
         f"{_QUARTER if finding.indicative else _SEGMENT} "
         f"Metrics used: of {finding.metrics} that the league has scores for."
     )
@@ -77,7 +80,8 @@ def draw_differences(found: Differences | None, member: str) -> None:
 def _cells(finding: LeagueTable, axis: Axis, row: TableRow) -> list[str]:
     tied = '<span class="wb-tied" title="tied">=</span>' if row.tied else ""
     cells = [f"{_whole(row.rank)}{tied}", _trust(row.name, row.org_code)]
-    cells += [_score(row.score) + _published(row, finding), axis.dot(row.score), _segments(row)]
+    cells += [_score(row.score), _likely(row.likely, finding)]
+    cells += [axis.dot(row.score, row.likely.ends if row.likely else ()), _segments(row)]
     cells += [_change(row.against)] if finding.against else []
     cells += [_change(row.since)] if finding.since else []
     dated = [f'<span class="wb-small">{escaped(row.oldest)}</span>'] if finding.indicative else []
@@ -109,15 +113,16 @@ def _change(change: Change | None) -> str:
     return f"<b>{way} from {change.segment_from}</b> {was}{by}"
 
 
-def _published(row: TableRow, finding: LeagueTable) -> str:
-    """The published likely range; it belongs to the official score only."""
-    if finding.against or row.published_range is None:
-        return ""
-    low, high = row.published_range
-    return (
-        '<span class="wb-small wb-under">published likely range</span>'
-        f'<span class="wb-small wb-under">{low:.2f} to {high:.2f}</span>'
-    )
+def _likely(likely: LikelyRow | None, finding: LeagueTable) -> str:
+    """The range of the score over that of the rank, and what is published of the official score."""
+    if likely is None or not likely.shown:
+        return f'<span class="wb-none">{escaped(likely.reason) if likely else ""}</span>'
+    low, high = (decimals(end) for end in likely.ends)
+    said = [f"rank {likely.rank_low} to {likely.rank_high}"]
+    if likely.published_score and not finding.against:
+        said.append("published {:.2f} to {:.2f}".format(*likely.published_score))
+    small = "".join(f'<span class="wb-small wb-under">{words}</span>' for words in said)
+    return f"{low} to {high}{small}"
 
 
 def _score(score: float | None) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 import streamlit as st
 
 from lib.charts import dumbbell, flow, transition_matrix
-from lib.findings.answers import Answer, Mover
+from lib.findings.answers import Answer
 from lib.findings.chart_titles import dumbbell_title, matrix_title
+from lib.findings.firm_moves import FIRM_MEANS, Sureness
 from lib.findings.flow_titles import flow_title
+from lib.findings.movers import Mover
 from lib.findings.tables import matrix_table, movers_table
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised, count_of, decimals, short_name, signed
@@ -78,8 +80,9 @@ def draw_flow(answer: Answer) -> None:
 def draw_dumbbell(answer: Answer) -> None:
     """The movers' scores before and after, with the cut-offs."""
     if not answer.movers:
-        why = capitalised(answer.nothing) or f"Nobody changes {answer.wording.group}"
-        st.html(f'<p class="wb-empty">{why}, so there is no move to draw.</p>')
+        if not answer.moves:
+            why = capitalised(answer.nothing) or f"Nobody changes {answer.wording.group}"
+            st.html(f'<p class="wb-empty">{why}, so there is no move to draw.</p>')
         return
     draw_chart(
         Shown(
@@ -102,6 +105,7 @@ def draw_movers(answer: Answer) -> None:
     head = [
         (capitalised(answer.member), "wb-name"),
         (answer.wording.heading, "wb-segment"),
+        ("How sure", "wb-sure"),
         ("Score", "wb-number"),
     ]
     head += [("Own change", "wb-number"), ("Rank", "wb-number"), ("Because of", "wb-cause")]
@@ -109,7 +113,7 @@ def draw_movers(answer: Answer) -> None:
     caption = (
         f"{escaped(answer.caveat)}. Score: {answer.wording.unchanged} to scenario, 1 is best. "
         f"Own change: beyond the tide, the league's median change of {signed(answer.tide)}. With "
-        "the tide: it moves only because all scores shift."
+        f"the tide: it moves only because all scores shift. {FIRM_MEANS}"
     )
     drawn = table(
         caption, head, [_mover(row) for row in rows], name=f"Who changes {answer.wording.group}"
@@ -121,11 +125,18 @@ def _mover(row: Mover) -> list[str]:
     return [
         f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>',
         moved(row.segment_from, row.segment_to),
+        _sure(row.sure),
         f"{decimals(row.score_from or 0)} to {decimals(row.score_to or 0)}",
         signed(row.own or 0.0),
         f"{row.rank_from} to {row.rank_to}",
         escaped(row.cause) + (' <span class="wb-tide">with the tide</span>' if row.tide else ""),
     ]
+
+
+def _sure(sure: Sureness | None) -> str:
+    if sure is None:
+        return ""
+    return f'<b>{sure.word}</b> <span class="wb-small">{escaped(sure.words)}</span>'
 
 
 def _take_cell() -> None:

@@ -1,8 +1,6 @@
 """Speed and memory of the engine, as ratios within one run: no figure depends on the machine."""
 
-import time
 import tracemalloc
-from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -11,6 +9,7 @@ import oracle
 import pytest
 from leagues import framework, random_league
 from scenarios import oracle_quarter
+from timing import seconds
 
 from lib.findings.what_if import what_if
 from lib.movement.sweep import sweep_weights, swept
@@ -24,17 +23,6 @@ pytestmark = pytest.mark.bench
 DATA = random_league(Random(1), 205)
 RULES = official_rules(framework())
 HALF = {"version": 1, "domain_weights": {"finance": 0.5}}
-
-
-def seconds(work: Callable[[], object], repeats: int = 5) -> float:
-    """The fastest of some runs, after one to warm up."""
-    work()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def drawn(k: int) -> np.ndarray:

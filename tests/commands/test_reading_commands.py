@@ -1,7 +1,5 @@
 """The commands that compute, run as scripts run them."""
 
-import csv
-import io
 import json
 import sys
 from pathlib import Path
@@ -9,42 +7,9 @@ from typing import Any
 
 import pytest
 from official_leagues import LEAGUE
-from shipped import ILLUSTRATIVE
-
-from lib.__main__ import main
 
 PERIOD = "2025-26-Q4"
 HALF = {"version": 1, "domain_weights": {"finance": 0.5}}
-
-
-@pytest.fixture
-def scenario(tmp_path: Path) -> Any:
-    def written(content: Any, name: str = "scenario.json") -> str:
-        path = tmp_path / name
-        text = content if isinstance(content, str) else json.dumps(content)
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
-    return written
-
-
-class Ran:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Any:
-    def ran(*arguments: str, data: Path = ILLUSTRATIVE.path) -> Ran:
-        code = main([*arguments, "--data", str(data)])
-        captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
-
-    return ran
 
 
 class TestLeague:
@@ -60,6 +25,28 @@ class TestLeague:
         assert {row["override"] for row in ran.rows} == {"0", "1"}
         ranks = [int(row["rank"]) for row in ran.rows if row["rank"]]
         assert ranks == sorted(ranks)
+
+    def test_prints_likely_ranges_before_the_reason(self, run: Any) -> None:
+        ran = run("league", LEAGUE, PERIOD, "--format", "csv", "--exact", "--ranges")
+        assert ran.out.splitlines()[0].endswith(
+            "score_exact,score_low,score_high,rank_low,rank_high,reason"
+        )
+        shown = [row for row in ran.rows if row["rank_low"]]
+        assert len(shown) > 50
+        assert {r["reason"] for r in ran.rows if r not in shown} <= {"too few metrics to say"}
+        for row in shown:
+            assert float(row["score_low"]) <= float(row["score_exact"]) <= float(row["score_high"])
+            assert 1 <= int(row["rank_low"]) <= int(row["rank_high"]) <= 61
+
+    def test_says_where_there_are_too_few_metrics_for_a_range(
+        self, run: Any, scenario: Any
+    ) -> None:
+        others = dict.fromkeys(("effectiveness", "safety", "people", "finance"), 0)
+        file = scenario({"version": 1, "domain_weights": others})
+        ran = run("league", LEAGUE, PERIOD, "--format", "csv", "--ranges", "--scenario", file)
+        scored = [row for row in ran.rows if row["score"]]
+        assert {row["reason"] for row in scored} == {"too few metrics to say"}
+        assert {row["score_low"] + row["rank_high"] for row in ran.rows} == {""}
 
     def test_lists_the_unscored_last_with_the_reason(self, run: Any, scenario: Any) -> None:
         first = run("league", LEAGUE, PERIOD, "--format", "csv").rows[0]["org_code"]

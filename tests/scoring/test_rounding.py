@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lib.scoring.rounding import cents, r2
+from lib.scoring.rounding import hundredths, r2
 
 
 class TestR2:
@@ -18,4 +18,6 @@ class TestR2:
 
 class TestCents:
     def test_gives_whole_hundredths_and_zero_for_unscored(self) -> None:
-        assert cents(np.array([2.005, 1.0, np.nan])).tolist() == [201, 100, 0]
+        np.testing.assert_array_equal(
+            hundredths(np.array([2.005, 1.0, np.nan])), [201, 100, np.nan]
+        )

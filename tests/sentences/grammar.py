@@ -12,7 +12,7 @@ _SLIPS = (
     r"  |^\s|\s$",  # spaces
     r" [,.;:]|,,|\.\.|;;",  # stops
     r"\(\)|\) \(",  # brackets
-    r"\b(?:None|nan|inf)\b",
+    r"\b(?:None(?! of the)|nan|inf)\b",
     r"[-−+]0\.0+\b(?!\d)",  # no change has no sign
     r"\b[Aa] ICB\b",
     r"\b(?:a&e|cqc|mrsa|cQC|mRSA|a&E)\b",
@@ -20,7 +20,7 @@ _SLIPS = (
 
 
 # What is no sentence by itself, but a part of one or several.
-_PARTS = ("scenario line", "notes together")
+_PARTS = ("scenario line", "notes together", "how sure one is")
 
 
 def slips(said: Said) -> list[str]:

@@ -7,6 +7,7 @@ from . import proofs_affected as groups
 from . import proofs_charts as charts
 from . import proofs_dates as dates
 from . import proofs_explanation as explained
+from . import proofs_firm as firm
 from . import proofs_influence as drivers
 from . import proofs_sweep as swept
 from . import proofs_text as text
@@ -27,15 +28,20 @@ _CHANGED = rf"(?P<moves>\d+) of (?P<all>\d+) {_WHO} (?P<change>changes?) segment
 _GROUP = "(?:segment|league quarter)"
 _UNCHANGED = "(?:official|unchanged)"
 _PLAINLY = "(?:officially|without the change)"
+_FIRM = (
+    r"(?P<firm>The move is (?:firm|leaning|finely balanced)\.|"
+    r"(?:None of the|All|\d+ of the) \d+ moves (?:is|are) firm\.)"
+)
 _NOBODY_TO_COMPARE = rf"No (?:trust|ICB) has a {_GROUP} both {_PLAINLY} and in the scenario"
 
 KINDS: dict[str, dict[str, Proof]] = {
     "headline": {
         rf"(?P<line>.+): (?P<moves>\d+) of (?P<of>\d+) {_WHO} (?P<verb>changes?) league quarter "
-        rf"\({_WAYS}\)": text.moves_of_quarters,
+        rf"\({_WAYS}\)\. {_FIRM}": text.moves_of_quarters,
         rf"(?P<line>.+): (?P<moves>\d+) of (?P<of>\d+) {_WHO} (?P<verb>changes?) segment "
         rf"(?P<question>if .+?) \({_WAYS}(?:; {_SPREAD} brackets)?\)"
-        rf"(?:, (?P<kept>\d+) if each segment keeps its share\.|\. {_FEW})": text.moves,
+        rf"(?:, (?P<kept>\d+) if each segment keeps its share\.|\. {_FEW})(?: {_FIRM})?"
+        "": text.moves,
         rf"(?P<line>.+): no (?:trust|ICB) changes {_GROUP}(?: \({_SPREAD} brackets\))?\."
         r"(?: The nearest to a cut-off is "
         r"(?P<name>.+), "
@@ -87,6 +93,11 @@ KINDS: dict[str, dict[str, Proof]] = {
         rf"No {_GROUP}s: nobody is scored": text.nobody_is_scored,
         rf"No {_GROUP}s: (?P<scored>\d+) of (?P<of>\d+) {_WHO} scored, at least (?P<least>\d+) "
         "needed": text.too_few_counts,
+    },
+    "how sure": {r"\d+ firm, \d+ leaning, \d+ finely balanced": firm.counts},
+    "how sure one is": {
+        r"(?P<word>firm|leaning|finely balanced): (?P<of>\d+ of 100)(?P<borderline>, borderline)?"
+        "": firm.of_one,
     },
     "caveat": {
         r"(?P<basis>[^·]+) · (?P<league>[^·]+) · (?P<quarter>Q\d) (?P<year>\d{4})/(?P<next>\d\d)"

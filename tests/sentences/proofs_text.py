@@ -9,6 +9,7 @@ from oracle.scoring import scores_of, weights_of
 
 from .numbers import EXACT, holds, same, signed_decimals, two_decimals
 from .proofs_dates import newest_statistics
+from .proofs_firm import sentence as prove_firm
 from .proofs_line import prove_line
 from .shown import Said
 from .subject import FEWEST_METRICS, Side, Subject, segments_of
@@ -55,6 +56,7 @@ def moves(subject: Subject, _: Said, match: re.Match[str]) -> None:
     if match["kept"] is not None:
         same("moves if shares are kept", int(match["kept"]), len(subject.sides["shares"].moves))
     holds("anyone moves", bool(held.moves or subject.sides["shares"].moves))
+    prove_firm(held, match["firm"] or "")
     same("the verb", match["verb"], "changes" if len(held.moves) == 1 else "change")
 
 
@@ -65,6 +67,7 @@ def moves_of_quarters(subject: Subject, _: Said, match: re.Match[str]) -> None:
     _counts(subject, held, match, bracketed=False)
     _has_segments(held)
     holds("anyone moves", bool(held.moves))
+    prove_firm(held, match["firm"])
     same("the verb", match["verb"], "changes" if len(held.moves) == 1 else "change")
 
 

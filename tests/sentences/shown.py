@@ -13,6 +13,7 @@ from lib.findings.case import AnswerKey, Case, case
 from lib.findings.chart_titles import dumbbell_title, matrix_title
 from lib.findings.distribution import distribution
 from lib.findings.explanation import explanation
+from lib.findings.firm_moves import firm_counts
 from lib.findings.flow_titles import flow_title
 from lib.findings.influence import influence
 from lib.findings.scenario_line import scenario_line
@@ -20,10 +21,13 @@ from lib.findings.sweep import sweep
 from lib.findings.weights import weight_shares
 from lib.findings.what_if import what_if
 from lib.findings.words import capitalised
+from lib.robustness.draws import Draws
 from lib.scenario import from_mapping
 from lib.store.details import MetricDetail
 
 from .subject import Subject
+
+DRAWS = 4  # of nearby weightings: every one costs the proof two tables
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Said:
 def everything_said(subject: Subject, random: Random) -> list[Said]:
     """All of it; one sweep of a random weight, two trusts of each answer explained."""
     scenario = from_mapping(dict(subject.scenario))
-    finding = what_if(subject.data, scenario, subject.leagues, subject.elsewhere)
+    draws = Draws(DRAWS)
+    finding = what_if(subject.data, scenario, subject.leagues, subject.elsewhere, draws)
     said = [
         Said("headline", finding.headline),
         Said("scenario line", scenario_line(scenario, subject.data)),
@@ -76,6 +81,11 @@ def _of_answer(answer: Answer) -> Iterator[Said]:
     )
     yield Said("counts", counts, key)
     yield Said("caveat", answer.caveat, key)
+    if answer.sureness:
+        yield Said("how sure", firm_counts(answer.sureness), key)
+    for row in answer.movers[:2]:
+        assert row.sure is not None
+        yield Said("how sure one is", f"{row.sure.word}: {row.sure.words}", key, row.org_code)
     for place, title in (
         ("matrix", matrix_title(answer)),
         ("flow", flow_title(answer)),

@@ -1,0 +1,152 @@
+"""The league without one metric at a time: who moves down left of the line, up right of it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import ceil
+from textwrap import shorten
+from typing import Any
+
+import altair as alt
+
+from lib.charts.theme import CAVEAT_TEXT, INK, SECONDARY, caveat_in_lines, finished, shades
+from lib.findings.leave_one_out import LeaveOneOut, MetricLeftOut
+from lib.findings.wording import OFFICIAL, Wording
+from lib.findings.words import listed
+
+_ROW_HEIGHT, _BAR, _BELOW_NAME, _NAME_OFF = 40, 14, 10, -7  # px; the last two from the middle
+_LETTERS = 52  # of a name over its bar, on a phone
+_EDGE = 0.17  # of the width left free at either end, for the number beside the longest bar
+_HALF_STEPS = 5  # the axis' end is a multiple of it, so that it rarely changes
+_BETWEEN_ROWS = "#e8edee"
+_NO_DATA = alt.NamedData("rows")
+
+
+def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
+    """The chart's form, with room for so many metrics; its rows come from `rows`."""
+    return {
+        **_form(words),
+        "params": [{"name": "room", "value": room}],
+        "height": _ROW_HEIGHT * room,
+    }
+
+
+@cache
+def _form(words: Wording) -> dict[str, Any]:
+    """Everything but the room: building it takes longer than filling that in."""
+    y = alt.Y("order:Q").axis(None)
+    y = y.scale(domain=[-0.5, alt.expr("room - 0.5")], reverse=True, nice=False)
+    scale = alt.Scale(domain=[0, 1], nice=False)
+    left, right = (alt.X(f"{end}:Q", scale=scale).axis(None) for end in ("left", "right"))
+    up, down = shades(words).moves, shades(words).groups[2]
+    fill = alt.Fill("way:N").scale(domain=["up", "down"], range=[up, down]).legend(None)
+    bars, says = _of_kind("bar"), alt.Tooltip("says:N")
+    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+    below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
+    chart = alt.layer(
+        _of_kind("name")
+        .mark_rule(color=_BETWEEN_ROWS, yOffset=-_ROW_HEIGHT / 2, y2Offset=-_ROW_HEIGHT / 2)
+        .encode(y, x=alt.value(0), x2=alt.value("width")),
+        bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
+            left, alt.X2("right:Q"), y, fill, says
+        ),
+        _number("up", "left", 5).encode(right, y, says, text="label:N"),
+        _number("down", "right", -5).encode(left, y, says, text="label:N"),
+        _of_kind("zero").mark_rule(color=INK).encode(left),
+        # the names cross the line: a white edge keeps them legible
+        *(
+            _of_kind("name")
+            .mark_text(align="left", fontSize=12, yOffset=_NAME_OFF, **style)
+            .encode(y, says, x=alt.value(0), text="label:N")
+            for style in (edge, {})
+        ),
+        _of_kind("nobody")
+        .mark_text(align="left", dx=6, fontSize=12, color=SECONDARY, yOffset=_BELOW_NAME)
+        .encode(left, y, text="label:N"),
+        _of_kind("caveat")
+        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
+        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
+        data=_NO_DATA,
+    )
+    padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
+    return finished(chart, width="container", padding=padding)
+
+
+def rows(finding: LeaveOneOut) -> list[dict[str, Any]]:
+    """The chart's data: a row a metric, most moves first, the zero line and the caveat."""
+    most = (
+        _end(max(len(m.up) for m in finding.metrics)),
+        _end(max(len(m.down) for m in finding.metrics)),
+    )
+    unit = (1 - 2 * _EDGE) / sum(most)
+    zero = _EDGE + most[1] * unit
+    return [
+        *(row for i, m in enumerate(finding.metrics) for row in _of_metric(i, m, zero, unit)),
+        {"kind": "zero", "left": round(zero, 4)},
+        {"kind": "caveat", "label": caveat_in_lines(finding.caveat)},
+    ]
+
+
+def alt_text(finding: LeaveOneOut) -> str:
+    """What the chart shows, in words, for who cannot see it."""
+    said = [f"{m.name}: {_counts(m)}" for m in finding.metrics]
+    return (
+        f"{finding.headline}. Without each metric, who changes {finding.wording.group}: "
+        f"{'; '.join(said)}. {finding.caveat}."
+    )
+
+
+def _of_metric(
+    order: int, metric: MetricLeftOut, zero: float, unit: float
+) -> Iterator[dict[str, Any]]:
+    row = {"order": order, "says": _says(metric)}
+    name = shorten(metric.name, _LETTERS, placeholder=" …")
+    yield {"kind": "name", **row, "label": name}
+    if not metric.moves:
+        yield {"kind": "nobody", **row, "left": round(zero, 4), "label": _nobody(metric)}
+    sides: tuple[tuple[str, Sequence[str], int], ...] = (
+        ("down", metric.down, -1),
+        ("up", metric.up, 1),
+    )
+    for way, who, sign in sides:
+        if who:
+            ends = sorted((zero, zero + sign * unit * len(who)))
+            yield {
+                **{"kind": "bar", **row, "way": way, "moves": len(who)},
+                **{"left": round(ends[0], 4), "right": round(ends[1], 4)},
+                "label": f"{len(who)} {way}",
+            }
+
+
+def _says(metric: MetricLeftOut) -> str:
+    who = [f"{way}: {listed(names)}" for way, names in _ways(metric) if names]
+    return f"Without {metric.name}: {'; '.join(who) or _nobody(metric)}"
+
+
+def _nobody(metric: MetricLeftOut) -> str:
+    """Why there is no bar: nobody moves, or there is no score to move by."""
+    return "nobody moves" if metric.compared else "nobody is scored"
+
+
+def _counts(metric: MetricLeftOut) -> str:
+    return listed([f"{len(names)} {way}" for way, names in _ways(metric) if names]) or _nobody(
+        metric
+    )
+
+
+def _ways(metric: MetricLeftOut) -> tuple[tuple[str, Sequence[str]], ...]:
+    return ("up", metric.up), ("down", metric.down)
+
+
+def _end(moves: int) -> int:
+    """The axis' end on one side; a little even where nobody moves that way."""
+    return max(_HALF_STEPS, _HALF_STEPS * ceil(moves / _HALF_STEPS))
+
+
+def _number(way: str, align: Any, dx: int) -> alt.Chart:
+    chart = _of_kind("bar").transform_filter(alt.datum.way == way)
+    text: alt.Chart = chart.mark_text(align=align, dx=dx, fontSize=12, yOffset=_BELOW_NAME)
+    return text
+
+
+def _of_kind(kind: str) -> alt.Chart:
+    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -1,0 +1,174 @@
+"""A row a trust: the shares of nearby weightings in which it is in each of the four segments."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import Any
+
+import altair as alt
+
+from lib.charts.theme import (
+    CAVEAT_TEXT,
+    INK,
+    caveat_in_lines,
+    finished,
+    shades,
+)
+from lib.findings.nearby import Nearby, NearbyRow
+from lib.findings.nearby_words import weightings
+from lib.findings.wording import OFFICIAL, Wording
+from lib.findings.words import count_of, of_hundred, percent, short_name
+
+_ROW_HEIGHT, _BAR = 18, 14  # px
+_WIDE = 520  # px from which on there is room for whole names and for how often
+_NAMES, _WORDS = (
+    f"(width < {_WIDE} ? 112 : width < 760 ? 200 : 236)",
+    f"(width < {_WIDE} ? 98 : 146)",
+)  # px beside
+_NOW = "(length(datum.has) > 2 ? 52 : 26)"  # px of the names' room for the present segment
+_OFTEN = 44  # px of the words' room for how often, where there is room for that
+_HIDDEN = alt.ExprRef(f"width < {_WIDE} ? 0 : 1")
+_FITS = 30  # px that a percentage needs
+_BARS = f"(width - {_NAMES} - {_WORDS})"
+_HELD = "† held by the override"
+_BORDERLINE = "* borderline: as many draws again could give another word"
+_BOLD = "bold: the {} that it has"
+_MOVING = "of a move: how often it goes the same way, the {} weights drawn alike"
+_NO_DATA = alt.NamedData("rows")
+
+
+def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
+    """The chart's form, with room for so many trusts; its rows come from `rows`."""
+    named = [{"name": "room", "value": room}]
+    return {**_form(words), "params": named, "height": _ROW_HEIGHT * (room + 1)}
+
+
+def rows(finding: Nearby, chosen: Sequence[NearbyRow]) -> list[dict[str, Any]]:
+    """The chart's data: a key of the colours, the chosen rows of the finding, and the caveat."""
+    notes = [_BOLD.format(finding.wording.group)]
+    if any(row.held for row in chosen):
+        notes.append(_HELD)
+    if any(row.moves is not None for row in chosen):
+        notes.append(_MOVING.format(finding.wording.unchanged))
+    if any(row.sure and row.sure.borderline for row in chosen):
+        notes.append(_BORDERLINE)
+    caveat = caveat_in_lines(" · ".join((*notes, finding.caveat)))
+    return [
+        *_key(finding.wording),
+        *(part for order, row in enumerate(chosen) for part in _trust(row, order, finding)),
+        {"kind": "caveat", "label": caveat},
+    ]
+
+
+def alt_text(finding: Nearby, chosen: Sequence[NearbyRow]) -> str:
+    """What the chart shows, in words, for who cannot see it; each row is in the table beside."""
+    group = finding.wording.group
+    said = [f"{finding.headline}. Shares of {weightings(finding.draws)} in each {group}."]
+    known = [row for row in chosen if row.sure]
+    if known:
+        least = min(known, key=lambda row: row.sure.share if row.sure else 1.0)
+        shown = count_of(len(known), finding.member)
+        said.append(f"Shown: {shown}. Least sure: {_says(least, finding)}.")
+    return f"{' '.join(said)} {finding.caveat}."
+
+
+def _key(words: Wording) -> Iterator[dict[str, Any]]:
+    """Above the bars, which colour is which segment: a row of four like theirs."""
+    yield {"kind": "name", "order": -1, "label": words.heading, "has": ""}
+    yield {"kind": "word", "order": -1, "often": "of 100", "label": ""}
+    for segment in (1, 2, 3, 4):
+        left = (segment - 1) / 4
+        yield {
+            **{"kind": "part", "order": -1, "segment": segment, "left": left},
+            **{"right": left + 0.25, "label": str(segment), "now": False},
+        }
+
+
+def _trust(row: NearbyRow, order: int, finding: Nearby) -> Iterator[dict[str, Any]]:
+    says = _says(row, finding)
+    moved = row.moves is not None
+    has = f"{row.segment_from} to {row.segment}" if moved else f"{row.segment}"
+    has += "†" if row.held else ""
+    name = {"kind": "name", "order": order, "label": short_name(row.name), "has": has}
+    yield {**name, "says": says}
+    ends = [round(end, 4) for end in accumulate(row.shares or (), initial=0.0)]
+    for segment, (left, right) in enumerate(pairwise(ends), start=1):
+        if right > left:
+            yield {
+                **{"kind": "part", "order": order, "segment": segment, "left": left},
+                **{"right": right, "label": _label(right - left), "now": segment == row.segment},
+                "says": says,
+            }
+    if row.sure:
+        word = f"{row.sure.word}{' *' if row.sure.borderline else ''}"
+        often = of_hundred(row.sure.share).removesuffix(" of 100")
+        yield {"kind": "word", "order": order, "often": often, "label": word, "says": says}
+
+
+def _label(share: float) -> str:
+    words = percent(share)
+    return "over 99%" if words == "100%" and share < 1 else words
+
+
+def _says(row: NearbyRow, finding: Nearby) -> str:
+    group, name = finding.wording.group, short_name(row.name)
+    if row.sure is None:
+        return f"{name}: no {group}"
+    held = f"in {of_hundred(row.sure.share)} {weightings(finding.draws)}: {row.sure.word}"
+    if row.moves is None:
+        return f"{name} keeps {group} {row.segment} {held}"
+    return f"{name} moves from {group} {row.segment_from} to {row.segment}, the same way {held}"
+
+
+@cache
+def _form(words: Wording) -> dict[str, Any]:
+    """Everything but the room: building it takes longer than filling that in."""
+    y = alt.Y("order:Q").axis(None)
+    y = y.scale(domain=[alt.expr("room - 0.5"), -1.5], nice=False)
+    ends = [alt.ExprRef(_NAMES), alt.ExprRef(f"width - {_WORDS}")]
+    scale = alt.Scale(domain=[0, 1], range=ends, nice=False)
+    left = alt.X("left:Q", scale=scale).axis(None)
+    of_segments = list(shades(words).groups)
+    fill = alt.Fill("segment:O").scale(domain=[1, 2, 3, 4], range=of_segments).legend(None)
+    parts, names, words_at = _of_kind("part"), _of_kind("name"), _of_kind("word")
+    says = alt.Tooltip("says:N")
+    middle = parts.transform_calculate(middle="(datum.left + datum.right) / 2")
+    text: dict[str, Any] = {"fontSize": 12, "baseline": "middle"}
+    bold: dict[str, Any] = {"fontWeight": "bold"}
+    narrow = f"datum.order >= 0 && (datum.right - datum.left) * {_BARS} < {_FITS}"
+    fits = alt.ExprRef(f"{narrow} ? 0 : 1")
+    chart = alt.layer(
+        parts.mark_bar(orient="horizontal", size=_BAR, stroke="white", strokeWidth=1.5).encode(
+            left, alt.X2("right:Q"), y, fill, says
+        ),
+        *(
+            middle.transform_filter(f"{shade} && {now}")
+            .mark_text(color=color, opacity=fits, **weight, **text)
+            .encode(alt.X("middle:Q", scale=scale), y, says, text="label:N")
+            for shade, color in (("datum.segment < 3", "white"), ("datum.segment > 2", INK))
+            for now, weight in (("datum.now", bold), ("!datum.now", {}))
+        ),
+        names.mark_text(align="left", limit=alt.ExprRef(f"{_NAMES} - {_NOW}"), **text).encode(
+            y, says, x=alt.value(0), text="label:N"
+        ),
+        names.mark_text(align="right", dx=-6, fontWeight="bold", **text).encode(
+            y, x=alt.value(alt.expr(_NAMES)), text="has:N"
+        ),
+        # unseen where there is no room, and cut to a dot, or the picture would keep room for it
+        words_at.mark_text(
+            align="right", opacity=_HIDDEN, limit=alt.ExprRef(f"width < {_WIDE} ? 1 : 0"), **text
+        ).encode(y, says, x=alt.value(alt.expr(f"width - {_WORDS} + {_OFTEN}")), text="often:N"),
+        words_at.mark_text(
+            align="left", dx=alt.ExprRef(f"width < {_WIDE} ? 6 : {_OFTEN + 8}"), **text
+        ).encode(y, says, x=alt.value(alt.expr(f"width - {_WORDS}")), text="label:N"),
+        _of_kind("caveat")
+        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
+        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
+        data=_NO_DATA,
+    )
+    padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
+    return finished(chart, width="container", padding=padding)
+
+
+def _of_kind(kind: str) -> alt.Chart:
+    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -1,0 +1,69 @@
+"""How many trusts would change segment between two quarters by chance alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.matrix import Floats, Ints
+from lib.movement.situations import paired
+from lib.robustness.draws import BLOCK, DRAWS, SEED
+from lib.robustness.likely_range import ENDS
+from lib.robustness.paired_changes import PairedChanges, paired_changes
+from lib.robustness.resampling import own_generator
+from lib.scoring.league import LeagueResult
+from lib.scoring.segments import segments
+
+
+@dataclass(frozen=True)
+class ByChance:
+    """Moves between segments before the override, of organisations with one in both quarters.
+
+    expected: the mean over the draws; low, high: what 95% of the draws lie between; seen: how many
+    did move; of: how many could.
+    """
+
+    expected: float
+    low: int
+    high: int
+    seen: int
+    of: int
+
+
+def moves_by_chance(
+    a: LeagueResult, b: LeagueResult, draws: int = DRAWS, seed: int = SEED
+) -> ByChance:
+    """What random signs of the changes from A to B would do.
+
+    In each draw the sign of each change of a metric score that a trust has in both quarters is
+    tossed, and the mean of these changes is added to its score in A. The cut-offs are A's: those of
+    B have followed the scores, and would move trusts whose own scores were to stand still. For the
+    same reason what a changed set of metrics did to a score is left out: it is no chance.
+    """
+    pairs = paired_changes(a, b)
+    cutoffs = paired(a, b)[0].cutoffs
+    was, now = pairs.segments_before
+    there = (was > 0) & (now > 0)
+    moved = np.zeros(draws, dtype=np.int64)
+    for i in np.flatnonzero(there):
+        moved += _moved(pairs, int(i), cutoffs, draws, seed)
+    low, high = np.quantile(moved, ENDS, method="inverted_cdf")
+    return ByChance(
+        expected=float(moved.mean()),
+        low=int(low),
+        high=int(high),
+        seen=int(np.sum(there & (was != now))),
+        of=int(there.sum()),
+    )
+
+
+def _moved(pairs: PairedChanges, i: int, cutoffs: Floats, draws: int, seed: int) -> Ints:
+    """In which draws the i-th organisation has another segment: 0 or 1 each."""
+    changes, weights = pairs.of(i)
+    generator = own_generator(seed, pairs.orgs[i])
+    score, was = pairs.scores[0][i], pairs.segments_before[0][i]
+    moved = []
+    for start in range(0, draws, BLOCK):
+        heads = generator.integers(2, size=(min(BLOCK, draws - start), len(changes)))
+        drawn = score + (2 * heads - 1) @ (weights * changes)
+        moved.append(segments(drawn, cutoffs) != was)
+    return np.concatenate(moved).astype(np.int64)

@@ -1,0 +1,84 @@
+"""Nearby weightings: many weight vectors drawn around the official and the scenario's alike.
+
+docs/method.md, section 4, "Uncertain weights".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from lib.matrix import Floats
+from lib.scoring.rules import Rules, Weighting, Weights
+
+BLOCK = 1_000
+DRAWS, SPREAD, SEED = 10_000, 0.25, 1
+
+
+@dataclass(frozen=True)
+class Draws:
+    """How many weightings are drawn, and how far from where they start.
+
+    spread: standard deviation of a weight's logarithm, so that 0.25 is about a quarter either way;
+    None for any weights at all: each vector of weights that add up to 1 is as likely as the next.
+    """
+
+    count: int = DRAWS
+    spread: float | None = SPREAD
+    seed: int = SEED
+
+
+USUAL = Draws()
+
+
+def factors(draws: Draws, width: int) -> Iterator[Floats]:
+    """Blocks of up to 1,000 x width positive factors.
+
+    A block depends on the seed and its own number alone, so that the first draws of a longer run
+    are those of a shorter one.
+    """
+    for block, start in enumerate(range(0, draws.count, BLOCK)):
+        generator = np.random.default_rng([draws.seed, block])
+        rows = min(BLOCK, draws.count - start)
+        if draws.spread is None:
+            # exponential: scaled to sum to 1 they are Dirichlet(1, ..., 1)
+            yield generator.standard_exponential((BLOCK, width))[:rows]
+        else:
+            yield np.exp(draws.spread * generator.standard_normal((BLOCK, width)))[:rows]
+
+
+def width_of(rules: Rules) -> int:
+    """How many factors a draw has: one a metric of the framework, or one a domain by domains."""
+    weights = rules.weights
+    return len(weights.metrics if weights.weighting == "metric" else weights.domain_weights)
+
+
+def drawn(rules: Rules, drawn_factors: Floats, draws: Draws, by: Weighting) -> Rules:
+    """The rules with k stacked weight vectors, one for each of k rows of factors.
+
+    by: whether the factors are those of metrics or of domains; the same go to both sides of a
+    comparison, so the scenario's weighting decides. What weighs nothing stays so.
+    """
+    weights = rules.weights
+    if by == "domain":
+        start = (
+            weights.domain_weights if draws.spread is not None else _counts(weights.domain_weights)
+        )
+        changed = replace(weights, domain_weights=drawn_factors * start)
+    elif draws.spread is not None:
+        changed = replace(weights, metric_weights=drawn_factors * weights.metric_weights)
+    else:
+        changed = _any(weights, drawn_factors)
+    return replace(rules, weights=changed)
+
+
+def _any(weights: Weights, drawn_factors: Floats) -> Weights:
+    return replace(
+        weights,
+        metric_weights=drawn_factors * _counts(weights.metric_weights),
+        domain_weights=_counts(weights.domain_weights),
+    )
+
+
+def _counts(weights: Floats) -> Floats:
+    return (weights > 0).astype(np.float64)

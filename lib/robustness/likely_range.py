@@ -1,0 +1,102 @@
+"""Likely range: how much a score and a rank rest on which metrics a trust happens to have.
+
+A percentile bootstrap over a trust's own metric scores; it says how much the choice of metrics
+matters and is no sampling error (docs/method.md, section 4, "Likely range").
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.matrix import Bools, Floats, Ints
+from lib.robustness.draws import DRAWS, SEED
+from lib.robustness.resampling import own_generator, resampled_means
+from lib.robustness.uncertain_weights import Progress, fitting, share_reached
+from lib.scoring.averages import own_weights
+from lib.scoring.league import LeagueResult
+from lib.scoring.ranks import ranks
+from lib.scoring.segments import overridden, segments
+
+FEWEST_METRICS = 5  # in effect: (sum v)^2 / sum v^2
+TOO_FEW = "too few metrics to say"
+ENDS = (0.025, 0.975)
+
+
+@dataclass(frozen=True, eq=False)
+class LikelyRanges:
+    """Of n organisations. score_low, score_high: NaN; rank_low, rank_high: 0 where not shown.
+
+    effective: how many metrics in effect carry the weight, 0 for the unscored; shown: where those
+    are enough to say; segments: n x 4, share of the draws in each segment after the override, NaN
+    where not shown or without segments.
+    """
+
+    score_low: Floats
+    score_high: Floats
+    rank_low: Ints
+    rank_high: Ints
+    effective: Floats
+    shown: Bools
+    segments: Floats
+
+
+def likely_ranges(
+    result: LeagueResult, draws: int = DRAWS, seed: int = SEED, progress: Progress | None = None
+) -> LikelyRanges:
+    """95% ranges under the result's own weights, cut-offs and override.
+
+    result: of one weight vector. Each draw takes as many of a trust's metrics as it has, each
+    carrying its weight; every trust is drawn by itself, and all are ranked again side by side. A
+    trust's draws depend on its code and the seed, never on who else is in the league.
+    """
+    scored = ~np.isnan(result.scores)
+    weights = result.rules.weights.aligned(result.data.matrix.metrics)
+    own = np.where(scored[:, np.newaxis], own_weights(result.data.matrix, weights), 0.0)
+    squares = (own**2).sum(axis=1)
+    effective = np.divide(1.0, squares, out=np.zeros(len(own)), where=squares > 0)
+    shown = effective >= FEWEST_METRICS - 1e-9
+    scores = np.full((draws, len(own)), np.nan)
+    for i in np.flatnonzero(scored):
+        scores[:, i] = _drawn_scores(result, own[i], int(i), draws, seed)
+        if progress:
+            progress((i + 1) / len(own))
+    inside, places = _tables(result, scores)
+    low, high = (share_reached(places, end) for end in ENDS)
+    ends = np.full((2, len(own)), np.nan)
+    if shown.any():
+        ends[:, shown] = np.quantile(scores[:, shown], ENDS, axis=0)
+    drawn = shown & (result.segments > 0)
+    return LikelyRanges(
+        score_low=ends[0],
+        score_high=ends[1],
+        rank_low=np.where(shown, low, 0),
+        rank_high=np.where(shown, high, 0),
+        effective=effective,
+        shown=shown,
+        segments=np.where(drawn[:, np.newaxis], inside.T / draws, np.nan),
+    )
+
+
+def _drawn_scores(result: LeagueResult, own: Floats, i: int, draws: int, seed: int) -> Floats:
+    """The i-th organisation's score in each draw; own: its weights, m."""
+    carrying = own > 0
+    x = result.data.matrix.values[i, carrying]
+    generator = own_generator(seed, result.data.orgs[i])
+    return resampled_means(x, own[carrying], generator, draws)
+
+
+def _tables(result: LeagueResult, scores: Floats) -> tuple[Floats, Floats]:
+    """How often each of n is in segments 1 to 4 (4 x n), and at each rank from 0 (n x (n + 1))."""
+    n = scores.shape[1]
+    inside, places = np.zeros((4, n)), np.zeros((n, n + 1))
+    chunk = fitting(n)
+    for start in range(0, len(scores), chunk):
+        rows = scores[start : start + chunk]
+        after = overridden(
+            segments(rows, result.cutoffs), result.flagged, result.rules.override.cap
+        )
+        for segment in range(1, 5):
+            inside[segment - 1] += (after == segment).sum(axis=0)
+        flat = (np.arange(n) * (n + 1) + ranks(rows, after)).ravel()
+        places += np.bincount(flat, minlength=places.size).reshape(places.shape)
+    return inside, places

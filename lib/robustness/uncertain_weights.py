@@ -1,0 +1,154 @@
+"""Whether a segment, and a move, would hold under nearby weightings (docs/method.md, section 4)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from lib.league import LeagueData
+from lib.matrix import Bools, Floats, Ints
+from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
+from lib.scoring.league import LeagueResult, scenario_scores, score_league
+from lib.scoring.ranks import ranks
+from lib.scoring.segments import overridden, segments
+
+_CHUNK_BYTES = 820_000  # of one array: enough for speed, few enough to stay in the cache
+
+_LINES_STAND = ("published", "fixed")
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Certainty:
+    """What n organisations' tables look like over the draws; NaN or 0 for who has no segment.
+
+    segments: n x 4, share of draws in each; keeps: share in the scenario's segment; moves: of those
+    that change segment, the share in which they move the same way; rank_low, rank_high: 2.5 and
+    97.5% of the ranks, 0 where not asked for.
+    """
+
+    draws: Draws
+    segments: Floats
+    keeps: Floats
+    moves: Floats
+    rank_low: Ints
+    rank_high: Ints
+
+    def held(self, i: int) -> float:
+        """The share by which the i-th is firm or not: of its move, or of its segment."""
+        move = float(self.moves[i])
+        return float(self.keeps[i]) if np.isnan(move) else move
+
+
+def certainty(
+    official: LeagueResult,
+    scenario: LeagueResult,
+    leagues: Sequence[LeagueData] = (),
+    draws: Draws = USUAL,
+    *,
+    only: Bools | None = None,
+    ranked: bool = True,
+    progress: Progress | None = None,
+    chunk: int = 0,
+) -> Certainty:
+    """The scenario's table under draws around its weights, each paired with one around official.
+
+    Both of one weight vector and of the same data; each side's cut-offs follow its own rule.
+    only: n, whose certainty is asked for, everyone's if not said; nobody else has any. ranked:
+    whether to count ranks too, of everyone, the most of the work. progress: told the share done,
+    and may raise to stop. chunk: how many are scored at once, as many as fit if not said; no result
+    depends on it.
+    """
+    n = len(scenario.data.orgs)
+    asked = np.ones(n, dtype=np.bool_) if only is None or ranked else only
+    sides = _Sides(official, scenario, leagues, draws, np.flatnonzero(asked), ranked)
+    pairs, places = np.zeros((n, 5, 5)), np.zeros((n, n + 1))
+    chunk = chunk or fitting(n)
+    if asked.any():
+        for done, block in enumerate(factors(draws, width_of(scenario.rules)), start=1):
+            for start in range(0, len(block), chunk):
+                counts = sides.counted(block[start : start + chunk])
+                pairs += counts[0]
+                places += counts[1]
+            if progress:
+                progress(min(1.0, done * BLOCK / draws.count))
+    return _summed(sides, asked, pairs, places)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sides:
+    """What is drawn around; rows: the positions of who is asked for."""
+
+    official: LeagueResult
+    scenario: LeagueResult
+    leagues: Sequence[LeagueData]
+    draws: Draws
+    rows: Ints
+    ranked: bool
+
+    def counted(self, part: Floats) -> tuple[Floats, Floats]:
+        """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1)."""
+        n, rows = len(self.scenario.data.orgs), self.rows
+        scores, after = self._table(self.scenario, part)
+        # who moves nowhere has no use for the other side
+        moves = np.any((self.scenario.segments != self.official.segments)[rows])
+        before = self._table(self.official, part)[1] if moves else after
+        pairs = _counted(25 * rows + 5 * before + after, (n, 5, 5))
+        if not self.ranked:
+            return pairs, np.zeros((n, n + 1))
+        return pairs, _counted((n + 1) * rows + ranks(scores, after), (n, n + 1))
+
+    def _table(self, side: LeagueResult, part: Floats) -> tuple[Floats, Ints]:
+        """Scores and segments of the rows under the drawn weights, each draws x rows."""
+        rules = drawn(side.rules, part, self.draws, self.scenario.rules.weights.weighting)
+        if rules.boundary.rule not in _LINES_STAND:
+            result = score_league(side.data, rules, self.leagues)
+            return result.scores[:, self.rows], result.segments[:, self.rows]
+        # Where no draw moves the lines, nobody else need be scored.
+        scores, _ = scenario_scores(side.data.matrix.only(self.rows), rules)
+        before = segments(scores, side.cutoffs)
+        return scores, overridden(before, side.flagged[self.rows], rules.override.cap)
+
+
+def fitting(n: int) -> int:
+    """How many rows of n numbers are best worked on at once."""
+    return max(1, _CHUNK_BYTES // (8 * max(n, 1)))
+
+
+def _counted(cells: Ints, shape: tuple[int, ...]) -> Floats:
+    """How often each cell, by its number, comes up; in that shape."""
+    return np.bincount(cells.ravel(), minlength=prod(shape)).reshape(shape).astype(np.float64)
+
+
+def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certainty:
+    """pairs: n x 5 x 5, draws by official segment and the scenario's; places: n x (n + 1)."""
+    official, scenario, draws = sides.official, sides.scenario, sides.draws
+    n = len(scenario.data.orgs)
+    has = asked & (scenario.segments > 0)
+    moved = has & (official.segments > 0) & (scenario.segments != official.segments)
+    every = np.arange(5)
+    way = np.sign(scenario.segments - official.segments)[:, np.newaxis, np.newaxis]
+    same_way = (pairs * (np.sign(every - every[:, np.newaxis]) == way)).sum(axis=(1, 2))
+    low, high = (share_reached(places, share) for share in (0.025, 0.975))
+    shares = pairs.sum(axis=1) / draws.count
+    return Certainty(
+        draws=draws,
+        segments=np.where(has[:, np.newaxis], shares[:, 1:], np.nan),
+        keeps=np.where(has, shares[np.arange(n), scenario.segments], np.nan),
+        moves=np.where(moved, same_way / draws.count, np.nan),
+        rank_low=low,
+        rank_high=high,
+    )
+
+
+def share_reached(counts: Floats, share: float) -> Ints:
+    """(n,): the smallest rank by which at least this share of the ranks is reached; 0 for none.
+
+    counts: n x (ranks + 1), how often each has each rank, first how often none.
+    """
+    reached = counts[:, 1:].cumsum(axis=1)
+    total = counts[:, 1:].sum(axis=1)
+    missing = reached < share * total[:, np.newaxis] - 1e-9
+    return np.where(total > 0, 1 + missing.sum(axis=1), 0)

@@ -1,0 +1,44 @@
+"""What drives the ranking: whose weight, varied a little, moves the ranks most."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import drivers as chart
+from lib.findings.case import AnswerKey
+from lib.findings.chart_titles import Title
+from lib.findings.drivers import drivers
+from lib.findings.drivers_tables import drivers_table
+from lib.ui.bench import Bench, case_finding
+from lib.ui.chart_frame import Shown, draw_chart
+from lib.ui.markup import escaped
+
+
+def draw_drivers(bench: Bench, key: AnswerKey) -> None:
+    """Every domain's share of the variation in ranks."""
+    with st.spinner("Trying nearby weights"):
+        finding = case_finding(bench, key, "drivers", drivers)
+    if finding is None:
+        st.html(
+            '<p class="wb-empty">No nearby weights change any rank: nobody is scored, a single '
+            "domain carries all the weight, or the order is the same in every domain. Where ranks "
+            "do change, this shows whose weight changes them most.</p>"
+        )
+        return
+    draw_chart(
+        Shown(
+            key="drivers_chart",
+            title=Title(finding.headline, finding.subtitle),
+            kind="Share of the variation in ranks, by domain",
+            reading=chart.alt_text(finding),
+            spec=_spec(len(finding.domains)),
+            rows=chart.rows(finding),
+            table=drivers_table(finding),
+        )
+    )
+    st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+
+
+@st.cache_data(show_spinner=False)
+def _spec(domains: int) -> dict[str, Any]:
+    return chart.spec(domains)

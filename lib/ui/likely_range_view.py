@@ -1,0 +1,106 @@
+"""Likely ranges: how much each score and rank rests on which metrics a trust has."""
+
+from math import ceil
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import likely_range as chart
+from lib.findings.case import AnswerKey
+from lib.findings.certainty_tables import likely_range_table
+from lib.findings.chart_titles import Title
+from lib.findings.likely_range import LikelyRow, Ranges, likely_range
+from lib.findings.wording import Wording
+from lib.findings.words import capitalised, decimals, short_name
+from lib.ui.bench import Bench, case_finding
+from lib.ui.chart_frame import Shown, draw_chart
+from lib.ui.markup import chart_heading, escaped, moved, segment, table
+from lib.ui.progress import with_progress
+
+_ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
+
+
+def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
+    """The likely ranges, with a bar while they are worked out."""
+    return with_progress(
+        "Drawing each one's metrics anew, 10,000 times",
+        lambda tell: case_finding(
+            bench, key, "likely range", lambda of: likely_range(of, progress=tell)
+        ),
+    )
+
+
+def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
+    """Every likely range against the cut-offs, and what it means beside."""
+    finding = likely_range_finding(bench, key)
+    if not finding.scored:
+        st.html(chart_heading(finding.headline, ""))
+        _draw_sentences(finding, "wb-empty")
+        return
+    picture, words = st.columns([4, 3], gap="large")
+    slots = chart.slots(finding)
+    with picture:
+        draw_chart(
+            Shown(
+                key="likely_range_chart",
+                title=Title(finding.headline, finding.subtitle),
+                kind="Scores on their likely ranges, against the cut-offs",
+                reading=chart.alt_text(finding),
+                spec=_spec(*chart.span(finding), _ROWS * ceil(slots / _ROWS), finding.wording),
+                rows=chart.rows(finding),
+                table=likely_range_table(finding),
+                picture=chart.spec(*chart.span(finding), slots, finding.wording),
+            )
+        )
+    with words:
+        _draw_sentences(finding, "wb-part")
+        _draw_ranges(finding)
+
+
+def _draw_sentences(finding: Ranges, kind: str) -> None:
+    for sentence in finding.sentences:
+        st.html(f'<p class="{kind}">{escaped(sentence)}</p>')
+
+
+def _draw_ranges(finding: Ranges) -> None:
+    head = [(capitalised(finding.member), "wb-name"), ("Score", "wb-number")]
+    head += [(finding.wording.heading, "wb-segment")]
+    rows = [_cells(row) for row in finding.scored]
+    reaches = f"; below each {finding.wording.group}: which ones it reaches"
+    caption = (
+        f"{escaped(finding.caveat)}. Below each score: its likely range"
+        f"{reaches if finding.lines else ''}."
+    )
+    drawn = table(caption, head, rows, name="Likely ranges")
+    st.html(f'<div class="wb-short">{drawn}</div>')
+
+
+def _cells(row: LikelyRow) -> list[str]:
+    rank, score = f"rank {row.rank}", row.reason
+    if row.score_low is not None and row.score_high is not None:
+        rank += f", likely {row.rank_low} to {row.rank_high}"
+        score = f"{decimals(row.score_low)} to {decimals(row.score_high)}"
+    return [
+        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
+        f"{_under(rank)}",
+        f"{decimals(row.score or 0)}{_under(score)}",
+        _segments(row),
+    ]
+
+
+def _segments(row: LikelyRow) -> str:
+    now = segment(row.segment)
+    if row.held:
+        now = moved(row.segment_before, row.segment) + _under("by override")
+    if not row.first:
+        return now
+    return now + _under(f"{row.first} to {row.last}" if row.crosses else f"{row.first} only")
+
+
+def _under(words: str) -> str:
+    return f'<span class="wb-small wb-under">{escaped(words)}</span>'
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _spec(low: float, high: float, room: int, words: Wording) -> dict[str, Any]:
+    return chart.spec(low, high, room, words)

@@ -1,0 +1,119 @@
+"""A hundred thousand nearby weightings: against NumPy's floor and against other libraries."""
+
+import json
+import os
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from leagues import framework, league_of
+from timing import seconds
+
+from lib.league import LeagueData
+from lib.robustness.draws import Draws
+from lib.robustness.uncertain_weights import Certainty, certainty
+from lib.scenario import bind, from_mapping
+from lib.scoring.league import score_league
+from lib.scoring.rules import official_rules
+
+pytestmark = pytest.mark.bench
+
+DRAWS = 100_000
+PEER_DRAWS = 300
+ORGANISATIONS, METRICS = 205, 30
+PEERS = Path(__file__).with_name("peers.py")
+MEGABYTE = 1024 * 1024
+
+
+def wide_league() -> LeagueData:
+    """205 organisations on 30 metrics of the framework, whatever their leagues."""
+    random, used = Random(1), framework()
+    ids = [metric.score_id for metric in used.metrics][:METRICS]
+    everywhere = used.model_copy(
+        update={
+            "metrics": tuple(
+                m.model_copy(update={"leagues": ("acute",)}) for m in used.metrics[:METRICS]
+            )
+        }
+    )
+    scores = {
+        f"T{i:03}": {metric: random.uniform(1, 4) for metric in ids if random.random() < 0.9}
+        for i in range(ORGANISATIONS)
+    }
+    flagged = [org for org in scores if random.random() < 0.2]
+    return league_of(scores, league="acute", flagged=flagged, rules=everywhere)
+
+
+def pair_of(data: LeagueData, draws: int) -> Certainty:
+    """Official and the scenario, with counts of segments and moves, and intervals of ranks."""
+    half = from_mapping({"version": 1, "domain_weights": {"finance": 0.5}})
+    official = score_league(data, official_rules(data.framework))
+    return certainty(official, score_league(data, bind(half, data).rules), draws=Draws(draws))
+
+
+def floor() -> object:
+    """One matrix product and one argsort of that size: for one side alone."""
+    generator = np.random.default_rng(1)
+    weights = generator.uniform(0.5, 2, (DRAWS, METRICS))
+    scores = generator.uniform(1, 4, (METRICS, ORGANISATIONS))
+    return lambda: np.argsort(weights @ scores, axis=-1)
+
+
+class TestAHundredThousandDraws:
+    def test_of_both_sides_cost_at_most_three_times_the_floor_of_one(self) -> None:
+        data, plain = wide_league(), floor()
+        assert callable(plain)
+        ours, least = seconds(lambda: pair_of(data, DRAWS), 2), seconds(plain, 2)
+        print(f"pair {ours:.2f} s, floor {least:.2f} s: {ours / least:.2f} times")
+        assert data.matrix.values.shape == (ORGANISATIONS, METRICS)
+        assert ours < 3 * least
+
+    def test_hold_no_more_than_a_chunk_in_memory(self) -> None:
+        data = wide_league()
+        peaks = []
+        for draws in (2_000, 20_000):
+            tracemalloc.start()
+            pair_of(data, draws)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        print(f"peaks {peaks[0] / MEGABYTE:.1f} and {peaks[1] / MEGABYTE:.1f} MiB")
+        assert peaks[1] < 1.2 * peaks[0] < 50 * MEGABYTE
+
+    def test_need_less_than_500_mb_with_everything_that_is_imported(self) -> None:
+        code = (
+            "import resource, test_certainty_speed as t;"
+            f"t.pair_of(t.wide_league(), {DRAWS});"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        )
+        path = os.pathsep.join(str(p) for p in (PEERS.parent, *sys.path))
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        peak = int(ran.stdout) / 1024
+        print(f"peak of the process {peak:.0f} MiB")
+        assert peak < 500
+
+
+class TestOtherLibraries:
+    def test_take_many_times_as_long_a_draw(self) -> None:
+        python = os.environ.get("WEIGHBRIDGE_PEERS")
+        if not python:
+            pytest.skip("WEIGHBRIDGE_PEERS names no interpreter; `make bench` makes one")
+        ran = subprocess.run(
+            [python, str(PEERS), str(PEER_DRAWS)], capture_output=True, text=True, check=True
+        )
+        theirs = {name: took / PEER_DRAWS for name, took in json.loads(ran.stdout).items()}
+        data = wide_league()
+        ours = seconds(lambda: pair_of(data, DRAWS), 2) / DRAWS
+        ratios = {name: took / ours for name, took in theirs.items()}
+        print({name: f"{ratio:.0f} times" for name, ratio in ratios.items()})
+        assert ratios["smaa"] > 30
+        assert ratios["weighted_sum"] > 150
