@@ -33,7 +33,9 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         bind="query-params",
     )
     explained = choose_trust(bench)
-    st.page_link("pages/what_if.py", label="What if the scoring were different?")
+    with st.container(width="content", gap=None):
+        st.page_link("pages/what_if.py", label="What if the scoring were different?")
+        st.page_link("pages/how_sure.py", label="How sure is this?")
 
 if explained:
     draw_explanation(bench, bench.line_rule, explained)

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.findings.captions import too_few_for_quartiles
 from lib.findings.certainty import TWO_KINDS, not_scored
-from lib.findings.likely_rows import LikelyRow, Span
+from lib.findings.likely_rows import LikelyRow
 from lib.findings.words import a_member, count_of, decimals, listed, short_name, uncapitalised
 from lib.league import LeagueData
 from lib.robustness.likely_range import FEWEST_METRICS, TOO_FEW
@@ -61,7 +61,7 @@ def sentences(
         *_override(rows, result.data),
         *too_few_for_quartiles(result),
         *_not_shown(rows, member),
-        *([] if what_if else _against_published(rows)),
+        *([] if what_if else _against_published(rows, member)),
         TWO_KINDS,
     )
 
@@ -137,25 +137,21 @@ def _not_shown(rows: Sequence[LikelyRow], member: str) -> list[str]:
     return said + not_scored(sum(row.score is None for row in rows), member)
 
 
-def _against_published(rows: Sequence[LikelyRow]) -> list[str]:
+def _against_published(rows: Sequence[LikelyRow], member: str) -> list[str]:
     """How near the ranges are to those of the publication, where it has any."""
+    both = [(row, row.published_score, row.published_rank) for row in rows if row.shown]
     gaps = [
-        gap for row in rows for gap in _gaps((row.score_low, row.score_high), row.published_score)
+        abs(a - b) for row, score, _ in both for a, b in zip(row.ends, score or (), strict=False)
     ]
     places = [
-        gap for row in rows for gap in _gaps((row.rank_low, row.rank_high), row.published_rank)
+        abs(a - b)
+        for row, _, rank in both
+        for a, b in zip((row.rank_low or 0, row.rank_high or 0), rank or (), strict=False)
     ]
     if not gaps or not places:
         return []
     return [
-        f"The ends of the published ranges lie {decimals(float(np.mean(gaps)))} from these on "
-        f"average, those of the ranks {np.mean(places):.1f} places."
-    ]
-
-
-def _gaps(ours: tuple[float | None, float | None], published: Span | None) -> list[float]:
-    return [
-        abs(own - theirs)
-        for own, theirs in zip(ours, published or (), strict=False)
-        if own is not None
+        f"Where ranges are published ({count_of(len(gaps) // 2, member)}), their ends lie "
+        f"{decimals(float(np.mean(gaps)))} from these on average, those of the ranks "
+        f"{np.mean(places):.1f} places."
     ]

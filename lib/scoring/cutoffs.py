@@ -50,6 +50,8 @@ def share_counts(at_most: Ints, of: int, n: Ints | int) -> list[Ints | int]:
 
 def _nth(ordered: Floats, position: Ints) -> Floats:
     index = np.asarray(position, dtype=np.int64)[..., np.newaxis]
+    if not ordered.shape[-1]:
+        return np.full(index.shape[:-1], np.nan)
     taken: Floats = np.take_along_axis(ordered, np.maximum(index, 0), axis=-1)[..., 0]
     return taken
 

@@ -15,17 +15,19 @@ def ranks(scores: Floats, segment: Ints) -> Ints:
     Where there are no segments (all 0) the score alone decides. Unscored (NaN) have no rank.
     """
     n, scored = scores.shape[-1], ~np.isnan(scores)
+    if not n:
+        return np.zeros(scores.shape, dtype=np.int64)
     key = np.where(scored, hundredths(scores) + segment * _SEGMENT_STEP, _UNSCORED_LAST)
     # Key and place in the row packed into one number: sorting those is far faster than argsort.
     small = n * (_UNSCORED_LAST + 1.0) <= np.iinfo(np.int32).max
     packed = (key * n + np.arange(n)).astype(np.int32 if small else np.int64, order="C")
     packed.sort(axis=-1)
-    keys, place = np.divmod(packed, packed.dtype.type(max(n, 1)))
+    keys, place = np.divmod(packed, packed.dtype.type(n))
     first_of_tie = np.ones(keys.shape, dtype=np.bool_)
     np.not_equal(keys[..., 1:], keys[..., :-1], out=first_of_tie[..., 1:])
     places = first_of_tie * np.arange(1, n + 1, dtype=packed.dtype)
     np.maximum.accumulate(places, axis=-1, out=places)
-    place += np.arange(0, keys.size, max(n, 1), dtype=place.dtype).reshape(*keys.shape[:-1], 1)
+    place += np.arange(0, keys.size, n, dtype=place.dtype).reshape(*keys.shape[:-1], 1)
     packed.reshape(-1)[place] = places
     result: Ints = packed * scored
     return result

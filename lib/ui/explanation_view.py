@@ -6,12 +6,14 @@ import streamlit as st
 
 from lib.findings.case import AnswerKey
 from lib.findings.explanation import Explanation, Part, Term, explanation
+from lib.findings.likely_range import trust_sentence
 from lib.findings.tables import explanation_table
 from lib.findings.words import short_name
 from lib.store.details import metric_details
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
+from lib.ui.likely_range_view import likely_range_finding
 from lib.ui.markup import chart_heading, escaped, table
 
 _SAME = 5e-5
@@ -51,6 +53,8 @@ def draw_explanation(bench: Bench, key: AnswerKey, org_code: str) -> None:
         ),
     )
     st.html(chart_heading(finding.sentence, _SUBTITLE.format(member=bench.data.member)))
+    likely = trust_sentence(likely_range_finding(bench, key), org_code)
+    st.html(f'<p class="wb-part">{escaped(likely)}</p>')
     st.html(_sum_table(finding))
     draw_csv(f"score-{org_code}", lambda: explanation_table(finding))
 

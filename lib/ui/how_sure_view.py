@@ -3,6 +3,8 @@
 import streamlit as st
 
 from lib.findings.certainty import TWO_KINDS
+from lib.findings.scenario_line import plain_line, scenario_line
+from lib.findings.words import capitalised, uncapitalised
 from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice
 from lib.ui.drivers_view import draw_drivers
@@ -25,10 +27,13 @@ _LOOKS = {
 
 
 def how_sure_words(bench: Bench) -> tuple[str, tuple[str, ...]]:
-    """The headline, how sure the weights leave it, and what tells the two kinds of sure apart."""
+    """How sure the weights leave the table, how sure its metrics, and what tells these apart."""
     ranges = likely_range_finding(bench, bench.line_rule)
     near = nearby_finding(bench, bench.line_rule)
-    return ranges.headline, (f"{near.headline}.", TWO_KINDS)
+    difference, found = scenario_line(bench.scenario, bench.data), near.headline
+    if difference != plain_line(bench.data):
+        found = f"{capitalised(difference)}: {uncapitalised(found)}"
+    return found, (f"{ranges.headline}.", TWO_KINDS)
 
 
 def choose_and_draw(bench: Bench) -> None:

@@ -135,7 +135,8 @@ class TestWhatIf:
         assert found.shares is None and found.held.moves
         assert found.held.question == "With the quarters drawn anew from the new scores"
         ways = f"({found.held.up} up, {found.held.down} down)"
-        assert found.headline.endswith(f"of 14 trusts change league quarter {ways}")
+        assert f"of 14 trusts change league quarter {ways}. " in found.headline
+        assert found.headline.endswith("moves are firm.")
         assert "Oldest figure: staff survey, 2024, 15 months at the quarter's end." in found.plain
 
     def test_no_group_is_under_an_override(self, database: Database) -> None:

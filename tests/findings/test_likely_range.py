@@ -171,7 +171,10 @@ class TestSentences:
 
     def test_compare_with_the_published_ranges_of_official_scoring_only(self) -> None:
         said = " ".join(found(published(DATA)).sentences)
-        assert "The ends of the published ranges lie 0.10 from these on average" in said
+        assert (
+            "Where ranges are published (1 trust), their ends lie 0.10 from these on average"
+            in said
+        )
         scenario = found(published(DATA), domain_weights={"finance": 0.5})
         assert "published" not in " ".join(scenario.sentences)
 

@@ -112,9 +112,10 @@ class TestMovers:
     def test_have_both_scores_in_full_and_why(self) -> None:
         first, second = table_of("dumbbell").rows
         assert first[:8] == ("A", "A Partnership Trust", 2, 1, 1, 1, 2.5, 1.0)
-        assert first[8:] == (pytest.approx(-1.2), "the weights", 0)
+        assert first[8:11] == (pytest.approx(-1.2), "the weights", 0)
+        assert first[11:] == ("firm", pytest.approx(0.98, abs=0.01), 0)
         assert second[8] == pytest.approx(0)
-        assert second[9:] == ("the weights", 1)
+        assert second[9:11] == ("the weights", 1)
 
     def test_are_none_where_nobody_moves(self) -> None:
         official = case(DATA, from_mapping({"version": 1}), "held")

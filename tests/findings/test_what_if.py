@@ -31,7 +31,7 @@ class TestHeadline:
         headline = finding(domain_weights={"finance": 0}).headline
         assert headline == (
             "Finance ×0 (33% to 0%): 2 of 6 trusts change segment if the lines stay put "
-            "(2 up, 0 down), 0 if each segment keeps its share."
+            "(2 up, 0 down), 0 if each segment keeps its share. None of the 2 moves is firm."
         )
 
     def test_names_the_nearest_trust_where_nobody_moves(self) -> None:
@@ -69,7 +69,7 @@ class TestHeadline:
         few = {"exclude": ["T0", "T1", "T2"], "domain_weights": {"finance": 0}}
         assert finding(**few).headline.endswith(
             "if the lines stay put (2 up, 0 down). 3 scored are too few for each segment to keep "
-            "its share."
+            "its share. None of the 2 moves is firm."
         )
         still = finding(exclude=["T0", "T1", "T2"]).headline
         assert still.endswith(

@@ -18,7 +18,7 @@ def empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(params=["league_table", "what_if"])
+@pytest.fixture(params=["league_table", "what_if", "how_sure"])
 def page(request: pytest.FixtureRequest) -> Callable[..., Page]:
     """Opens each of the pages in turn, with query parameters."""
     request.getfixturevalue("illustrative")

@@ -71,7 +71,7 @@ class TestEveryPage:
 
 
 @pytest.mark.usefixtures("empty_folder")
-@pytest.mark.parametrize("name", ["league_table", "what_if"])
+@pytest.mark.parametrize("name", ["league_table", "what_if", "how_sure"])
 class TestWithoutData:
     def test_an_empty_folder_says_how_to_fill_it(self, name: str) -> None:
         shown = open_page(name)

@@ -16,8 +16,7 @@ class TestR2:
         assert r2(2.285 - 4e-16) == r2(2.285) == r2(2.285 + 4e-16) == 2.29
 
 
-class TestCents:
-    def test_gives_whole_hundredths_and_zero_for_unscored(self) -> None:
-        np.testing.assert_array_equal(
-            hundredths(np.array([2.005, 1.0, np.nan])), [201, 100, np.nan]
-        )
+class TestHundredths:
+    def test_are_whole_and_none_for_the_unscored(self) -> None:
+        found = hundredths(np.array([2.005, 1.0, np.nan]))
+        np.testing.assert_array_equal(found, [201, 100, np.nan])
