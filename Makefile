@@ -28,10 +28,10 @@ types: $(VENV)/.test-installed
 contracts: $(VENV)/.test-installed
 	$(BIN)/lint-imports
 
-# Browser tests last and one at a time: they share one running app.
+# Browser tests last and two at a time: each file of them starts apps of its own.
 unit: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser and not bench" --cov=lib --cov-branch --cov-report=
-	$(BIN)/python -m pytest -q -m browser --cov=lib --cov-branch --cov-append --cov-report=
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m browser --cov=lib --cov-branch --cov-append --cov-report=
 	$(BIN)/python tests/coverage_floors.py
 
 bench: $(VENV)/.test-installed $(PEERS)/.installed

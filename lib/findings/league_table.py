@@ -17,6 +17,7 @@ from lib.framework import Triple
 from lib.league import LeagueData
 from lib.movement import Move, movement
 from lib.periods import quarter_words
+from lib.robustness.counting import Progress
 from lib.robustness.likely_range import likely_ranges
 from lib.scenario import Scenario, bind
 from lib.scoring.league import LeagueResult, score_league
@@ -64,12 +65,13 @@ def league_table(
     before: Quarter | None = None,
     organisations: Collection[str] = (),
     ages: Mapping[str, tuple[str, int]] | None = None,
+    progress: Progress | None = None,
 ) -> LeagueTable:
     """The league under the scenario, against the official table and the quarter before.
 
     The quarter before is scored by the same scenario under its own cut-offs. ages: of an indicative
-    league each one's oldest figure, period and months. Raises ScenarioError
-    for names that the data do not know.
+    league each one's oldest figure, period and months. progress: of the likely ranges, the most of
+    the work; may raise to stop. Raises ScenarioError for names that the data do not know.
     """
     data = now.data
     bound = bind(scenario, data, organisations)
@@ -83,7 +85,9 @@ def league_table(
         earlier = score_league(before.data, rules, before.leagues)
     since = {} if earlier is None else _by_org(movement(earlier, result))
     against = _by_org(movement(official, result)) if what_if else {}
-    likely = {row.org_code: row for row in likely_rows(result, likely_ranges(result))}
+    likely = {
+        row.org_code: row for row in likely_rows(result, likely_ranges(result, progress=progress))
+    }
     rows = [
         table_row(result, i, since.get(org), against.get(org), (ages or {}).get(org), likely[org])
         for i, org in enumerate(data.orgs)

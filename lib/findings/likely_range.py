@@ -9,9 +9,9 @@ from lib.findings.case import Case
 from lib.findings.likely_range_words import headline, sentences, trust_words
 from lib.findings.likely_rows import LikelyRow, likely_rows
 from lib.findings.wording import Wording, wording
+from lib.robustness.counting import Progress
 from lib.robustness.draws import DRAWS
 from lib.robustness.likely_range import likely_ranges
-from lib.robustness.uncertain_weights import Progress
 
 __all__ = ["LikelyRow", "Ranges", "likely_range", "row_of", "trust_sentence"]
 

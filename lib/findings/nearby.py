@@ -11,8 +11,9 @@ from lib.findings.firm_moves import Sureness, sureness
 from lib.findings.nearby_words import headline, sentences, subtitle
 from lib.findings.wording import Wording, wording
 from lib.matrix import Floats, Ints
+from lib.robustness.counting import Progress
 from lib.robustness.draws import USUAL, Draws
-from lib.robustness.uncertain_weights import Certainty, Progress, certainty
+from lib.robustness.uncertain_weights import Certainty, certainty
 from lib.scoring.league import reason_unscored
 
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from lib.matrix import Floats, Ints
 from lib.movement.situations import paired
+from lib.robustness.counting import ENDS
 from lib.robustness.draws import BLOCK, DRAWS, SEED
-from lib.robustness.likely_range import ENDS
 from lib.robustness.paired_changes import PairedChanges, paired_changes
 from lib.robustness.resampling import own_generator
 from lib.scoring.league import LeagueResult

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.matrix import Bools, Floats, Ints
+from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
 from lib.robustness.draws import DRAWS, SEED
 from lib.robustness.resampling import own_generator, resampled_means
-from lib.robustness.uncertain_weights import Progress, fitting, share_reached
 from lib.scoring.averages import own_weights
 from lib.scoring.league import LeagueResult
 from lib.scoring.ranks import ranks
@@ -19,7 +19,6 @@ from lib.scoring.segments import overridden, segments
 
 FEWEST_METRICS = 5  # in effect: (sum v)^2 / sum v^2
 TOO_FEW = "too few metrics to say"
-ENDS = (0.025, 0.975)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +72,7 @@ def likely_ranges(
         rank_high=np.where(shown, high, 0),
         effective=effective,
         shown=shown,
-        segments=np.where(drawn[:, np.newaxis], inside.T / draws, np.nan),
+        segments=np.where(drawn[:, np.newaxis], inside[:, 1:] / draws, np.nan),
     )
 
 
@@ -86,17 +85,15 @@ def _drawn_scores(result: LeagueResult, own: Floats, i: int, draws: int, seed: i
 
 
 def _tables(result: LeagueResult, scores: Floats) -> tuple[Floats, Floats]:
-    """How often each of n is in segments 1 to 4 (4 x n), and at each rank from 0 (n x (n + 1))."""
+    """How often each of n has segment 0 to 4 (n x 5), and rank 0 to n (n x (n + 1))."""
     n = scores.shape[1]
-    inside, places = np.zeros((4, n)), np.zeros((n, n + 1))
+    inside, places = np.zeros((n, 5)), np.zeros((n, n + 1))
     chunk = fitting(n)
     for start in range(0, len(scores), chunk):
         rows = scores[start : start + chunk]
         after = overridden(
             segments(rows, result.cutoffs), result.flagged, result.rules.override.cap
         )
-        for segment in range(1, 5):
-            inside[segment - 1] += (after == segment).sum(axis=0)
-        flat = (np.arange(n) * (n + 1) + ranks(rows, after)).ravel()
-        places += np.bincount(flat, minlength=places.size).reshape(places.shape)
+        inside += counted(5 * np.arange(n) + after, inside.shape)
+        places += counted((n + 1) * np.arange(n) + ranks(rows, after), places.shape)
     return inside, places

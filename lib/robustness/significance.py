@@ -12,8 +12,9 @@ import numpy as np
 
 from lib.matrix import Floats
 from lib.movement import Move, movement
+from lib.robustness.counting import ENDS
 from lib.robustness.draws import DRAWS, SEED
-from lib.robustness.likely_range import ENDS, FEWEST_METRICS
+from lib.robustness.likely_range import FEWEST_METRICS
 from lib.robustness.paired_changes import PairedChanges, paired_changes
 from lib.robustness.resampling import own_generator, resampled_means
 from lib.scoring.league import LeagueResult

@@ -1,23 +1,19 @@
 """Whether a segment, and a move, would hold under nearby weightings (docs/method.md, section 4)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
 
 import numpy as np
 
 from lib.league import LeagueData
 from lib.matrix import Bools, Floats, Ints
+from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
 from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
 from lib.scoring.league import LeagueResult, scenario_scores, score_league
 from lib.scoring.ranks import ranks
 from lib.scoring.segments import overridden, segments
 
-_CHUNK_BYTES = 820_000  # of one array: enough for speed, few enough to stay in the cache
-
 _LINES_STAND = ("published", "fixed")
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +65,7 @@ def certainty(
     if asked.any():
         for done, block in enumerate(factors(draws, width_of(scenario.rules)), start=1):
             for start in range(0, len(block), chunk):
-                counts = sides.counted(block[start : start + chunk])
+                counts = sides.tables(block[start : start + chunk])
                 pairs += counts[0]
                 places += counts[1]
             if progress:
@@ -88,17 +84,17 @@ class _Sides:
     rows: Ints
     ranked: bool
 
-    def counted(self, part: Floats) -> tuple[Floats, Floats]:
+    def tables(self, part: Floats) -> tuple[Floats, Floats]:
         """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1)."""
         n, rows = len(self.scenario.data.orgs), self.rows
         scores, after = self._table(self.scenario, part)
         # who moves nowhere has no use for the other side
         moves = np.any((self.scenario.segments != self.official.segments)[rows])
         before = self._table(self.official, part)[1] if moves else after
-        pairs = _counted(25 * rows + 5 * before + after, (n, 5, 5))
+        pairs = counted(25 * rows + 5 * before + after, (n, 5, 5))
         if not self.ranked:
             return pairs, np.zeros((n, n + 1))
-        return pairs, _counted((n + 1) * rows + ranks(scores, after), (n, n + 1))
+        return pairs, counted((n + 1) * rows + ranks(scores, after), (n, n + 1))
 
     def _table(self, side: LeagueResult, part: Floats) -> tuple[Floats, Ints]:
         """Scores and segments of the rows under the drawn weights, each draws x rows."""
@@ -112,16 +108,6 @@ class _Sides:
         return scores, overridden(before, side.flagged[self.rows], rules.override.cap)
 
 
-def fitting(n: int) -> int:
-    """How many rows of n numbers are best worked on at once."""
-    return max(1, _CHUNK_BYTES // (8 * max(n, 1)))
-
-
-def _counted(cells: Ints, shape: tuple[int, ...]) -> Floats:
-    """How often each cell, by its number, comes up; in that shape."""
-    return np.bincount(cells.ravel(), minlength=prod(shape)).reshape(shape).astype(np.float64)
-
-
 def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certainty:
     """pairs: n x 5 x 5, draws by official segment and the scenario's; places: n x (n + 1)."""
     official, scenario, draws = sides.official, sides.scenario, sides.draws
@@ -131,7 +117,7 @@ def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certa
     every = np.arange(5)
     way = np.sign(scenario.segments - official.segments)[:, np.newaxis, np.newaxis]
     same_way = (pairs * (np.sign(every - every[:, np.newaxis]) == way)).sum(axis=(1, 2))
-    low, high = (share_reached(places, share) for share in (0.025, 0.975))
+    low, high = (share_reached(places, share) for share in ENDS)
     shares = pairs.sum(axis=1) / draws.count
     return Certainty(
         draws=draws,
@@ -141,14 +127,3 @@ def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certa
         rank_low=low,
         rank_high=high,
     )
-
-
-def share_reached(counts: Floats, share: float) -> Ints:
-    """(n,): the smallest rank by which at least this share of the ranks is reached; 0 for none.
-
-    counts: n x (ranks + 1), how often each has each rank, first how often none.
-    """
-    reached = counts[:, 1:].cumsum(axis=1)
-    total = counts[:, 1:].sum(axis=1)
-    missing = reached < share * total[:, np.newaxis] - 1e-9
-    return np.where(total > 0, 1 + missing.sum(axis=1), 0)

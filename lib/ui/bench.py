@@ -15,6 +15,7 @@ from lib.scenario import Scenario, to_json
 from lib.store.league_figures import oldest_figures
 from lib.store.leagues import LeagueKey
 from lib.ui.data import Loaded
+from lib.ui.progress import with_progress
 
 _BENCH = "bench"
 T = TypeVar("T")
@@ -69,14 +70,18 @@ def current_bench() -> Bench:
 
 def league_table_finding(bench: Bench) -> LeagueTable:
     """The league table under the bench's scenario."""
-    return _kept(
-        *_key(bench, "table"),
-        _make=lambda: league_table(
-            bench.now,
-            bench.scenario,
-            bench.before,
-            bench.loaded.organisations,
-            _ages(bench),
+    return with_progress(
+        "Working out the likely ranges",
+        lambda tell: _kept(
+            *_key(bench, "table"),
+            _make=lambda: league_table(
+                bench.now,
+                bench.scenario,
+                bench.before,
+                bench.loaded.organisations,
+                _ages(bench),
+                tell,
+            ),
         ),
     )
 

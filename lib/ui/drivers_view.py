@@ -12,12 +12,15 @@ from lib.findings.drivers_tables import drivers_table
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped
+from lib.ui.progress import with_progress
 
 
 def draw_drivers(bench: Bench, key: AnswerKey) -> None:
     """Every domain's share of the variation in ranks."""
-    with st.spinner("Trying nearby weights"):
-        finding = case_finding(bench, key, "drivers", drivers)
+    finding = with_progress(
+        "Ranking the league under nearby weights",
+        lambda tell: case_finding(bench, key, "drivers", lambda of: drivers(of, tell)),
+    )
     if finding is None:
         st.html(
             '<p class="wb-empty">No nearby weights change any rank: nobody is scored, a single '

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from lib.robustness.uncertain_weights import Progress
+from lib.robustness.counting import Progress
 
 T = TypeVar("T")
 

@@ -17,13 +17,14 @@ from lib.ui.markup import chart_heading, escaped, moved, table
 
 def draw_significance(bench: Bench, key: AnswerKey) -> None:
     """Every move since the quarter before, under the line rule of `key` in both quarters."""
-    finding = kept_finding(
-        bench,
-        f"significance {key}",
-        lambda: significance(
-            bench.now, bench.before, bench.scenario, bench.loaded.organisations, key
-        ),
-    )
+    with st.spinner("Testing the changes since the quarter before"):
+        finding = kept_finding(
+            bench,
+            f"significance {key}",
+            lambda: significance(
+                bench.now, bench.before, bench.scenario, bench.loaded.organisations, key
+            ),
+        )
     if not finding.rows:
         st.html(chart_heading(finding.headline, finding.subtitle))
         _draw_sentences(finding, "wb-part" if finding.since else "wb-empty")
