@@ -15,26 +15,36 @@ _BAR = 18
 _NAMES = 104  # px left of the bars
 _ENDS_PER_UNIT = 20  # the axis ends at a twentieth, so that it rarely changes
 _LEAST_END = 0.2
-_ROOM = 1.75  # right of the longest bar, for the words of its label on a phone
+# px from the right end, of the columns of numbers: where their text ends
+_COLUMNS = {"alone": 86, "together": 0}
+_NUMBERS = 140  # px that they take, the gap before them included
+_HEADS = {"alone": ("alone", 38), "together": ("with others", 66)}  # the latter px: of the text
 _NO_DATA = alt.NamedData("rows")
 
 
 def spec(domains: int = 5) -> dict[str, Any]:
     """The chart's form; its rows come from `rows`, placed on an axis from 0 to 1."""
     y = alt.Y("order:Q").axis(None).scale(domain=[-0.5, domains - 0.5], reverse=True, nice=False)
-    scale = alt.Scale(domain=[0, 1], range=[_NAMES, alt.ExprRef("width")], nice=False)
+    bars_end = alt.ExprRef(f"width - {_NUMBERS}")
+    scale = alt.Scale(domain=[0, 1], range=[_NAMES, bars_end], nice=False)
     left = alt.X("left:Q", scale=scale).axis(None)
     fill = alt.Fill("of:N").scale(domain=["alone", "together"], range=[NAVY, GREY]).legend(None)
     bars, says = _of_kind("bar"), alt.Tooltip("says:N")
-    in_lines: dict[str, Any] = {"lineBreak": "\n", "lineHeight": 15}
-    off = alt.ExprRef("datum.off")
     chart = alt.layer(
         bars.mark_bar(orient="horizontal", size=_BAR).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
-        _of_kind("label")
-        .mark_text(align="left", dx=6, yOffset=off, **in_lines)
-        .encode(left, y, text="label:N"),
+        *(
+            bars.transform_filter(alt.datum.of == of)
+            .mark_text(align="right")
+            .encode(y, x=_from_right(end), text="label:N")
+            for of, end in _COLUMNS.items()
+        ),
+        *(
+            layer
+            for of, end in _COLUMNS.items()
+            for layer in _head(of, end, NAVY if of == "alone" else GREY)
+        ),
         _of_kind("name")
         .mark_text(align="right", dx=-10)
         .encode(y, x=alt.value(_NAMES), text="label:N"),
@@ -44,7 +54,7 @@ def spec(domains: int = 5) -> dict[str, Any]:
         .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
         data=_NO_DATA,
     )
-    padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
+    padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     height = _ROW_HEIGHT * domains
     return finished(chart, height=height, width="container", padding=padding)
 
@@ -52,8 +62,9 @@ def spec(domains: int = 5) -> dict[str, Any]:
 def rows(finding: DrivenRanks) -> list[dict[str, Any]]:
     """The chart's data: a bar in two parts a domain, the strongest first, and the caveat."""
     longest = max(d.first + d.interactions for d in finding.domains)
-    end = _ROOM * max(_LEAST_END, ceil(_ENDS_PER_UNIT * longest) / _ENDS_PER_UNIT)
+    end = max(_LEAST_END, ceil(_ENDS_PER_UNIT * longest) / _ENDS_PER_UNIT)
     return [
+        *({"kind": "head", "of": of, "label": words} for of, (words, _) in _HEADS.items()),
         *_bars(finding, end),
         {"kind": "zero", "left": 0.0},
         {"kind": "caveat", "label": caveat_in_lines(finding.caveat)},
@@ -78,18 +89,28 @@ def _bars(finding: DrivenRanks, end: float) -> Iterator[dict[str, Any]]:
             "together with other weights"
         )
         bar = {"kind": "bar", "order": order, "says": says}
-        yield {**bar, "of": "alone", "share": round(alone, 4), "left": 0.0, "right": inner}
-        yield {**bar, "of": "together", "share": round(together, 4), "left": inner, "right": outer}
-        # the first row says what the two parts are, so that there need be no legend
-        words = f"{percent(alone)} alone,\n{percent(together)} with others"
-        label = f"{percent(alone)}, {percent(together)}" if order else words
-        yield {"kind": "label", "order": order, "left": outer, **_in_the_middle(label)}
+        for of, share, left, right in (
+            ("alone", alone, 0.0, inner),
+            ("together", together, inner, outer),
+        ):
+            of_part = {"of": of, "share": round(share, 4), "label": percent(share)}
+            yield {**bar, **of_part, "left": left, "right": right}
         yield {"kind": "name", "order": order, "label": domain.name}
 
 
-def _in_the_middle(text: str) -> dict[str, Any]:
-    """The text and by how much it must rise: of two lines, the middle is that of the row."""
-    return {"label": text, "off": -7 if "\n" in text else 0}
+def _head(of: str, end: int, shade: str) -> Iterator[alt.Chart]:
+    """The head of a column of numbers, with the colour that its part of the bars has."""
+    heads = _of_kind("head").transform_filter(alt.datum.of == of)
+    yield heads.mark_text(align="right", baseline="bottom", fontSize=12).encode(
+        x=_from_right(end), y=alt.value(0), text="label:N"
+    )
+    yield heads.mark_square(color=shade, size=100, opacity=1, yOffset=-7).encode(
+        x=_from_right(end + _HEADS[of][1]), y=alt.value(0)
+    )
+
+
+def _from_right(px: int) -> Any:
+    return alt.value(alt.ExprRef(f"width - {px}"))
 
 
 def _of_kind(kind: str) -> alt.Chart:

@@ -40,7 +40,7 @@ def _form(words: Wording) -> dict[str, Any]:
     up, down = shades(words).moves, shades(words).groups[2]
     fill = alt.Fill("way:N").scale(domain=["up", "down"], range=[up, down]).legend(None)
     bars, says = _of_kind("bar"), alt.Tooltip("says:N")
-    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "strokeJoin": "round"}
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
     chart = alt.layer(
         _of_kind("name")

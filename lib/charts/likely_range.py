@@ -21,16 +21,14 @@ from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
 
 _ROW_HEIGHT = 17
-_WIDE = 520  # px from which on there is room for whole names and for the ranks
-_NAMES, _RANKS = (
-    f"(width < {_WIDE} ? 132 : width < 760 ? 200 : 236)",
-    f"(width < {_WIDE} ? 6 : 100)",
-)  # px beside
+_WIDE = 520  # px from which on there is room for the ranks
+# px beside; the most holds such a name as "South West Yorkshire Partnership Teaching"
+_NAMES, _RANKS = "clamp(0.36 * width, 132, 258)", f"(width < {_WIDE} ? 6 : 100)"
 _HIDDEN = alt.ExprRef(f"width < {_WIDE} ? 0 : 1")
 _PER_UNIT = 4
 _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}  # cut-offs can lie closer than their labels are wide
 _BETWEEN_ROWS = "#e8edee"
-_HELD = "* held in its segment by the override"
+_HELD = "* in {} {} by the override, whatever its score"
 _TOO_FEW = "hollow: too few metrics for a likely range"
 _NO_DATA = alt.NamedData("rows")
 
@@ -60,8 +58,9 @@ def slots(finding: Ranges) -> int:
 
 
 def rows(finding: Ranges) -> list[dict[str, Any]]:
-    """The chart's data: headings, trusts in the table's order, the cut-offs and the caveat."""
-    notes = [_HELD] if any(row.held for row in finding.scored) else []
+    """The chart's data: headings, trusts with the best rank first, the cut-offs and the caveat."""
+    to = sorted({row.segment for row in finding.scored if row.held and row.segment})
+    notes = [_HELD.format(finding.wording.group, segment) for segment in to]
     notes += [] if all(row.shown for row in finding.scored) else [_TOO_FEW]
     lines = [
         {"kind": "cut-off", "between": i, "score": cutoff, "label": f"{i} | {i + 1}"}
@@ -74,7 +73,7 @@ def rows(finding: Ranges) -> list[dict[str, Any]]:
 def alt_text(finding: Ranges) -> str:
     """What the chart shows, in words, for who cannot see it; each row is in the table beside."""
     shown = [row for row in finding.scored if row.shown]
-    said = [f"{finding.headline}."]
+    said = [f"{finding.title}."]
     if shown:
         lows, highs = [row.score_low or 0 for row in shown], [row.score_high or 0 for row in shown]
         said.append(

@@ -10,6 +10,7 @@ import altair as alt
 from lib.charts.theme import (
     CAVEAT_TEXT,
     INK,
+    SECONDARY,
     caveat_in_lines,
     finished,
     shades,
@@ -20,20 +21,19 @@ from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, of_hundred, percent, short_name
 
 _ROW_HEIGHT, _BAR = 18, 14  # px
-_WIDE = 520  # px from which on there is room for whole names and for how often
-_NAMES, _WORDS = (
-    f"(width < {_WIDE} ? 112 : width < 760 ? 200 : 236)",
-    f"(width < {_WIDE} ? 98 : 146)",
-)  # px beside
-_NOW = "(length(datum.has) > 2 ? 52 : 26)"  # px of the names' room for the present segment
-_OFTEN = 44  # px of the words' room for how often, where there is room for that
-_HIDDEN = alt.ExprRef(f"width < {_WIDE} ? 0 : 1")
-_FITS = 30  # px that a percentage needs
+_WIDE = 520  # px from which on there is room for a column of how often
+# px beside; the most holds such a name as "South West Yorkshire Partnership Teaching"
+_NAMES, _WORDS = "clamp(0.38 * width, 136, 298)", f"(width < {_WIDE} ? 112 : 150)"
+_NOW = "(length(datum.has) > 2 ? 12 + 6 * length(datum.has) : 24)"  # px of it, for the segment
+_OFTEN = 48  # px of the words' room for how often, where there is room for that
+_IF_NARROW, _IF_WIDE = f"width < {_WIDE}", f"width >= {_WIDE}"
+_FITS = "(length(datum.label) > 4 ? 54 : 30)"  # px that a percentage needs
 _BARS = f"(width - {_NAMES} - {_WORDS})"
 _HELD = "† held by the override"
 _BORDERLINE = "* borderline: as many draws again could give another word"
 _BOLD = "bold: the {} that it has"
-_MOVING = "of a move: how often it goes the same way, the {} weights drawn alike"
+_MOVING = "number of a move: how often it goes the same way, the {} weights drawn alike"
+_QUIET: dict[str, Any] = {"color": SECONDARY}
 _NO_DATA = alt.NamedData("rows")
 
 
@@ -54,7 +54,7 @@ def rows(finding: Nearby, chosen: Sequence[NearbyRow]) -> list[dict[str, Any]]:
         notes.append(_BORDERLINE)
     caveat = caveat_in_lines(" · ".join((*notes, finding.caveat)))
     return [
-        *_key(finding.wording),
+        *_key(finding.wording, moving=any(row.moves is not None for row in chosen)),
         *(part for order, row in enumerate(chosen) for part in _trust(row, order, finding)),
         {"kind": "caveat", "label": caveat},
     ]
@@ -63,7 +63,7 @@ def rows(finding: Nearby, chosen: Sequence[NearbyRow]) -> list[dict[str, Any]]:
 def alt_text(finding: Nearby, chosen: Sequence[NearbyRow]) -> str:
     """What the chart shows, in words, for who cannot see it; each row is in the table beside."""
     group = finding.wording.group
-    said = [f"{finding.headline}. Shares of {weightings(finding.draws)} in each {group}."]
+    said = [f"{finding.title}. Shares of {weightings(finding.draws)} in each {group}."]
     known = [row for row in chosen if row.sure]
     if known:
         least = min(known, key=lambda row: row.sure.share if row.sure else 1.0)
@@ -72,10 +72,12 @@ def alt_text(finding: Nearby, chosen: Sequence[NearbyRow]) -> str:
     return f"{' '.join(said)} {finding.caveat}."
 
 
-def _key(words: Wording) -> Iterator[dict[str, Any]]:
-    """Above the bars, which colour is which segment: a row of four like theirs."""
+def _key(words: Wording, *, moving: bool) -> Iterator[dict[str, Any]]:
+    """Above the bars, which colour is which segment, and what the numbers beside them count."""
     yield {"kind": "name", "order": -1, "label": words.heading, "has": ""}
-    yield {"kind": "word", "order": -1, "often": "of 100", "label": ""}
+    same = "move" if moving else words.group.removeprefix("league ")
+    head = f"same {same}, of 100"
+    yield {"kind": "head", "order": -1, "label": head, "short": head if moving else ""}
     for segment in (1, 2, 3, 4):
         left = (segment - 1) / 4
         yield {
@@ -102,7 +104,11 @@ def _trust(row: NearbyRow, order: int, finding: Nearby) -> Iterator[dict[str, An
     if row.sure:
         word = f"{row.sure.word}{' *' if row.sure.borderline else ''}"
         often = of_hundred(row.sure.share).removesuffix(" of 100")
-        yield {"kind": "word", "order": order, "often": often, "label": word, "says": says}
+        # on a phone only who moves has the number, for of the others the bar says it
+        number = often.replace("over ", ">").replace("under ", "<") if moved else ""
+        short = f"{row.sure.word}{', ' if number else ''}{number}{word.removeprefix(row.sure.word)}"
+        given = {"kind": "word", "order": order, "often": often, "label": word, "says": says}
+        yield given | {"short": short}
 
 
 def _label(share: float) -> str:
@@ -154,13 +160,20 @@ def _form(words: Wording) -> dict[str, Any]:
         names.mark_text(align="right", dx=-6, fontWeight="bold", **text).encode(
             y, x=alt.value(alt.expr(_NAMES)), text="has:N"
         ),
-        # unseen where there is no room, and cut to a dot, or the picture would keep room for it
-        words_at.mark_text(
-            align="right", opacity=_HIDDEN, limit=alt.ExprRef(f"width < {_WIDE} ? 1 : 0"), **text
-        ).encode(y, says, x=alt.value(alt.expr(f"width - {_WORDS} + {_OFTEN}")), text="often:N"),
-        words_at.mark_text(
-            align="left", dx=alt.ExprRef(f"width < {_WIDE} ? 6 : {_OFTEN + 8}"), **text
-        ).encode(y, says, x=alt.value(alt.expr(f"width - {_WORDS}")), text="label:N"),
+        words_at.mark_text(align="right", **_only(_IF_WIDE), **text).encode(
+            y, says, x=alt.value(alt.expr(f"width - {_WORDS} + {_OFTEN}")), text="often:N"
+        ),
+        *(
+            _of_kind(kind)
+            .mark_text(align="left", dx=dx, **_only(where), **look, **text)
+            .encode(y, *told, x=alt.value(alt.expr(f"width - {_WORDS}")), text=f"{field}:N")
+            for kind, field, dx, where, look, told in (
+                ("word", "label", _OFTEN + 8, _IF_WIDE, {}, [says]),
+                ("word", "short", 6, _IF_NARROW, {}, [says]),
+                ("head", "label", 16, _IF_WIDE, _QUIET, []),
+                ("head", "short", 6, _IF_NARROW, _QUIET, []),
+            )
+        ),
         _of_kind("caveat")
         .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
         .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
@@ -168,6 +181,11 @@ def _form(words: Wording) -> dict[str, Any]:
     )
     padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
     return finished(chart, width="container", padding=padding)
+
+
+def _only(where: str) -> dict[str, Any]:
+    """Unseen elsewhere, and cut to a dot, or the picture would keep room for it."""
+    return {"opacity": alt.ExprRef(f"{where} ? 1 : 0"), "limit": alt.ExprRef(f"{where} ? 0 : 1")}
 
 
 def _of_kind(kind: str) -> alt.Chart:

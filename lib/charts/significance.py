@@ -10,8 +10,9 @@ import altair as alt
 
 from lib.charts.theme import CAVEAT_TEXT, INK, SECONDARY, caveat_in_lines, finished, shades
 from lib.findings.significance import MoveRow, Significance
+from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import OFFICIAL, Wording
-from lib.findings.words import count_of, short_name, signed
+from lib.findings.words import count_of, short_name
 from lib.robustness.significance import Kind
 
 _ROW_HEIGHT = 36
@@ -95,10 +96,11 @@ def _mover(row: MoveRow, order: int, words: Wording) -> Iterator[dict[str, Any]]
 def _says(row: MoveRow, words: Wording) -> str:
     interval = "no interval"
     if row.low is not None and row.high is not None:
-        interval = f"95% interval {signed(row.low)} to {signed(row.high)}"
+        interval = f"95% interval {interval_words(row.low, row.high)}"
     return (
         f"{short_name(row.name)} from {words.group} {row.segment_from} to {row.segment_to}, "
-        f"change of score {signed(row.change)} ({interval}, {count_of(row.metrics, 'metric')})"
+        f"change of score {clear_signed(row.change)} ({interval}, "
+        f"{count_of(row.metrics, 'metric')})"
     )
 
 

@@ -8,9 +8,10 @@ from lib.scoring.league import LeagueResult
 
 Shares = tuple[float, float, float, float]
 
+# Stands on pages of every league: without a word for its four parts.
 TWO_KINDS = (
-    "There are two kinds of sure: nearby weightings change the weights and keep the metrics; "
-    "likely ranges change the metrics and keep the weights."
+    "Two different tests. Nearby weightings: if the weights were a little different, would the "
+    "table hold? Likely range: if the score rested on other metrics, how far off could it be?"
 )
 
 

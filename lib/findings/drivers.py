@@ -76,7 +76,7 @@ def drivers(of: Case, progress: Callable[[float], None] | None = None) -> Driven
         headline=_headline(domains),
         subtitle=(
             f"Share of the variation in the ranks of {count_of(len(found.variances), member)} "
-            "by domain: by its weight alone, and together with the other weights"
+            f"by domain, {_VARIED}: by its weight alone, and together with the other weights"
         ),
         sentences=_sentences(domains, together, places, member),
         caveat=caveat_line(of.result, what_if=True),
@@ -87,18 +87,14 @@ def _headline(domains: Sequence[DomainDriver]) -> str:
     """The strongest domain; those that cannot be told from it are named together."""
     top = [d for d in domains if domains[0].first - d.first < _ALIKE]
     if len(top) == len(domains):
-        return f"No domain's weight drives the ranking more than the others {_VARIED}"
-    if len(top) > 1:
-        names = listed([uncapitalised(d.name) for d in top])
-        shares = [percent(d.first) for d in top]
-        each = f"{shares[0]} each" if len(set(shares)) == 1 else listed(shares)
-        return (
-            f"The weights of {names} drive the ranking most: {each} of the variation in ranks "
-            f"{_VARIED}"
-        )
+        return "Ranks are no more sensitive to one domain's weight than to another's"
+    names = listed([uncapitalised(d.name) for d in top])
+    shares = [percent(d.first) for d in top]
+    alike = len(shares) > 1 and len(set(shares)) == 1
+    each = f"{shares[0]} each" if alike else listed(shares)
     return (
-        f"The weight of {uncapitalised(top[0].name)} drives the ranking most: "
-        f"{percent(top[0].first)} of the variation in ranks {_VARIED}"
+        f"Ranks are most sensitive to the weight{'' if len(top) == 1 else 's'} of {names} "
+        f"({each} of the variation in ranks)"
     )
 
 
@@ -119,10 +115,11 @@ def _sentences(
     else:
         said.append("The weights act almost entirely one by one, hardly together.")
     said += [
-        "This asks whose weight would change the ranks if it were set otherwise; real influence "
-        "asks something else: by which domain the scores differ as they are.",
         "The weights are drawn at random, each domain's on its own, 95% of them between "
         "×0.61 and ×1.63; a share may be off by a point or two.",
+        "This is about the weights: which one would reorder the table if it were set otherwise. "
+        "Real influence (What if, a closer look) is about the scores: which domain spreads them "
+        "now; association, not cause.",
     ]
     return tuple(said)
 

@@ -129,12 +129,19 @@ def _headline(metrics: Sequence[MetricLeftOut], member: str) -> str:
         return f"Leaving out any one metric moves no {member}"
     if fewest == most:
         return f"Leaving out any one metric moves {count_of(most, member)}"
-    top = [m.name for m in metrics if m.moves == most]
-    moved = f"Leaving out one metric moves {fewest or 'none'} to {count_of(most, member)}"
+    top = [f"“{m.name}”" for m in metrics if m.moves == most]
+    without = " or without ".join(top)
     if len(top) > _MOST_NAMED:
-        return f"{moved}; {len(top)} metrics matter most alike"
-    names = listed([f"“{name}”" for name in top])
-    return f"{moved}; {names} {'matters' if len(top) == 1 else 'matter'} most"
+        without = f"any one of {len(top)} metrics"
+    moved = f"{count_of(most, member)} {'moves' if most == 1 else 'move'} without {without}"
+    return f"{moved}; {_others([m.moves for m in metrics if m.moves < most])}"
+
+
+def _others(moves: Sequence[int]) -> str:
+    """How many move without any of the other metrics."""
+    fewest, most = min(moves), max(moves)
+    span = str(most or "none") if fewest == most else f"{fewest or 'none'} to {most}"
+    return f"without {'the' if len(moves) == 1 else 'any'} other metric {span}"
 
 
 def _sentences(metrics: Sequence[MetricLeftOut], member: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
-from lib.findings.likely_range_words import headline, sentences, trust_words
+from lib.findings.likely_range_words import headline, sentences, title, trust_words
 from lib.findings.likely_rows import LikelyRow, likely_rows
 from lib.findings.wording import Wording, wording
 from lib.robustness.counting import Progress
@@ -15,7 +15,7 @@ from lib.robustness.likely_range import likely_ranges
 
 __all__ = ["LikelyRow", "Ranges", "likely_range", "row_of", "trust_sentence"]
 
-_SUBTITLE = "Average metric score, 1 is best, in the table's order; line: likely range, dot: score"
+_SUBTITLE = "Average metric score, 1 is best, best rank first; line: likely range, dot: score"
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,15 @@ class Ranges:
     """Everyone of the league in the order of the table, who has no rank last.
 
     lines: the cut-offs that can be drawn, with the segment that each one ends; draws: how often the
-    metrics were drawn anew; caveat: what must stand beside every figure.
+    metrics were drawn again; headline: how many ranges cross a cut-off; title: of the chart, how
+    wide the ranges of the ranks are; caveat: what must stand beside every figure.
     """
 
     rows: tuple[LikelyRow, ...]
     lines: tuple[tuple[int, float], ...]
     draws: int
     headline: str
+    title: str
     subtitle: str
     sentences: tuple[str, ...]
     caveat: str
@@ -56,6 +58,7 @@ def likely_range(of: Case, draws: int = DRAWS, progress: Progress | None = None)
         lines=tuple(lines),
         draws=draws,
         headline=headline(rows, data, what_if=what_if),
+        title=title(rows, data, what_if=what_if),
         subtitle=f"{_SUBTITLE}{', dashed: cut-offs' if lines else ''}",
         sentences=sentences(rows, result, draws, what_if=what_if),
         caveat=caveat,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.findings.captions import too_few_for_quartiles
-from lib.findings.certainty import TWO_KINDS, not_scored
+from lib.findings.certainty import not_scored
 from lib.findings.likely_rows import LikelyRow
 from lib.findings.words import a_member, count_of, decimals, listed, short_name, uncapitalised
 from lib.league import LeagueData
@@ -14,6 +14,7 @@ from lib.scoring.league import LeagueResult
 
 _NEEDED = f"fewer than {FEWEST_METRICS} count, weighed as they are"
 _FEWEST_TO_HALVE = 4
+_FEWEST_PUBLISHED = 5  # below, each stands in its row of the league table already
 _MOST_NAMED = 3
 
 
@@ -43,6 +44,16 @@ def _headline(rows: Sequence[LikelyRow], data: LeagueData) -> str:
     return f"{n} of {of} {'crosses' if n == 1 else 'cross'} a {data.group} cut-off: {less_certain}"
 
 
+def title(rows: Sequence[LikelyRow], data: LeagueData, *, what_if: bool) -> str:
+    """How wide half of the ranges of the rank are at least; or the headline, where that is void."""
+    widths = sorted((row.places for row in rows if row.shown), reverse=True)
+    half = widths[(len(widths) - 1) // 2] if len(widths) >= _FEWEST_TO_HALVE else 0
+    if half <= 1:
+        return headline(rows, data, what_if=what_if)
+    words = f"Half of the likely rank ranges span {half} places or more"
+    return f"In the scenario, {uncapitalised(words)}" if what_if else words
+
+
 def crossing(rows: Sequence[LikelyRow], data: LeagueData) -> list[str]:
     """The same as a sentence beside the table; nothing where nobody is scored."""
     return [f"{_headline(rows, data)}."] if any(row.score is not None for row in rows) else []
@@ -51,18 +62,16 @@ def crossing(rows: Sequence[LikelyRow], data: LeagueData) -> list[str]:
 def sentences(
     rows: Sequence[LikelyRow], result: LeagueResult, draws: int, *, what_if: bool
 ) -> tuple[str, ...]:
-    """How wide the ranges of the ranks are, what a range says and what not, who has none."""
+    """What a range says and what not, how near the published ones are, and who has none."""
     member = result.data.member
     if not any(row.shown for row in rows):
         return tuple(_not_shown(rows, member))
     return (
-        *_width(rows, member),
         _meaning(draws, result.data),
+        *([] if what_if else _against_published(rows, member)),
         *_override(rows, result.data),
         *too_few_for_quartiles(result),
         *_not_shown(rows, member),
-        *([] if what_if else _against_published(rows, member)),
-        TWO_KINDS,
     )
 
 
@@ -98,23 +107,12 @@ def _places(row: LikelyRow) -> str:
     return str(row.rank_low) if same else f"{row.rank_low} to {row.rank_high}"
 
 
-def _width(rows: Sequence[LikelyRow], member: str) -> list[str]:
-    """The widest that half of the ranges of the rank are at least."""
-    widths = sorted((row.places for row in rows if row.shown), reverse=True)
-    if len(widths) < _FEWEST_TO_HALVE:
-        return []
-    half = widths[(len(widths) - 1) // 2]
-    return [
-        f"Half of the {len(widths)} {member}s have a likely rank range at least "
-        f"{count_of(half, 'place')} wide."
-    ]
-
-
 def _meaning(draws: int, data: LeagueData) -> str:
     return (
         f"A likely range says how much a score rests on which metrics {a_member(data.member)} "
-        f"happens to have: they are drawn anew at random, {draws:,} times, and 95 of 100 of the "
-        "scores lie in the range. It is not sampling error: every figure is taken as it stands."
+        f"happens to have: its metrics are drawn again at random, with repeats, {draws:,} times, "
+        "and 95 of 100 of the scores lie in the range. It does not cover errors in the figures "
+        "themselves."
     )
 
 
@@ -148,10 +146,9 @@ def _against_published(rows: Sequence[LikelyRow], member: str) -> list[str]:
         for row, _, rank in both
         for a, b in zip((row.rank_low or 0, row.rank_high or 0), rank or (), strict=False)
     ]
-    if not gaps or not places:
+    if len(gaps) < 2 * _FEWEST_PUBLISHED or not places:
         return []
     return [
-        f"Where ranges are published ({count_of(len(gaps) // 2, member)}), their ends lie "
-        f"{decimals(float(np.mean(gaps)))} from these on average, those of the ranks "
-        f"{np.mean(places):.1f} places."
+        f"NHS England has published ranges for {count_of(len(gaps) // 2, member)}; ours differ by "
+        f"{decimals(float(np.mean(gaps)))} of a score and {np.mean(places):.1f} places on average."
     ]

@@ -105,8 +105,7 @@ def method_variants(
         MethodVariant(name, *_NAMES[name], shift, under_kept.get(name))
         for name, shift in under_held.items()
     )
-    rule = held.rules.boundary.rule
-    lines = _LINES.get(rule, "lines stay put")
+    lines = _LINES.get(rule := held.rules.boundary.rule, "lines stay put")
     return MethodVariants(
         variants=variants,
         lines=lines,
@@ -138,8 +137,8 @@ def _shift(variant: Variant, data: LeagueData) -> Shift:
 
 def _headline(variants: Sequence[MethodVariant], data: LeagueData, lines: str) -> str:
     methods = [v for v in variants if v.id in _METHODS]
-    held = _span([v.held.moves for v in methods], data.member)
     kept = [v.shares.moves for v in methods if v.shares]
+    held = _span([v.held.moves for v in methods], data.member)
     subject = "Another way of scoring moves"
     if data.framework.indicative:
         return f"{subject} {held} between league quarters"
@@ -160,21 +159,11 @@ def _sentences(variants: Sequence[MethodVariant], data: LeagueData, *, follow: b
     of = {variant.id: variant for variant in variants}
     said = []
     if r2(abs(of["geometric"].held.tide)):
-        so = (
-            "and the quartiles follow"
-            if follow
-            else "so with the lines held many move up; keeping each segment's share takes that out"
-        )
-        said.append(
-            "A geometric mean is never above the plain one: scores get better by it (median change "
-            f"{signed(of['geometric'].held.tide)}), {so}."
-        )
+        said.append(_geometric(of["geometric"], data.member, follow=follow))
     if "distance" in of:
         said.append(
-            "By distance, best and worst are those of this league that are loaded and that the "
-            "rule spreads; a published score may be spread over other leagues too. A metric "
-            f"without published values keeps its scores. The median score changes by "
-            f"{signed(of['distance'].held.tide)}."
+            "Scores by distance use the best and worst values loaded for this league; a published "
+            "score may rest on a wider set. A metric without published values keeps its scores."
         )
     else:
         said.append("No values that a rule spreads are loaded, so there are no scores by distance.")
@@ -185,6 +174,21 @@ def _sentences(variants: Sequence[MethodVariant], data: LeagueData, *, follow: b
             f"{_at_ends(low, high, data.member)} in another segment than in the middle."
         )
     return said
+
+
+def _geometric(variant: MethodVariant, member: str, *, follow: bool) -> str:
+    """That all scores get better by it, and what that does to the moves."""
+    tide = signed(variant.held.tide)
+    better = f"A geometric mean makes every score better or leaves it (median {tide})"
+    if follow:
+        return f"{better}, and the quartiles follow."
+    # no score gets worse: with the same cut-offs nobody can move down
+    moves = "all moves are upward" if variant.held.moves else f"no {member} moves"
+    said = f"{better}, so with the cut-offs where they are {moves}"
+    if not variant.shares:
+        return f"{said}."
+    fairer = _span([variant.shares.moves], member)
+    return f"{said}; the fairer comparison is where each segment keeps its share: {fairer}."
 
 
 def _at_ends(low: int, high: int, member: str) -> str:

@@ -8,7 +8,7 @@ from lib.findings.captions import caveat_line, is_what_if
 from lib.findings.case import Case
 from lib.findings.certainty import Shares, shares_of, table_order
 from lib.findings.firm_moves import Sureness, sureness
-from lib.findings.nearby_words import headline, sentences, subtitle
+from lib.findings.nearby_words import headline, sentences, subtitle, title
 from lib.findings.wording import Wording, wording
 from lib.matrix import Floats, Ints
 from lib.robustness.counting import Progress
@@ -47,12 +47,14 @@ class NearbyRow:
 class Nearby:
     """Everyone of the league in the order of the scenario's table, who has no rank last.
 
-    caveat: what must stand beside every figure.
+    headline: how many moves are firm, and how many others keep their segment; title: of the chart,
+    each of the three words counted; caveat: what must stand beside every figure.
     """
 
     rows: tuple[NearbyRow, ...]
     draws: Draws
     headline: str
+    title: str
     subtitle: str
     sentences: tuple[str, ...]
     caveat: str
@@ -80,8 +82,9 @@ def nearby(of: Case, draws: Draws = USUAL, progress: Progress | None = None) -> 
         rows=rows,
         draws=draws,
         headline=headline(moves, others, draws, of.data, what_if=what_if),
+        title=title(moves, others, of.data, what_if=what_if),
         subtitle=subtitle(draws, of.data),
-        sentences=sentences(moves, others, draws, result, unscored=unscored, what_if=what_if),
+        sentences=sentences(moves, others, draws, result, unscored=unscored),
         caveat=caveat_line(result, what_if=True),
         member=of.data.member,
         wording=wording(of.data),

@@ -4,29 +4,39 @@ from collections.abc import Sequence
 from math import exp
 
 from lib.findings.captions import too_few_for_quartiles
-from lib.findings.certainty import TWO_KINDS, not_scored
+from lib.findings.certainty import not_scored
 from lib.findings.firm_moves import Sureness, firm_counts, firm_sentence
-from lib.findings.wording import wording
+from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of, uncapitalised
 from lib.league import LeagueData
-from lib.robustness.draws import Draws
+from lib.robustness.draws import SPREAD, Draws
 from lib.robustness.firmness import FIRM, LEANING
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.league import LeagueResult
 
 _IN_95_OF_100 = 1.96  # standard deviations either way
 _ABOUT = {0.1: "a tenth", 0.25: "a quarter", 0.5: "a half"}  # one standard deviation
+_SAID = (None, SPREAD)  # what "random" and "nearby" weightings are without more words
 _FIRM_FROM, _LEANING_FROM = (f"{100 * line:.0f}" for line in (FIRM, LEANING))
 
 
-def about_words(spread: float) -> str:
-    """`about a quarter`: by how much a weight goes up or down."""
+def about_words(spread: float | None) -> str:
+    """`about a quarter`: by how much a weight goes up or down. None: any weights."""
+    if spread is None:
+        return "any amount"
     return f"about {_ABOUT.get(spread, f'{100 * spread:.3g}%')}"
 
 
 def weightings(draws: Draws) -> str:
     """What the draws are called in sentences."""
     return "random weightings" if draws.spread is None else "nearby weightings"
+
+
+def _varied(draws: Draws) -> str:
+    """The same where it must be said how far they vary; nothing more where that is as usual."""
+    if draws.spread in _SAID:
+        return weightings(draws)
+    return f"weightings that vary each weight by {about_words(draws.spread)}"
 
 
 def headline(
@@ -54,11 +64,27 @@ def headline(
     return f"{firm}; of the other {count_of(of, data.member)}, {n or 'none'} {keep} {often}"
 
 
+def title(
+    moves: Sequence[Sureness], others: Sequence[Sureness], data: LeagueData, *, what_if: bool
+) -> str:
+    """How many moves, and how many of the others, are firm, leaning and finely balanced."""
+    if not moves and not others:
+        return f"No {data.member} has a {data.group}, so there is none to keep"
+    if not moves:
+        one = f"The one {data.member}: " if len(others) == 1 else ""
+        return f"{'In the scenario: ' if what_if else ''}{one}{_tally(others)}"
+    words = f"{'The move' if len(moves) == 1 else 'Moves'}: {_tally(moves)}"
+    if not others:
+        return words
+    return f"{words}; the other{'s' if len(others) > 1 else ''}: {_tally(others)}"
+
+
 def subtitle(draws: Draws, data: LeagueData) -> str:
     """What is drawn, in which unit."""
+    by = "" if draws.spread in _SAID else f", each weight varied by {about_words(draws.spread)}"
     return (
         f"Share of {draws.count:,} {weightings(draws)} in which each {data.member} is in each "
-        f"{data.group}; in the table's order"
+        f"{data.group}{by}; best rank first"
     )
 
 
@@ -69,9 +95,8 @@ def sentences(
     result: LeagueResult,
     *,
     unscored: int,
-    what_if: bool,
 ) -> tuple[str, ...]:
-    """The counts, what the words and the draws mean, and how this kind of sure is not the other."""
+    """What the draws, the words and the numbers mean, and of whom that is not the whole."""
     data = result.data
     if not moves and not others:
         few = (
@@ -80,14 +105,13 @@ def sentences(
         )
         return (few, *not_scored(unscored, data.member))
     return (
-        *_counts(moves, others, data.member),
+        _how_drawn(draws, result),
         _meaning(draws, data, moving=bool(moves)),
-        _how_drawn(draws, result, what_if=what_if),
+        *([_bars(draws, data, wording(data))] if moves else []),
         *_override(result),
         *_borderline([*moves, *others], draws, data.member),
         *too_few_for_quartiles(result),
         *not_scored(unscored, data.member),
-        TWO_KINDS,
     )
 
 
@@ -101,22 +125,15 @@ def _kept(others: Sequence[Sureness], draws: Draws, data: LeagueData) -> str:
 
 
 def _often(draws: Draws) -> str:
-    return f"in at least {_FIRM_FROM} of 100 {weightings(draws)}"
+    return f"in at least {_FIRM_FROM} of 100 {_varied(draws)}"
 
 
 def _firm(of: Sequence[Sureness]) -> int:
     return sum(sure.word == "firm" for sure in of)
 
 
-def _counts(moves: Sequence[Sureness], others: Sequence[Sureness], member: str) -> list[str]:
-    said = []
-    if len(moves) > 1:
-        said.append(f"Of {count_of(len(moves), 'move')}: {firm_counts(moves)}.")
-    if len(others) > 1:
-        more = "other " if moves else ""
-        who = count_of(len(others), f"{more}{member}")
-        said.append(f"Of {who}: {firm_counts(others)}.")
-    return said
+def _tally(of: Sequence[Sureness]) -> str:
+    return of[0].word if len(of) == 1 else firm_counts(of)
 
 
 def _meaning(draws: Draws, data: LeagueData, *, moving: bool) -> str:
@@ -129,22 +146,27 @@ def _meaning(draws: Draws, data: LeagueData, *, moving: bool) -> str:
     )
 
 
-def _how_drawn(draws: Draws, result: LeagueResult, *, what_if: bool) -> str:
-    what = "domain" if result.rules.weights.weighting == "domain" else "metric"
-    unchanged = wording(result.data).unchanged
-    both = (
-        f" The {unchanged} weights change by the same draws as the scenario's." if what_if else ""
+def _bars(draws: Draws, data: LeagueData, words: Wording) -> str:
+    """A bar and the number beside it differ for who moves."""
+    return (
+        f"Bars: the {words.group} in {weightings(draws)}. The number: in how many of 100 the "
+        f"{data.member} makes the same move, compared with {words.scoring}, its weights changed "
+        f"the same way; or, if it does not move, keeps its {words.group}."
     )
+
+
+def _how_drawn(draws: Draws, result: LeagueResult) -> str:
+    what = "domain" if result.rules.weights.weighting == "domain" else "metric"
     if draws.spread is None:
         return (
             f"Random weightings: any weights of the {what}s that count, {draws.count:,} times, "
-            f"every set of shares as likely as any other.{both}"
+            f"every set of shares as likely as any other."
         )
     least, most = (exp(sign * _IN_95_OF_100 * draws.spread) for sign in (-1, 1))
     return (
         f"Nearby weightings: the weight of every {what} goes up or down at random by "
         f"{about_words(draws.spread)}, {draws.count:,} times; 95 of 100 are multiplied by "
-        f"{least:.2f} to {most:.2f}.{both}"
+        f"{least:.2f} to {most:.2f}."
     )
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.case import AnswerKey, case
+from lib.findings.chance_words import Seen, chance_words, headline
 from lib.findings.league_table import Quarter
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.significance_words import (
     approximation,
-    chance_words,
     definition,
-    headline,
     moved_or_not,
     no_quarter_before,
     nothing_new,
@@ -63,8 +62,8 @@ class MoveRow:
 class Significance:
     """The moves since the quarter before, the significant ones first; none without such a quarter.
 
-    since: that quarter in words, None where none is loaded. caveat: what must stand beside every
-    figure.
+    sentences: first whether chance would give as many moves. since: that quarter in words, None
+    where none is loaded. caveat: what must stand beside every figure.
     """
 
     headline: str
@@ -104,7 +103,9 @@ def significance(
     moves = classified_moves(earlier, result, changes)
     chance = moves_by_chance(earlier, result, draws)
     counts = {kind: sum(m.kind == kind for m in moves) for kind in KINDS}
-    title = headline(counts, chance.of, since, data)
+    off = data.framework.indicative or result.rules.override.rule == "off"
+    seen = Seen(counts, chance, overridden=not off)
+    title = headline(seen, since, data)
     difference = scenario_line(scenario, data)
     if difference != plain_line(data):
         title = f"{capitalised(difference)}: {title[:1].lower()}{title[1:]}"
@@ -115,9 +116,9 @@ def significance(
             f"quarters, with its 95% interval; {data.member}s that changed {data.group}"
         ),
         sentences=(
+            *chance_words(seen, since, data),
             definition(data),
             *moved_or_not(changes, data.member),
-            *chance_words(chance, since, data),
             *too_few(counts["too few metrics"]),
             *other_metrics([m.change for m in moves], since, data.member),
             *nothing_new(

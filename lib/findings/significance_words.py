@@ -1,45 +1,31 @@
 """What is said of the moves since the quarter before, and of how sure they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from lib.findings.words import capitalised, count_of, listed, uncapitalised
+from lib.findings.words import capitalised, count_of, decimals, signed, uncapitalised
 from lib.league import LeagueData
 from lib.periods import quarter_words
-from lib.robustness.chance import ByChance
 from lib.robustness.frozen import StandingPlan
-from lib.robustness.significance import Kind, ScoreChange
+from lib.robustness.significance import ScoreChange
+from lib.scoring.rounding import TIE
 
-# What one move of the kind does, and what several do.
-_SAID: dict[Kind, tuple[str, str]] = {
-    "significant": ("is significant", "are significant"),
-    "not significant": ("is not significant", "are not significant"),
-    "too few metrics": (
-        "rests on too few metrics to say",
-        "rest on too few metrics to say",
-    ),
-    "override": ("comes from the override", "come from the override"),
-}
+_MOST_DIGITS = 9  # of a change that is not zero
 
 
-def headline(counts: Mapping[Kind, int], of: int, since: str, data: LeagueData) -> str:
-    """How many moves there are of each kind; of: how many have a segment in both quarters."""
-    moves, now = sum(counts.values()), quarter_words(data.period)
-    if not of:
-        return f"No {data.member} has a {data.group} in both {since} and {now}"
-    if not moves:
-        return f"No {data.member} has changed {data.group} since {since}"
-    there = [(kind, n) for kind, n in counts.items() if n]
-    kind = there[0][0]
-    if moves == 1:
-        return f"The one move since {since} {_SAID[kind][0]}"
-    if len(there) > 1:
-        said = listed([f"{n} {_SAID[kind][n > 1]}" for kind, n in there])
-        if counts["significant"]:
-            said = said.replace("not significant", "not")
-        return f"Of {moves} moves since {since}, {said}"
-    if kind == "not significant":
-        return f"None of the {moves} moves since {since} is significant"
-    return f"All {moves} moves since {since} {_SAID[kind][1]}"
+def clear_signed(change: float) -> str:
+    """`+0.10`, `-0.004`: two decimals, and more where they would hide that it is not zero."""
+    size = abs(change)
+    if size <= TIE or decimals(size) != "0.00":
+        return signed(change)
+    digits = next((d for d in range(3, _MOST_DIGITS) if float(f"{size:.{d}f}")), _MOST_DIGITS)
+    return f"{'+' if change > 0 else '−'}{size:.{digits}f}"
+
+
+def interval_words(low: float | None, high: float | None) -> str:
+    """`0.00 to +0.10`; without an interval, why there is none."""
+    if low is None or high is None:
+        return "too few metrics"
+    return f"{clear_signed(low)} to {clear_signed(high)}"
 
 
 def no_quarter_before(data: LeagueData) -> tuple[str, str]:
@@ -80,20 +66,6 @@ def moved_or_not(changes: Sequence[ScoreChange], member: str) -> list[str]:
     return [
         f"Moved or not, {better + worse} {what} {'has' if better + worse == 1 else 'have'} a "
         f"significant change of score: {better} for the better, {worse} for the worse."
-    ]
-
-
-def chance_words(chance: ByChance, since: str, data: LeagueData) -> list[str]:
-    """What chance would give beside what was seen; nothing where nobody could move."""
-    if not chance.of:
-        return []
-    override = "" if data.framework.indicative else " before the override"
-    expected = count_of(int(chance.expected + 0.5), data.member)
-    spread = f"{chance.low} to {chance.high}"
-    return [
-        f"By chance alone, every metric's change as likely up as down and the cut-offs those of "
-        f"{since}, about {expected} would change {data.group}{override} ({spread} in 95 of 100 "
-        f"draws); {chance.seen} did."
     ]
 
 

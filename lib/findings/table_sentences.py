@@ -111,7 +111,8 @@ def since_words(rows: Sequence[TableRow], since: str | None, result: LeagueResul
     if not since or not moves:
         return []
     up, group = sum(move.segments < 0 for move in moves), result.data.group
-    held = f", {sum(move.override for move in moves)} of them by the override"
+    by_override = sum(move.override for move in moves)
+    held = f", {by_override} of them by the override" if by_override else ""
     return [
         f"Since {since}, {up} moved up and {len(moves) - up} moved down a {group}"
         f"{'' if result.data.framework.indicative else held}; the How sure page says which of "

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.sweep import weight_name
+from lib.findings.tipping_ways import Change, SideEffect, Way
 from lib.findings.tipping_words import (
     OVERRIDDEN,
     Asked,
@@ -20,60 +21,20 @@ from lib.findings.tipping_words import (
 from lib.findings.wording import Wording, wording
 from lib.league import LeagueData
 from lib.robustness import tipping as engine
-from lib.robustness.routes import Kind, Route
+from lib.robustness.routes import Route
 from lib.scoring.league import LeagueResult
-from lib.scoring.rules import Boundary, Rules, Weights
+from lib.scoring.rules import Boundary, Rules
 
 _DIGITS = 9  # of a cost: what differs less is a tie, which the order of the metrics decides
 _SAME = 1e-9
 
 
 @dataclass(frozen=True)
-class Change:
-    """A metric's or domain's part of the total weight (0 to 1); after: None where impossible."""
-
-    id: str
-    name: str
-    before: float
-    after: float | None
-
-
-@dataclass(frozen=True)
-class SideEffect:
-    """Another trust that would change segment too."""
-
-    org_code: str
-    name: str
-    segment_from: int
-    segment_to: int
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way to the target, or why there is none.
-
-    changes: of a multiplier the one weight multiplied; cost: the part of the total weight that
-    changes hands (0 to 1); leave: names of others that would be left unscored; weights: that do
-    it. Where it is not possible, cost, multiplier and weights are None.
-    """
-
-    kind: Kind
-    possible: bool
-    changes: tuple[Change, ...]
-    cost: float | None
-    multiplier: float | None
-    side_effects: tuple[SideEffect, ...]
-    leave: tuple[str, ...]
-    weights: Weights | None
-    note: str
-    sentence: str
-
-
-@dataclass(frozen=True)
 class Tipping:
     """All ways of one trust to one segment. multipliers: domains first, then metrics.
 
-    caveat: of what holds the cut-offs; moving_caveat: of what lets them move. applicable: the way
+    caveat: of what holds the cut-offs; moving_caveat: of what lets them move, and moving_rule what
+    they do then. applicable: the way
     whose weights do what it says under the rules that the table is shown by; None where none does.
     """
 
@@ -89,6 +50,8 @@ class Tipping:
     sentences: tuple[str, ...]
     caveat: str
     moving_caveat: str
+    moving_rule: str
+    member: str
     wording: Wording
 
 
@@ -128,6 +91,8 @@ def tipping_of(
         sentences=_sentences(asked, transfer, multipliers, moving),
         caveat=caveat_line(replace(result, rules=held_rules(result.rules)), what_if=True),
         moving_caveat=caveat_line(replace(result, rules=found.moving_rules), what_if=True),
+        moving_rule=asked.moving_rule,
+        member=data.member,
         wording=wording(data),
     )
 
@@ -160,13 +125,15 @@ def _way(route: Route, asked: Asked, sentence: str) -> Way:
         side_effects=side_effects(route, data),
         leave=tuple(data.name_of(org) for org in route.leave),
         weights=route.weights,
+        too_large=route.too_large,
         note=note(asked, route),
         sentence=sentence,
     )
 
 
 def _factor(route: Route, asked: Asked) -> str:
-    return multiplier_sentence(asked, route) if route.possible else ""
+    offered = route.possible and not route.too_large
+    return multiplier_sentence(asked, route) if offered else ""
 
 
 def _sentences(
@@ -177,18 +144,23 @@ def _sentences(
         return (overridden_sentence(asked),)
     said = [transfer.sentence, *(way.sentence for way in _least(multipliers, asked.data))]
     if len(said) == 1:
-        said.append(no_multiplier(asked))
+        said.append(no_multiplier(asked, beyond=any(way.too_large for way in multipliers)))
     return (*said, moving.sentence)
 
 
 def _least(multipliers: Sequence[Way], data: LeagueData) -> list[Way]:
-    """The possible domain and metric that shift the least weight; one of two that are the same."""
+    """The domain and metric that shift the least weight; one of two that are the same.
+
+    Only of those that a scenario can give.
+    """
     least: list[Way] = []
     for of_domain in (True, False):
         ways = [
             way
             for way in multipliers
-            if way.possible and (way.changes[0].id in data.framework.domain_ids) == of_domain
+            if way.possible
+            and not way.too_large
+            and (way.changes[0].id in data.framework.domain_ids) == of_domain
         ]
         if ways:
             least.append(min(ways, key=lambda way: round(way.cost or 0.0, _DIGITS)))

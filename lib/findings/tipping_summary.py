@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from statistics import median
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.tipping import held_rules
-from lib.findings.tipping_words import OVERRIDDEN, Asked, note, part_of_weight
+from lib.findings.tipping_words import OVERRIDDEN, Asked, note
+from lib.findings.weight_words import part_of_weight
 from lib.findings.wording import Wording, wording
 from lib.findings.words import a_member, count_of, listed, short_name
 from lib.robustness.league_tipping import league_lifts
@@ -89,9 +91,18 @@ def _headline(of: Case, middle: float | None) -> str:
     if middle is None:
         return f"No {data.member} can be lifted to a better {data.group} by weights"
     return (
-        f"Lifting {a_member(data.member)} by one {data.group} moves a median of {middle:g} other "
-        f"{data.member}{'' if middle == 1 else 's'}"
+        f"Lifting {a_member(data.member)} by one {data.group} typically moves "
+        f"{typical(middle, data.member)}"
     )
+
+
+def typical(middle: float, member: str) -> str:
+    """`15 or 16 other trusts` for a median of 15.5: there are no half trusts."""
+    least, most = floor(middle), ceil(middle)
+    if not most:
+        return f"no other {member}"
+    either = f"{least or 'no'} or " if least != most else ""
+    return f"{either}{count_of(most, f'other {member}')}"
 
 
 def _sentences(of: Case, rows: Sequence[LiftRow]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """The tables on what it would take, by weights: on the screen, in a file, on the command line."""
 
 from lib.findings.tables import Cell, Table
-from lib.findings.tipping import Change, Tipping, Way
+from lib.findings.tipping import Tipping
 from lib.findings.tipping_summary import TippingSummary
+from lib.findings.tipping_ways import Change, Way
 
 COLUMNS = (
     *("org_code", "kind", "target_segment", "possible", "metric_or_domain", "from", "to"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lib.findings.sweep import weight_name
+from lib.findings.weight_words import in_sentence, part_of_weight, times
 from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
 from lib.league import LeagueData
 from lib.robustness.aims import Aim
@@ -12,9 +13,6 @@ from lib.scoring.rules import Rules
 OVERRIDDEN = "not possible by weights while the override applies"
 _MOST_NAMED = 3
 _DIRECTION = "along this direction only"
-_SMALLEST = 0.0005
-_LEAST_TIMES = 0.001
-_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,28 +40,19 @@ class Asked:
         return f"{self.data.group} {self.aim.target}"
 
     @property
+    def moving_rule(self) -> str:
+        """`each segment keeps its share`: what the cut-offs do that move."""
+        if self.moving.boundary.rule == "shares":
+            return f"each {self.data.group} keeps its share"
+        return "the cut-offs follow the new scores"
+
+    @property
     def would_move(self) -> str:
         """`would lift X from segment 3 to 2`."""
         span = f"from {self.data.group} {self.aim.now} to {self.aim.target}"
         if self.aim.better:
             return f"would lift {self.name} {span}"
         return f"would move {self.name} down {span}"
-
-
-def part_of_weight(share: float) -> str:
-    """`3.2%`, with one decimal; a part too small for that is said so."""
-    return f"{100 * share:.1f}%" if share >= _SMALLEST else "less than 0.1%"
-
-
-def times(factor: float) -> str:
-    """`2.1`, `0.63`, `1.004`: digits enough to tell it from 1 and from 0."""
-    if factor >= 100:
-        return f"{factor:,.0f}"
-    if factor < 0.1:
-        return f"{factor:.2g}" if factor >= _LEAST_TIMES else f"less than {_LEAST_TIMES}"
-    least = 1 if factor > 1 else 2
-    clear = (d for d in range(least, _MOST_DIGITS) if abs(factor - 1) >= 2 * 10.0**-d)
-    return f"{factor:.{next(clear, _MOST_DIGITS)}f}"
 
 
 def side_words(route: Route, data: LeagueData) -> str:
@@ -83,7 +72,9 @@ def headline(asked: Asked, transfer: Route) -> str:
     n = len(transfer.side_effects)
     others = f"{count_of(n, f'other {asked.data.member}')} {'moves' if n == 1 else 'move'} too"
     moved = part_of_weight(transfer.cost or 0.0)
-    where = f"reaches {asked.place} with {moved} of the weight moved"
+    where = f"moves down to {asked.place} if {moved} of the weight moves"
+    if asked.aim.better:
+        where = f"reaches {asked.place} with {moved} of the weight moved"
     return f"{asked.name} {where}; {others if n else f'no other {asked.data.member} moves'}"
 
 
@@ -99,7 +90,7 @@ def transfer_sentence(asked: Asked, route: Route) -> str:
         return f"With the cut-offs held, {asked.place} is {_impossible(route, asked)}."
     data, moving = asked.data, f"{asked.held}moving"
     given = [change for change in route.changes if (change.after or 0.0) < change.before]
-    taking = [weight_name(data, c.name) for c in route.changes if c not in given]
+    taking = [in_sentence(weight_name(data, c.name)) for c in route.changes if c not in given]
     return (
         f"{capitalised(moving)} {part_of_weight(route.cost or 0.0)} of the weight from "
         f"{_givers(given, data)} to {listed(taking)} {asked.would_move}; {side_words(route, data)}."
@@ -108,31 +99,32 @@ def transfer_sentence(asked: Asked, route: Route) -> str:
 
 def multiplier_sentence(asked: Asked, route: Route) -> str:
     """What one weight would have to be multiplied by; route: a possible one."""
-    name = uncapitalised(weight_name(asked.data, route.changes[0].name))
-    large = " (a weight over 100, more than a scenario can give)" if route.too_large else ""
+    name = in_sentence(uncapitalised(weight_name(asked.data, route.changes[0].name)))
     return capitalised(
-        f"{asked.held}if {name} counted {times(route.multiplier or 1.0)} times as much{large}, "
+        f"{asked.held}if {name} counted {times(route.multiplier or 1.0)} times as much, "
         f"that {asked.would_move}; {side_words(route, asked.data)}."
     )
 
 
-def no_multiplier(asked: Asked) -> str:
-    """Where no single weight does it."""
-    return f"No single weight, made larger or smaller, brings {asked.name} to {asked.place}."
+def no_multiplier(asked: Asked, *, beyond: bool) -> str:
+    """Where no single weight does it; beyond: some would that are more than a scenario can give."""
+    how = "brings" if asked.aim.better else "moves"
+    there = f"{asked.name} {'' if asked.aim.better else 'down '}to {asked.place}"
+    within = " within what a scenario can give (100)" if beyond else ""
+    return f"No single weight, made larger or smaller{within}, {how} {there}."
 
 
 def moving_sentence(asked: Asked, route: Route) -> str:
     """The same direction with cut-offs that move."""
-    group = asked.data.group
-    shares = asked.moving.boundary.rule == "shares"
-    rule = f"each {group} keeps its share" if shares else "the cut-offs follow the new scores"
+    rule = asked.moving_rule
     if not route.possible:
         return f"If {rule}, {asked.place} is {_impossible(route, asked)}."
     if not route.cost:
         return f"If {rule}, {asked.name} is in {asked.place} without any change of weights."
     return (
-        f"If {rule}, {part_of_weight(route.cost)} of the weight must move the same way "
-        f"({_DIRECTION}); {side_words(route, asked.data)}."
+        f"If {rule}, {part_of_weight(route.cost)} of the weight must move, taking weight from and "
+        f"giving it to the same {_kind(route, asked.data)} ({_DIRECTION}); "
+        f"{side_words(route, asked.data)}."
     )
 
 
@@ -173,10 +165,16 @@ def _impossible(route: Route, asked: Asked) -> str:
 def _givers(given: list[ShareChange], data: LeagueData) -> str:
     """`Sickness absence`, or several with what each gives."""
     if len(given) == 1:
-        return weight_name(data, given[0].name)
+        return in_sentence(weight_name(data, given[0].name))
     each = [
-        f"{weight_name(data, c.name)} ({part_of_weight(c.before - (c.after or 0.0))})"
+        f"{in_sentence(weight_name(data, c.name))} ({part_of_weight(c.before - (c.after or 0.0))})"
         for c in given[:_MOST_NAMED]
     ]
     more = len(given) - len(each)
     return listed([*each, *([f"{more} more"] if more else [])])
+
+
+def _kind(route: Route, data: LeagueData) -> str:
+    """What changes hands: a route is of domains or of metrics alone."""
+    of_domains = any(change.name in data.framework.domain_ids for change in route.changes)
+    return "domains" if of_domains else "metrics"

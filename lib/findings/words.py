@@ -64,9 +64,12 @@ def uncapitalised(name: str) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
+_ENDINGS = (" NHS Foundation Trust", " NHS Trust", " Trust", " Integrated Care Board", " ICB")
+
+
 def short_name(name: str) -> str:
-    """A trust's name without the words that every trust's name ends in."""
-    for ending in (" NHS Foundation Trust", " NHS Trust", " Trust"):
+    """A trust's or an ICB's name without the words that all such names end in."""
+    for ending in _ENDINGS:
         name = name.removesuffix(ending)
     return name
 

@@ -5,6 +5,7 @@ docs/method.md, section 4, "Uncertain weights".
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -38,13 +39,20 @@ def factors(draws: Draws, width: int) -> Iterator[Floats]:
     are those of a shorter one.
     """
     for block, start in enumerate(range(0, draws.count, BLOCK)):
-        generator = np.random.default_rng([draws.seed, block])
-        rows = min(BLOCK, draws.count - start)
-        if draws.spread is None:
-            # exponential: scaled to sum to 1 they are Dirichlet(1, ..., 1)
-            yield generator.standard_exponential((BLOCK, width))[:rows]
-        else:
-            yield np.exp(draws.spread * generator.standard_normal((BLOCK, width)))[:rows]
+        yield _block(draws.seed, draws.spread, width, block)[: draws.count - start]
+
+
+@lru_cache(maxsize=64)
+def _block(seed: int, spread: float | None, width: int, block: int) -> Floats:
+    """One block, kept: the pages ask for the same ones at every step of a slider."""
+    generator = np.random.default_rng([seed, block])
+    if spread is None:
+        # exponential: scaled to sum to 1 they are Dirichlet(1, ..., 1)
+        drawn_block = generator.standard_exponential((BLOCK, width))
+    else:
+        drawn_block = np.exp(spread * generator.standard_normal((BLOCK, width)))
+    drawn_block.flags.writeable = False
+    return drawn_block
 
 
 def width_of(rules: Rules) -> int:

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lib.matrix import Floats
 from lib.robustness.aims import Aim, aim_at
 from lib.robustness.coordinates import coordinates
-from lib.robustness.routes import Route, Tried
-from lib.robustness.tipping import beyond_weights, scored_again
+from lib.robustness.routes import Route
+from lib.robustness.tipping import beyond_weights, transfers
 from lib.robustness.transfer import smallest_transfer
 from lib.scoring.league import LeagueResult
 
@@ -25,7 +26,7 @@ def league_lifts(result: LeagueResult) -> list[Lift]:
     result: of one weight vector.
     """
     lifts: dict[int, Lift] = {}
-    tried: list[Tried] = []
+    found: list[tuple[Aim, Floats]] = []
     among = None
     for org in np.flatnonzero(result.segments > 1):
         aim = aim_at(result, result.data.orgs[org])
@@ -35,8 +36,8 @@ def league_lifts(result: LeagueResult) -> list[Lift]:
             transferred = smallest_transfer(among.shares, aim.gaps(among.scores[aim.org]))
         lifts[aim.org] = Lift(aim, Route("transfer", reason or "no metric"))
         if transferred is not None:
-            tried.append(Tried("transfer", aim, transferred))
-    if among and tried:
-        found = scored_again(result, among, tried)
-        lifts |= {t.aim.org: Lift(t.aim, r) for t, r in zip(tried, found, strict=True)}
+            found.append((aim, transferred))
+    if among and found:
+        routes = transfers(result, among, found)
+        lifts |= {aim.org: Lift(aim, r) for (aim, _), r in zip(found, routes, strict=True)}
     return list(lifts.values())

@@ -14,6 +14,7 @@ from lib.scoring.rules import Boundary, Rules
 
 _STEPS = 1_000
 _EXACT = 1e-9
+_BEYOND = 1e-6  # of the way: past the point itself, which rounding could undo
 _NOTHING = 1e-12  # of a weight, left by subtraction where all of it was taken
 
 
@@ -53,9 +54,10 @@ def first_reached(
 ) -> float | None:
     """The first t at which the organisation is in the target segment; None where there is none.
 
-    rules: with cut-offs that move. 1,000 steps are tried in one stack, and the first between which
-    it gets there, or past it, is halved to 1e-9; where that skips the target, the first between
-    which it gets right there. The segment is not monotone: a shorter stay goes unseen.
+    rules: with cut-offs that move. 1,000 steps are tried in one stack; the first between which it
+    gets there, or past it, is halved to 1e-9, and a millionth of the way is added. Where that skips
+    the target, it is the first between which it gets right there. The segment is not monotone: a
+    shorter stay goes unseen.
     """
 
     def segments(t: Floats) -> Ints:
@@ -76,11 +78,15 @@ def first_reached(
         hits = np.flatnonzero(reached(along))
         if len(hits):
             first = int(hits[0])
+            if not first and there(along[0]):
+                return 0.0
             low, high = float(steps[max(first - 1, 0)]), float(steps[first])
             while high - low > _EXACT:
                 middle = (low + high) / 2
                 inside = reached(segments(np.array(middle)))
                 low, high = (low, middle) if inside else (middle, high)
-            if there(segments(np.array(high))):
-                return high
+            past = min(high + _BEYOND * direction.furthest, direction.furthest)
+            for t in (past, high):
+                if there(segments(np.array(t))):
+                    return t
     return None

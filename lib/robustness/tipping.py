@@ -17,7 +17,7 @@ from lib.robustness.coordinates import Coordinates, coordinates
 from lib.robustness.moving import Direction, first_reached, moving_rules
 from lib.robustness.multiplier import single_multipliers
 from lib.robustness.routes import Reason, Route, ShareChange, Tried, route
-from lib.robustness.transfer import smallest_transfer
+from lib.robustness.transfer import smallest_transfer, with_traces
 from lib.scenario.types import MOST_WEIGHT
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import Rules
@@ -56,7 +56,7 @@ def tipping(
     transferred = smallest_transfer(among.shares, aim.gaps(among.scores[aim.org]))
     transfer = Route("transfer", "no metric")
     if transferred is not None:
-        (transfer,) = scored_again(result, among, [Tried("transfer", aim, transferred)])
+        (transfer,) = transfers(result, among, [(aim, transferred)])
     return Tipping(
         aim=aim,
         transfer=transfer,
@@ -71,6 +71,26 @@ def beyond_weights(aim: Aim) -> Reason:
     if aim.capped:
         return "override"
     return "" if np.isfinite(aim.score) else "empty"
+
+
+def transfers(
+    result: LeagueResult, among: Coordinates, found: Sequence[tuple[Aim, Floats]]
+) -> list[Route]:
+    """What comes of each aim's smallest transfer; found: at least one.
+
+    One that would leave the organisation with too few metrics to be scored keeps a trace of weight
+    on each: weights do get it there.
+    """
+    tried = [Tried("transfer", aim, shares) for aim, shares in found]
+    routes = scored_again(result, among, tried)
+    again = [i for i, route_found in enumerate(routes) if route_found.reason == "unscored"]
+    if again:
+        traced = [
+            tried[i]._replace(shares=with_traces(among.shares, tried[i].shares)) for i in again
+        ]
+        for i, better in zip(again, scored_again(result, among, traced), strict=True):
+            routes[i] = better
+    return routes
 
 
 def scored_again(result: LeagueResult, among: Coordinates, tried: Sequence[Tried]) -> list[Route]:

@@ -5,6 +5,7 @@ import numpy as np
 from lib.matrix import Floats
 
 _ALIKE = 1e-12  # gaps no further apart count as the same
+_TRACE = 1e-9  # of a weight: too little to move a score by the margin of an aim
 
 
 def smallest_transfer(shares: Floats, gaps: Floats) -> Floats | None:
@@ -34,3 +35,13 @@ def smallest_transfer(shares: Floats, gaps: Floats) -> Floats | None:
         left &= ~worst
     changed[best] += moved * shares[best] / shares[best].sum()
     return changed
+
+
+def with_traces(shares: Floats, changed: Floats) -> Floats:
+    """The changed shares, but where all of a share was taken a trace of it is left.
+
+    For an organisation that needs so many metrics with weight to be scored at all.
+    """
+    kept = np.where(changed > 0, changed, _TRACE * shares)
+    traced: Floats = kept / kept.sum()
+    return traced

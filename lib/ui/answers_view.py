@@ -36,7 +36,7 @@ def choose_firmness(answer: Answer) -> Answer:
     """All moves, or those that are firm; in the URL as `firm`."""
     with st.container(horizontal=True, vertical_alignment="center", key="firmness"):
         chosen = st.checkbox("Firm moves only", key="firm", bind="query-params")
-        st.page_link("pages/how_sure.py", label="How sure, and why")
+        st.page_link("pages/how_sure.py", label="How sure are these moves?")
     if not chosen or not answer.moves:
         return answer
     firm = firm_only(answer)

@@ -19,7 +19,7 @@ _NOUNS = {
     "lines": "line rule",
     "look": "closer look",
     "sweep": "weight",
-    "trust": "score of",
+    "trust": "organisation",
     "sureness": "look",
     "spread": "spread of the weights",
     "sure": "choice of rows",

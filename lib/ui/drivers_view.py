@@ -28,18 +28,22 @@ def draw_drivers(bench: Bench, key: AnswerKey) -> None:
             "do change, this shows whose weight changes them most.</p>"
         )
         return
-    draw_chart(
-        Shown(
-            key="drivers_chart",
-            title=Title(finding.headline, finding.subtitle),
-            kind="Share of the variation in ranks, by domain",
-            reading=chart.alt_text(finding),
-            spec=_spec(len(finding.domains)),
-            rows=chart.rows(finding),
-            table=drivers_table(finding),
+    picture, words = st.columns([3, 2], gap="large")
+    with picture:
+        draw_chart(
+            Shown(
+                key="drivers_chart",
+                title=Title(finding.headline, finding.subtitle),
+                kind="Share of the variation in ranks, by domain",
+                reading=chart.alt_text(finding),
+                spec=_spec(len(finding.domains)),
+                rows=chart.rows(finding),
+                table=drivers_table(finding),
+            )
         )
-    )
-    st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+    with words:
+        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        st.html(f'<div class="wb-part">{said}</div>')
 
 
 @st.cache_data(show_spinner=False)

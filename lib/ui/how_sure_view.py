@@ -39,5 +39,5 @@ def how_sure_words(bench: Bench) -> tuple[str, tuple[str, ...]]:
 def choose_and_draw(bench: Bench) -> None:
     """The chosen look under the scenario's own line rule; which one is in the URL as `sureness`."""
     words = {look: label for look, (label, _) in _LOOKS.items()}
-    chosen = bound_choice(st.segmented_control, "How sure, and why", words, "sureness")
+    chosen = bound_choice(st.segmented_control, "Choose a look", words, "sureness")
     _LOOKS[chosen][1](bench, bench.line_rule)

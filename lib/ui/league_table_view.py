@@ -20,17 +20,17 @@ _QUARTER = (
 
 def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
     """The rows of the finding that are asked for."""
-    head = [("Rank", "wb-number"), (capitalised(finding.member), "wb-name"), ("Score", "wb-number")]
+    head = [("Rank", "wb-number"), (capitalised(finding.member), "wb-name")]
+    head += [(finding.wording.heading, "wb-segment"), ("Score", "wb-number")]
     axis = Axis.over(finding)
-    head += [("Likely range", "wb-range")]
-    head += [(axis.heading(), "wb-strip"), (finding.wording.heading, "wb-segment")]
+    head += [("Likely range", "wb-range"), (axis.heading(), "wb-strip")]
     head += [(f"Against {finding.wording.unchanged}", "wb-change")] if finding.against else []
     head += [(f"Since {finding.since}", "wb-change")] if finding.since else []
     head += [("Metrics used", "wb-number")]
     head += [("Oldest figure", "wb-change")] if finding.indicative else []
     caption = (
         f"{escaped(finding.caveat)}. Score: average metric score, 1 is best and 4 is worst. "
-        "Likely range: of the score and of the rank, by which metrics each one happens to have. "
+        "Likely range: where the score and the rank could be if other metrics had counted. "
         f"{_QUARTER if finding.indicative else _SEGMENT} "
         f"Metrics used: of {finding.metrics} that the league has scores for."
     )
@@ -80,8 +80,8 @@ def draw_differences(found: Differences | None, member: str) -> None:
 def _cells(finding: LeagueTable, axis: Axis, row: TableRow) -> list[str]:
     tied = '<span class="wb-tied" title="tied">=</span>' if row.tied else ""
     cells = [f"{_whole(row.rank)}{tied}", _trust(row.name, row.org_code)]
-    cells += [_score(row.score), _likely(row.likely, finding)]
-    cells += [axis.dot(row.score, row.likely.ends if row.likely else ()), _segments(row)]
+    cells += [_segments(row), _score(row.score), _likely(row.likely, finding)]
+    cells += [axis.dot(row.score, row.likely.ends if row.likely else ())]
     cells += [_change(row.against)] if finding.against else []
     cells += [_change(row.since)] if finding.since else []
     dated = [f'<span class="wb-small">{escaped(row.oldest)}</span>'] if finding.indicative else []

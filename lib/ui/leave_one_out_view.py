@@ -46,7 +46,8 @@ def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
             )
         )
     with metrics:
-        st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        st.html(f'<div class="wb-part">{said}</div>')
         _draw_metrics(finding)
 
 

@@ -23,7 +23,7 @@ _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
 def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
     """The likely ranges, with a bar while they are worked out."""
     return with_progress(
-        "Drawing each one's metrics anew, 10,000 times",
+        "Drawing each one's metrics again, 10,000 times",
         lambda tell: case_finding(
             bench, key, "likely range", lambda of: likely_range(of, progress=tell)
         ),
@@ -34,7 +34,7 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
     """Every likely range against the cut-offs, and what it means beside."""
     finding = likely_range_finding(bench, key)
     if not finding.scored:
-        st.html(chart_heading(finding.headline, ""))
+        st.html(chart_heading(finding.title, ""))
         _draw_sentences(finding, "wb-empty")
         return
     picture, words = st.columns([4, 3], gap="large")
@@ -43,7 +43,7 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
         draw_chart(
             Shown(
                 key="likely_range_chart",
-                title=Title(finding.headline, finding.subtitle),
+                title=Title(finding.title, finding.subtitle),
                 kind="Scores on their likely ranges, against the cut-offs",
                 reading=chart.alt_text(finding),
                 spec=_spec(*chart.span(finding), _ROWS * ceil(slots / _ROWS), finding.wording),
@@ -58,15 +58,15 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
 
 
 def _draw_sentences(finding: Ranges, kind: str) -> None:
-    for sentence in finding.sentences:
-        st.html(f'<p class="{kind}">{escaped(sentence)}</p>')
+    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    st.html(f'<div class="{kind}">{said}</div>')
 
 
 def _draw_ranges(finding: Ranges) -> None:
     head = [(capitalised(finding.member), "wb-name"), ("Score", "wb-number")]
     head += [(finding.wording.heading, "wb-segment")]
-    rows = [_cells(row) for row in finding.scored]
-    reaches = f"; below each {finding.wording.group}: which ones it reaches"
+    rows = [_cells(row, finding.wording.group) for row in finding.scored]
+    reaches = f"; below each {finding.wording.group}: those that the range reaches"
     caption = (
         f"{escaped(finding.caveat)}. Below each score: its likely range"
         f"{reaches if finding.lines else ''}."
@@ -75,7 +75,7 @@ def _draw_ranges(finding: Ranges) -> None:
     st.html(f'<div class="wb-short">{drawn}</div>')
 
 
-def _cells(row: LikelyRow) -> list[str]:
+def _cells(row: LikelyRow, group: str) -> list[str]:
     rank, score = f"rank {row.rank}", row.reason
     if row.score_low is not None and row.score_high is not None:
         rank += f", likely {row.rank_low} to {row.rank_high}"
@@ -84,17 +84,16 @@ def _cells(row: LikelyRow) -> list[str]:
         f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
         f"{_under(rank)}",
         f"{decimals(row.score or 0)}{_under(score)}",
-        _segments(row),
+        _segments(row, group),
     ]
 
 
-def _segments(row: LikelyRow) -> str:
-    now = segment(row.segment)
+def _segments(row: LikelyRow, group: str) -> str:
+    several = f"{group}s {row.first} to {row.last}" if row.crosses else f"{group} {row.first}"
     if row.held:
         now = moved(row.segment_before, row.segment) + _under("by override")
-    if not row.first:
-        return now
-    return now + _under(f"{row.first} to {row.last}" if row.crosses else f"{row.first} only")
+        return now + (_under("by score alone:") + _under(several) if row.first else "")
+    return segment(row.segment) + (_under(f"likely {several}") if row.first else "")
 
 
 def _under(words: str) -> str:

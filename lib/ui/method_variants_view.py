@@ -8,7 +8,7 @@ from lib.findings.case import AnswerKey
 from lib.findings.drivers_tables import method_variants_table
 from lib.findings.leave_one_out import correlation_words, rank_change
 from lib.findings.method_variants import MethodVariant, MethodVariants, Shift, method_variants
-from lib.findings.words import capitalised, uncapitalised
+from lib.findings.words import capitalised
 from lib.matrix import Floats
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.store.league_values import league_values
@@ -16,7 +16,14 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.markup import chart_heading, escaped, table
 
-_OF_RANKS = (("Rank correlation", "wb-number"), ("Largest change of rank", ""))
+_OF_RANKS = (
+    ("Rank correlation (1 is the same order)", "wb-number"),
+    ("Largest change of rank", ""),
+)
+_CUT_OFFS = {
+    "lines follow the quartiles": "cut-offs follow the quartiles",
+    "lines stand where you set them": "cut-offs as you set them",
+}
 
 
 def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
@@ -30,8 +37,8 @@ def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
         )
         return
     subtitle = (
-        f"{capitalised(finding.member)}s that change {finding.wording.group} by another method, "
-        "against the same scenario by the plain one"
+        f"{capitalised(finding.member)}s that change {finding.wording.group} if scores are "
+        "combined or spread another way, compared with this scenario by the usual method"
     )
     st.html(chart_heading(finding.headline, subtitle))
     _draw_variants(finding, key)
@@ -56,16 +63,14 @@ def _values(bench: Bench) -> dict[str, Floats]:
 
 
 def _draw_variants(finding: MethodVariants, key: AnswerKey) -> None:
-    rules = {"held": capitalised(finding.lines), "shares": "Each keeps its share"}
+    move = f"{capitalised(finding.member)}s that move"
+    rules = {"held": _CUT_OFFS.get(finding.lines, "cut-offs stay"), "shares": "shares kept"}
     order = ["shares", "held"] if key == "shares" else ["held", "shares"]
+    heads = [f"{move}: {rules[order[0]]}", *(rules[rule] for rule in order[1:])]
+    of_first = f' <span class="wb-small">{rules[order[0]]}</span>'
     if finding.indicative:
-        rules, order = {"held": "Move"}, ["held"]
-    head = [("Method", "wb-name"), *((rules[rule], "") for rule in order)]
-    of_first = (
-        ""
-        if finding.indicative
-        else f' <span class="wb-small">{uncapitalised(rules[order[0]])}</span>'
-    )
+        order, heads, of_first = ["held"], [move], ""
+    head = [("Method", "wb-name"), *((words, "") for words in heads)]
     head += [(f"{words}{of_first}", kind) for words, kind in _OF_RANKS]
     rows = [
         [
@@ -92,7 +97,8 @@ def _moves(shift: Shift | None) -> str:
         return '<span class="wb-none">–</span>'
     if not shift.moves:
         return "0"
-    return f"<b>{shift.moves}</b>: {len(shift.up)} up, {len(shift.down)} down"
+    moves = f"<b>{shift.moves}</b>: {len(shift.up)} up, {len(shift.down)} down"
+    return f'<span class="wb-share">{moves}</span>'
 
 
 def _ranks(variant: MethodVariant, order: list[str]) -> list[str]:

@@ -54,7 +54,7 @@ def draw_nearby(bench: Bench, key: AnswerKey) -> None:
     spread = bound_choice(st.selectbox, "Vary each weight", _SPREADS, "spread", width=320)
     finding = nearby_finding(bench, key, spread)
     if not finding.placed:
-        st.html(chart_heading(finding.headline, ""))
+        st.html(chart_heading(finding.title, ""))
         _draw_sentences(finding, "wb-empty")
         return
     chosen = _choose(finding)
@@ -81,7 +81,7 @@ def _fits(row: NearbyRow, choice: str) -> bool:
 
 def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     if not chosen:
-        st.html(chart_heading(finding.headline, ""))
+        st.html(chart_heading(finding.title, ""))
         nobody = f"No {finding.member} is so. Choose “{_SURE['all']}” to see every row."
         st.html(f'<p class="wb-empty">{escaped(nobody)}</p>')
         return
@@ -91,7 +91,7 @@ def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     draw_chart(
         Shown(
             key="nearby_chart",
-            title=Title(finding.headline, finding.subtitle + some),
+            title=Title(finding.title, finding.subtitle + some),
             kind=f"Shares of weightings in each {finding.wording.group}",
             reading=chart.alt_text(finding, chosen),
             spec=_spec(_ROWS * ceil(len(chosen) / _ROWS), finding.wording),
@@ -103,8 +103,8 @@ def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
 
 
 def _draw_sentences(finding: Nearby, kind: str) -> None:
-    for sentence in finding.sentences:
-        st.html(f'<p class="{kind}">{escaped(sentence)}</p>')
+    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    st.html(f'<div class="{kind}">{said}</div>')
 
 
 def _draw_rows(finding: Nearby, chosen: list[NearbyRow]) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 from lib.charts import significance as chart
 from lib.findings.case import AnswerKey
 from lib.findings.chart_titles import Title
-from lib.findings.significance import MoveRow, Significance, significance, significance_table
+from lib.findings.significance import Significance, significance, significance_table
+from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, short_name, signed
+from lib.findings.words import capitalised, short_name
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import chart_heading, escaped, moved, table
@@ -29,7 +30,7 @@ def draw_significance(bench: Bench, key: AnswerKey) -> None:
         st.html(chart_heading(finding.headline, finding.subtitle))
         _draw_sentences(finding, "wb-part" if finding.since else "wb-empty")
         return
-    picture, words = st.columns([3, 2], gap="large")
+    picture, words = st.columns([4, 3], gap="large")
     with picture:
         draw_chart(
             Shown(
@@ -48,21 +49,20 @@ def draw_significance(bench: Bench, key: AnswerKey) -> None:
 
 
 def _draw_sentences(finding: Significance, kind: str) -> None:
-    for sentence in finding.sentences:
-        st.html(f'<p class="{kind}">{escaped(sentence)}</p>')
+    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
     if not finding.rows:
-        st.html(f'<p class="wb-small">{escaped(finding.caveat)}</p>')
+        said += f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+    st.html(f'<div class="{kind}">{said}</div>')
 
 
 def _draw_moves(finding: Significance) -> None:
     head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
-    head += [("Change of score, 95% interval", "wb-number"), ("Counts as", "wb-cause")]
+    head += [("Change of score, 95% interval", "wb-number")]
     rows = [
         [
             f'{escaped(short_name(r.name))} <span class="wb-code">{escaped(r.org_code)}</span>',
-            moved(r.segment_from, r.segment_to),
-            f'{signed(r.change)}<span class="wb-small wb-under">{_interval(r)}</span>',
-            escaped(r.kind),
+            f"{moved(r.segment_from, r.segment_to)}{_under(r.kind)}",
+            f"{clear_signed(r.change)}{_under(interval_words(r.low, r.high))}",
         ]
         for r in finding.rows
     ]
@@ -70,10 +70,8 @@ def _draw_moves(finding: Significance) -> None:
     st.html(f'<div class="wb-short">{drawn}</div>')
 
 
-def _interval(row: MoveRow) -> str:
-    if row.low is None or row.high is None:
-        return "too few metrics"
-    return f"{signed(row.low)} to {signed(row.high)}"
+def _under(words: str) -> str:
+    return f'<span class="wb-small wb-under">{escaped(words)}</span>'
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from lib.errors import ScenarioError, WeighbridgeError
 from lib.findings.case import AnswerKey
-from lib.findings.tipping import SideEffect, Tipping, Way, tipping
+from lib.findings.tipping import Tipping, tipping
 from lib.findings.tipping_summary import LiftRow, TippingSummary, tipping_summary
 from lib.findings.tipping_tables import tipping_summary_table, tipping_table
-from lib.findings.tipping_words import part_of_weight, times
+from lib.findings.tipping_ways import Change, SideEffect, Way
+from lib.findings.weight_words import part_of_weight, times
 from lib.findings.words import capitalised, short_name
 from lib.robustness.aims import next_segment
 from lib.robustness.applying import with_weights
@@ -19,6 +20,7 @@ from lib.ui.markup import chart_heading, escaped, moved, segment, table
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 _SUBTITLE = "The smallest changes of weights that bring {member} into another {group}, and who else"
+_OF_SHARES = (("Share of the score: now", "wb-number"), ("then", "wb-number"))
 _NONE = '<span class="wb-none">–</span>'
 
 
@@ -27,7 +29,8 @@ def draw_tipping(bench: Bench, key: AnswerKey) -> None:
     league = case_finding(bench, key, "tipping summary", tipping_summary)
     who, where = st.columns([2, 1], gap="large")
     with who:
-        org = bound_choice(st.selectbox, capitalised(bench.data.member), _trusts(bench), "trust")
+        trusts = _trusts(bench, league)
+        org = bound_choice(st.selectbox, capitalised(bench.data.member), trusts, "trust")
     now = next((row.segment for row in league.rows if row.org_code == org), None)
     target = None
     if now is not None:
@@ -47,9 +50,12 @@ def draw_tipping(bench: Bench, key: AnswerKey) -> None:
     _draw_league(league)
 
 
-def _trusts(bench: Bench) -> dict[str, str]:
+def _trusts(bench: Bench, league: TippingSummary) -> dict[str, str]:
+    """By name, but first who needs least to get to a better segment: the default is no accident."""
     names = dict(zip(bench.data.orgs, bench.data.names, strict=True))
-    return {org: f"{names[org]} ({org})" for org in sorted(names, key=names.__getitem__)}
+    first = [row.org_code for row in league.rows[:1] if row.cost is not None]
+    others = sorted(names.keys() - first, key=lambda org: (names[org], org))
+    return {org: f"{names[org]} ({org})" for org in (*first, *others)}
 
 
 def _targets(now: int, group: str) -> dict[str, str]:
@@ -65,31 +71,32 @@ def _draw_trust(finding: Tipping, bench: Bench) -> None:
     said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
     caveat = f'<p class="wb-small">{escaped(finding.caveat)}</p>'
     st.html(f'<div class="wb-part">{said}{caveat}</div>')
-    if finding.applicable and finding.applicable.weights:
-        st.button(
-            "Apply these weights",
-            key="apply_tipping",
-            on_click=_apply,
-            args=(finding.applicable.weights,),
-            help="Makes them the scenario; undo takes it back.",
-        )
-    for way, words, caveat in (
-        (finding.transfer, "with the cut-offs held", finding.caveat),
-        (
-            finding.moving,
-            "with cut-offs that move, along this direction only",
-            finding.moving_caveat,
-        ),
-    ):
-        if way.possible and way.changes:
-            _draw_way(finding, way, words, caveat)
+    _draw_button(finding)
+    held, follow = "with the cut-offs held", f"if {finding.moving_rule}"
+    _draw_way(finding, finding.transfer, held)
+    _draw_way(finding, finding.moving, f"{follow} (along this direction only)")
     if any(way.changes for way in finding.multipliers):
         _draw_multipliers(finding)
     draw_csv(f"tipping-{finding.org_code}", lambda: tipping_table(finding))
 
 
-def _apply(weights: Weights) -> None:
-    """For the button: these weights in place of the scenario's; all else of it stays."""
+def _draw_button(finding: Tipping) -> None:
+    way = finding.applicable
+    if way and way.weights:
+        st.button(
+            f"Try this shift ({part_of_weight(way.cost or 0.0)} of the weight)",
+            key="apply_tipping",
+            on_click=_apply,
+            args=(finding.org_code, way.weights),
+            help="Makes these weights the scenario; undo takes it back.",
+        )
+
+
+def _apply(org_code: str, weights: Weights) -> None:
+    """For the button: these weights in place of the scenario's; all else of it stays.
+
+    So does the trust: under the new weights another one might be the default.
+    """
     bench = current_bench()
     data, organisations = bench.data, bench.loaded.organisations
     try:
@@ -99,51 +106,52 @@ def _apply(weights: Weights) -> None:
         refuse(error)
     else:
         write_scenario(changed, data, organisations)
+        st.session_state["trust"] = org_code
+        st.session_state["aim"] = ""  # reached: it is no other segment any more
 
 
-def _draw_way(finding: Tipping, way: Way, words: str, caveat: str) -> None:
-    """What changes beside who else would move."""
+def _draw_way(finding: Tipping, way: Way, words: str) -> None:
+    """What changes beside who else would move; nothing where there is no way."""
+    if not way.possible or not way.changes:
+        return
     changes, effects = st.columns([1, 1], gap="large")
     with changes:
-        head = [("Weight", "wb-name"), ("Part of all, now", "wb-number"), ("Then", "wb-number")]
-        rows = [[escaped(c.name), _part(c.before), _part(c.after)] for c in way.changes]
-        caption = f"The shift {words} · {escaped(caveat)}"
-        st.html(table(caption, head, rows, name=f"What changes {words}"))
+        told = [c for c in way.changes if len(set(_shares(c))) == 2] or way.changes
+        rows = [[escaped(c.name), *_shares(c)] for c in told]
+        fewer = len(way.changes) - len(told)
+        less = f"; {fewer} more by less than 0.1%" if fewer else ""
+        caption = f"Weights that change {escaped(words)}{less}"
+        head = [("Weight", "wb-name"), *_OF_SHARES]
+        st.html(table(caption, head, rows, name=f"Weights that change {words}"))
     with effects:
-        _draw_side_effects(finding, way.side_effects, words, caveat)
+        _draw_side_effects(finding, way.side_effects, words)
 
 
-def _draw_side_effects(
-    finding: Tipping, effects: tuple[SideEffect, ...], words: str, caveat: str
-) -> None:
+def _draw_side_effects(finding: Tipping, effects: tuple[SideEffect, ...], words: str) -> None:
     if not effects:
-        st.html(f'<p class="wb-part">Nobody else changes {finding.wording.group} {words}.</p>')
+        st.html('<p class="wb-part">Nobody else moves.</p>')
         return
-    head = [("Who else", "wb-name"), (finding.wording.heading, "wb-segment")]
+    head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
     rows = [[_who(s.name, s.org_code), moved(s.segment_from, s.segment_to)] for s in effects]
-    caption = f"Side effects {words} · {escaped(caveat)}"
-    drawn = table(caption, head, rows, name=f"Who else changes {finding.wording.group} {words}")
+    drawn = table("Who else moves", head, rows, name=f"Who else moves {words}")
     st.html(f'<div class="wb-short">{drawn}</div>')
 
 
 def _draw_multipliers(finding: Tipping) -> None:
     """Every domain and metric, whether it can do it alone or not."""
-    head = [("One weight alone", "wb-name"), ("Times as much", "wb-number")]
-    head += [("Part of all, now", "wb-number"), ("Then", "wb-number")]
-    head += [("Weight moved", "wb-number"), ("Others that move", "wb-number"), ("", "wb-cause")]
+    head = [("One weight alone", "wb-name"), ("Times as much", "wb-number"), *_OF_SHARES]
+    head += [("Weight moved", "wb-number"), ("Others that move", "wb-number")]
     rows = [
         [
-            escaped(way.changes[0].name),
+            f"{escaped(way.changes[0].name)}{_under(way.note)}",
             times(way.multiplier) if way.multiplier else _NONE,
-            _part(way.changes[0].before),
-            _part(way.changes[0].after),
+            *_shares(way.changes[0]),
             _part(way.cost),
             str(len(way.side_effects)) if way.possible else _NONE,
-            f'<span class="wb-small">{escaped(way.note)}</span>',
         ]
         for way in finding.multipliers
     ]
-    caption = f"All else as it is, cut-offs held · {escaped(finding.caveat)}"
+    caption = "One weight multiplied, all else as it is, with the cut-offs held"
     drawn = table(caption, head, rows, name="What each weight alone would have to be")
     st.html(f'<div class="wb-short">{drawn}</div>')
 
@@ -157,7 +165,7 @@ def _draw_league(finding: TippingSummary) -> None:
     st.html(chart_heading(finding.headline, subtitle))
     st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
     head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
-    head += [("Weight moved", "wb-number"), ("Others that move", "wb-number"), ("", "wb-cause")]
+    head += [("Weight moved", "wb-number"), ("Others that move", "wb-number")]
     name = f"What lifts each {finding.member}"
     drawn = table(escaped(finding.caveat), head, map(_lift, finding.rows), name=name)
     st.html(f'<div class="wb-short">{drawn}</div>')
@@ -166,16 +174,26 @@ def _draw_league(finding: TippingSummary) -> None:
 
 def _lift(row: LiftRow) -> list[str]:
     return [
-        _who(row.name, row.org_code),
+        f"{_who(row.name, row.org_code)}{_under(row.note)}",
         moved(row.segment, row.target) if row.target else segment(row.segment),
         _part(row.cost),
         _NONE if row.side_effects is None else str(row.side_effects),
-        f'<span class="wb-small">{escaped(row.note)}</span>',
     ]
 
 
 def _who(name: str, org_code: str) -> str:
     return f'{escaped(short_name(name))} <span class="wb-code">{escaped(org_code)}</span>'
+
+
+def _under(note: str) -> str:
+    """Below a name; a note is a sentence, and has more than one line."""
+    if not note:
+        return ""
+    return f'<span class="wb-small wb-under" style="white-space: normal">{escaped(note)}</span>'
+
+
+def _shares(change: Change) -> tuple[str, str]:
+    return _part(change.before), _part(change.after)
 
 
 def _part(share: float | None) -> str:

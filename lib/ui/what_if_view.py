@@ -108,10 +108,11 @@ def draw_movers(answer: Answer) -> None:
         ("How sure", "wb-sure"),
         ("Score", "wb-number"),
     ]
-    head += [("Own change", "wb-number"), ("Rank", "wb-number"), ("Because of", "wb-cause")]
+    head += [("Own change", "wb-number"), ("Rank", "wb-number")]
     rows = sorted(answer.movers, key=lambda m: (m.segment_from or 0, m.segment_to or 0, m.name))
     caption = (
-        f"{escaped(answer.caveat)}. Score: {answer.wording.unchanged} to scenario, 1 is best. "
+        f"{escaped(answer.caveat)}. Below each name: because of what it moves. Score: "
+        f"{answer.wording.unchanged} to scenario, 1 is best. "
         f"Own change: beyond the tide, the league's median change of {signed(answer.tide)}. With "
         f"the tide: it moves only because all scores shift. {FIRM_MEANS}"
     )
@@ -122,14 +123,15 @@ def draw_movers(answer: Answer) -> None:
 
 
 def _mover(row: Mover) -> list[str]:
+    tide = ' <span class="wb-tide">with the tide</span>' if row.tide else ""
     return [
-        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>',
+        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
+        f'<span class="wb-small wb-under">{escaped(row.cause)}{tide}</span>',
         moved(row.segment_from, row.segment_to),
         _sure(row.sure),
         f"{decimals(row.score_from or 0)} to {decimals(row.score_to or 0)}",
         signed(row.own or 0.0),
         f"{row.rank_from} to {row.rank_to}",
-        escaped(row.cause) + (' <span class="wb-tide">with the tide</span>' if row.tide else ""),
     ]
 
 

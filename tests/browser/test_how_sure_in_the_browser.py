@@ -46,7 +46,7 @@ class TestApply:
         self, open_screen: Open
     ) -> None:
         screen = open_screen("how-sure", sureness="tipping")
-        screen.page.get_by_role("button", name="Apply these weights").click()
+        screen.page.get_by_role("button", name="Try this shift").click()
 
         expect(screen.line).to_contain_text("What-if, not official")
         screen.page.get_by_role("button", name="Undo").click()

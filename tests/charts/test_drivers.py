@@ -58,16 +58,18 @@ class TestRows:
         assert bars[1]["right"] == pytest.approx(0.6 * unit, abs=2e-4)
         assert bars[2]["right"] == pytest.approx(0.3 * unit, abs=2e-4)
 
-    def test_say_once_what_the_parts_are_and_then_only_how_much(self) -> None:
-        labels = of_kind("label", made())
-        assert [row["label"] for row in labels] == ["50% alone,\n10% with others", "30%, 8%"]
-        # two lines rise by half of one, so that their middle is that of the bar
-        assert [row["off"] for row in labels] == [-7, 0]
+    def test_have_their_numbers_in_columns_under_heads_that_say_what_they_are(self) -> None:
+        assert [(row["of"], row["label"]) for row in of_kind("head", made())] == [
+            ("alone", "alone"),
+            ("together", "with others"),
+        ]
+        bars = of_kind("bar", made())
+        assert [row["label"] for row in bars] == ["50%", "10%", "30%", "8%"]
 
-    def test_leave_room_for_the_words(self) -> None:
-        assert max(row["right"] for row in of_kind("bar", made())) <= 0.6
+    def test_fit_on_the_axis(self) -> None:
+        assert max(row["right"] for row in of_kind("bar", made())) == 1.0
         small = of_kind("bar", made((0.02, 0.03)))
-        assert small[1]["right"] < 0.1
+        assert small[1]["right"] == 0.15
 
     def test_small_changes_do_not_move_the_axis(self) -> None:
         before, after = (of_kind("bar", made((0.3, 0.36), (s, 0.2)))[0] for s in (0.1, 0.12))

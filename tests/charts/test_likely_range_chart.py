@@ -85,7 +85,10 @@ class TestRows:
         rows = chart.rows(found())
         marked = [row["name"] for row in of_kind(rows, "trust") if row["mark"]]
         assert marked == ["F Partnership"]
-        assert "* held in its segment by the override" in of_kind(rows, "caveat")[0]["label"]
+        assert (
+            "* in segment 3 by the override, whatever its score"
+            in of_kind(rows, "caveat")[0]["label"]
+        )
 
     def test_say_nothing_of_marks_that_are_not_there(self) -> None:
         (caveat,) = of_kind(chart.rows(found(only="A")), "caveat")
@@ -112,7 +115,7 @@ class TestRows:
 class TestAltText:
     def test_says_the_finding_the_span_the_widest_and_the_caveat(self) -> None:
         text = chart.alt_text(found())
-        assert text.startswith("1 of 4 likely ranges crosses a segment cut-off")
+        assert text.startswith("Half of the likely rank ranges span 2 places or more. ")
         assert (
             "Likely ranges of the average metric score of 4 trusts, from 1.50 to 3.50 in all"
             in text
@@ -129,7 +132,7 @@ class TestAltText:
 def test_a_picture_holds_the_ranks_where_there_is_room(width: int) -> None:
     finding = found()
     spec = chart.spec(*chart.span(finding), chart.slots(finding))
-    picture = Picture(spec, chart.rows(finding), finding.headline, finding.subtitle, width)
+    picture = Picture(spec, chart.rows(finding), finding.title, finding.subtitle, width)
     drawn = svg(picture).decode()
     assert "A Partnership" in drawn
     assert (">1 (1" in drawn) == (width == 900)

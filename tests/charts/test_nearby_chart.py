@@ -43,8 +43,8 @@ HELD = made("Moss", (0.0, 0.0, 1.0, 0.0), 3, held=True)
 
 def finding(*rows: NearbyRow) -> Nearby:
     caveat = "Official data · Acute · Q4 2025/26 · cut-offs held · what-if, not official"
-    words = "2 of 3 trusts keep their segment"
-    return Nearby(rows, Draws(), words, "Share", ("Said.",), caveat, "trust", OFFICIAL)
+    words = ("2 of 3 trusts keep their segment", "2 firm, 1 leaning, 0 finely balanced", "Share")
+    return Nearby(rows, Draws(), *words, ("Said.",), caveat, "trust", OFFICIAL)
 
 
 def drawn(*rows: NearbyRow) -> list[dict[str, Any]]:
@@ -105,6 +105,27 @@ class TestRows:
             ("100", "firm"),
         ]
 
+    def test_have_for_a_narrow_picture_how_often_a_move_is_the_same(self) -> None:
+        over, under = (replace(MOVES, sure=sureness(s, 10_000)) for s in (0.9999, 0.0001))
+        words = of_kind(drawn(STAYS, MOVES, over, under), "word")
+        assert [w["short"] for w in words] == [
+            "leaning",
+            "firm, 90 *",
+            "firm, >99",
+            "finely balanced, <1",
+        ]
+
+    def test_have_a_heading_that_says_what_the_numbers_count(self) -> None:
+        heads = [of for rows in (drawn(MOVES), drawn(STAYS)) for of in rows if of["kind"] == "head"]
+        assert [(head["label"], head["short"]) for head in heads] == [
+            ("same move, of 100", "same move, of 100"),
+            ("same segment, of 100", ""),
+        ]
+
+    def test_are_headed_by_quarters_in_an_indicative_league(self) -> None:
+        rows = chart.rows(replace(finding(STAYS), wording=INDICATIVE), [STAYS])
+        assert "same quarter, of 100" in [row["label"] for row in rows if row["kind"] == "head"]
+
     def test_say_how_often_a_segment_is_kept_or_a_move_goes_the_same_way(self) -> None:
         says = [row["says"] for row in of_kind(drawn(STAYS, MOVES), "name")]
         assert says == [
@@ -132,7 +153,7 @@ class TestRows:
 class TestAltText:
     def test_says_the_finding_the_least_sure_and_the_caveat(self) -> None:
         text = chart.alt_text(finding(STAYS, MOVES), (STAYS, MOVES))
-        assert text.startswith("2 of 3 trusts keep their segment. Shares of nearby weightings")
+        assert text.startswith("2 firm, 1 leaning, 0 finely balanced. Shares of nearby weightings")
         assert "Shown: 2 trusts. Least sure: Kelp keeps segment 2 in 72 of 100" in text
         assert text.endswith("what-if, not official.")
 
@@ -141,9 +162,10 @@ class TestAltText:
 
 
 @pytest.mark.parametrize("width", [360, 900])
-def test_a_picture_says_how_often_where_there_is_room(width: int) -> None:
+def test_a_picture_says_how_often_one_keeps_its_segment_where_there_is_room(width: int) -> None:
     of = finding(STAYS, MOVES)
-    picture = Picture(chart.spec(2), drawn(STAYS, MOVES), of.headline, of.subtitle, width)
+    picture = Picture(chart.spec(2), drawn(STAYS, MOVES), of.title, of.subtitle, width)
     text = svg(picture).decode()
-    assert "leaning" in text
-    assert ("of 100<" in text) == (width == 900)
+    assert "leaning" in text and "same move, of 100" in text
+    assert (">72<" in text) == (width == 900)
+    assert (">firm, 90 *<" in text) == (width == 360)

@@ -94,6 +94,8 @@ class TestRows:
             "Ash Partnership from segment 3 to 2, change of score −0.31 (95% interval −0.52 to "
             "−0.11, 9 metrics)"
         )
+        near = replace(ASH, low=0.0009, high=0.1)
+        assert "+0.001 to +0.10" in chart.rows(replace(MADE, rows=(near,)))[1]["says"]
         assert said["Oak *"].endswith("(no interval, 1 metric)")
 
     def test_carry_the_caveat_and_what_the_star_means_where_there_is_one(self) -> None:

@@ -58,14 +58,21 @@ class TestMetrics:
 class TestHeadline:
     def test_gives_the_span_and_the_metrics_that_matter_most(self) -> None:
         assert found(DATA).headline == (
-            "Leaving out one metric moves none to 2 trusts; “Sickness absence” and “Waiting over "
-            "52 weeks for community services” matter most"
+            "2 trusts move without “Sickness absence” or without “Waiting over 52 weeks for "
+            "community services”; without the other metric none"
         )
 
     def test_names_the_one_that_matters_most(self) -> None:
         one = found(of_three((1.0, 3.0, 2.0), (2.2, 2.2, 2.2)))
         assert one.headline == (
-            "Leaving out one metric moves none to 1 trust; “Sickness absence” matters most"
+            "1 trust moves without “Sickness absence”; without any other metric none"
+        )
+
+    def test_gives_the_span_of_the_others(self) -> None:
+        finding = found(of_three((2.0, 1.0, 3.0), (1.0, 4.0, 4.0), (4.0, 4.0, 2.0)))
+        assert finding.headline == (
+            "3 trusts move without “Combined finance: plan and variance to plan”; without any "
+            "other metric 1 to 2"
         )
 
     def test_counts_the_metrics_where_many_matter_alike(self) -> None:
@@ -76,7 +83,7 @@ class TestHeadline:
             cutoffs=(1.6, 1.9, 3.1),
         )
         assert found(data).headline == (
-            "Leaving out one metric moves 1 to 2 trusts; 3 metrics matter most alike"
+            "2 trusts move without any one of 3 metrics; without the other metric 1"
         )
 
     def test_says_where_every_metric_moves_as_many(self) -> None:

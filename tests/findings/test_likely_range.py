@@ -7,7 +7,6 @@ from leagues import framework, league_of
 from official_leagues import Leagues
 
 from lib.findings.case import AnswerKey, case
-from lib.findings.certainty import TWO_KINDS
 from lib.findings.certainty_tables import likely_range_table
 from lib.findings.likely_range import Ranges, likely_range, row_of, trust_sentence
 from lib.framework import frameworks
@@ -83,9 +82,16 @@ class TestRows:
 
 
 def published(data: LeagueData) -> LeagueData:
-    """With a published range of trust A alone."""
+    """DATA with a published range of trust A alone."""
     score, rank = np.full((5, 2), np.nan), np.full((5, 2), np.nan)
     score[1], rank[1] = (1.4, 1.6), (1, 2)
+    return replace(data, published=replace(data.published, score_range=score, rank_range=rank))
+
+
+def all_published(n: int) -> LeagueData:
+    """n trusts without spread, each with a published range that begins 0.1 and a place before."""
+    data = league_of({f"T{i}": scores(2.0) for i in range(n)})
+    score, rank = np.tile([1.9, 2.0], (n, 1)), np.tile([0.0, 1.0], (n, 1))
     return replace(data, published=replace(data.published, score_range=score, rank_range=rank))
 
 
@@ -143,24 +149,35 @@ class TestHeadline:
         assert "which metrics an ICB happens to have" in " ".join(found(data).sentences)
 
 
-class TestSentences:
-    def test_say_how_wide_half_of_the_rank_ranges_are_at_least(self) -> None:
+class TestTitle:
+    def test_says_how_wide_half_of_the_rank_ranges_are_at_least(self) -> None:
         ranges = found(quarters(5))
         widths = sorted((row.places for row in ranges.rows), reverse=True)
-        assert ranges.sentences[0] == (
-            f"Half of the 5 trusts have a likely rank range at least {widths[2]} places wide."
-        )
+        assert ranges.title == f"Half of the likely rank ranges span {widths[2]} places or more"
 
+    def test_says_that_it_is_the_scenarios(self) -> None:
+        title = found(quarters(5), domain_weights={"access": 0.5}).title
+        assert title.startswith("In the scenario, half of the likely rank ranges span ")
+
+    def test_is_the_headline_where_there_are_too_few_ranges_to_halve(self) -> None:
+        assert found().title == found().headline
+
+    def test_is_the_headline_where_half_have_but_one_place(self) -> None:
+        ranges = found(all_published(4))
+        assert {row.places for row in ranges.rows} == {1}
+        assert ranges.title == ranges.headline
+
+
+class TestSentences:
     def test_name_who_has_no_range_and_why(self) -> None:
         said = " ".join(found().sentences)
         assert "No range is shown for C Partnership: too few metrics to say (fewer than 5" in said
         assert "1 trust is not scored." in said
 
-    def test_say_what_a_range_is_and_what_the_other_kind_of_sure(self) -> None:
+    def test_begin_with_what_a_range_is_and_what_it_does_not_cover(self) -> None:
         said = found().sentences
-        assert "drawn anew at random, 300 times" in said[0]
-        assert "not sampling error" in said[0]
-        assert said[-1] == TWO_KINDS
+        assert "its metrics are drawn again at random, with repeats, 300 times" in said[0]
+        assert said[0].endswith("It does not cover errors in the figures themselves.")
 
     def test_tell_the_override_from_the_score(self) -> None:
         data = league_of({org: scores(2.2) for org in "ABCD"}, flagged=["B"])
@@ -170,13 +187,16 @@ class TestSentences:
         )
 
     def test_compare_with_the_published_ranges_of_official_scoring_only(self) -> None:
-        said = " ".join(found(published(DATA)).sentences)
-        assert (
-            "Where ranges are published (1 trust), their ends lie 0.10 from these on average"
-            in said
+        said = found(all_published(5)).sentences
+        assert said[1] == (
+            "NHS England has published ranges for 5 trusts; ours differ by 0.05 of a score and "
+            "0.5 places on average."
         )
-        scenario = found(published(DATA), domain_weights={"finance": 0.5})
+        scenario = found(all_published(5), domain_weights={"finance": 0.5})
         assert "published" not in " ".join(scenario.sentences)
+
+    def test_do_not_compare_with_a_few_published_ranges(self) -> None:
+        assert "published" not in " ".join(found(all_published(4)).sentences)
 
 
 class TestTrustSentence:
@@ -229,6 +249,4 @@ def test_on_the_official_league_most_ranges_cross_a_cut_off(official_leagues: Le
     data = next(of for of in leagues if of.league == "mental-health-community")
     ranges = likely_range(case(data, from_mapping({"version": 1}), "held", leagues))
     assert ranges.headline.startswith("56 of 61 likely ranges cross a segment cut-off")
-    assert ranges.sentences[0] == (
-        "Half of the 61 trusts have a likely rank range at least 41 places wide."
-    )
+    assert ranges.title == "Half of the likely rank ranges span 41 places or more"

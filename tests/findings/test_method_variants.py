@@ -100,8 +100,8 @@ class TestHeadline:
         ("boundary", "lines", "mean"),
         [
             ({"rule": "quartile"}, "if the lines follow the quartiles", "and the quartiles follow"),
-            ({"rule": "fixed", "cutoffs": [2, 3, 3.5]}, "if the lines stand where you", "move up"),
-            ({"rule": "shares"}, "if the lines stay put", "move up"),
+            ({"rule": "fixed", "cutoffs": [2, 3, 3.5]}, "if the lines stand where you", "upward"),
+            ({"rule": "shares"}, "if the lines stay put", "upward"),
         ],
     )
     def test_says_what_the_lines_do(self, boundary: dict[str, Any], lines: str, mean: str) -> None:
@@ -114,12 +114,20 @@ class TestSentences:
     def test_say_what_each_variant_does_to_all_scores(self) -> None:
         data = league_of({org: {"OF1082": 1.0, "OF1080": 4.0} for org in "ABCD"})
         geometric, distance = found(data, sickness(data, 1, 2, 3, 4)).sentences
-        assert geometric.startswith(
-            "A geometric mean is never above the plain one: scores get better by it (median change "
-            "−0.50), so with the lines held many move up;"
+        assert geometric == (
+            "A geometric mean makes every score better or leaves it (median −0.50), so with the "
+            "cut-offs where they are all moves are upward; the fairer comparison is where each "
+            "segment keeps its share: no trust."
         )
-        assert distance.startswith("By distance, best and worst are those of this league")
-        assert distance.endswith("The median score changes by +0.75.")
+        assert distance.startswith("Scores by distance use the best and worst values loaded")
+
+    def test_say_it_of_the_cut_offs_that_stay_alone_where_too_few_have_shares(self) -> None:
+        rows = {org: {"OF1082": 1.0, "OF1080": score} for org, score in (("A", 1.2), ("B", 1.4))}
+        assert (
+            found(league_of(rows))
+            .sentences[0]
+            .endswith("so with the cut-offs where they are no trust moves.")
+        )
 
     def test_say_nothing_of_a_mean_that_changes_no_score(self) -> None:
         (values,) = found(FOUR).sentences

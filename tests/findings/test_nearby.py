@@ -6,7 +6,6 @@ from leagues import league_of
 from official_leagues import Leagues
 
 from lib.findings.case import AnswerKey, case
-from lib.findings.certainty import TWO_KINDS
 from lib.findings.certainty_tables import nearby_table
 from lib.findings.nearby import Nearby, NearbyRow, nearby
 from lib.findings.nearby_words import about_words
@@ -139,6 +138,57 @@ class TestHeadline:
         assert "league quarter" in finding.headline
 
 
+class TestSpread:
+    def test_that_is_not_the_usual_one_is_in_the_headline_and_the_subtitle(self) -> None:
+        finding = found(draws=Draws(50, 0.5))
+        assert finding.headline.endswith(
+            "in at least 90 of 100 weightings that vary each weight by about a half"
+        )
+        assert finding.subtitle.endswith(", each weight varied by about a half; best rank first")
+
+    def test_is_random_for_any_weights(self) -> None:
+        finding = found(draws=Draws(50, None), weighting="domain")
+        assert finding.headline.endswith("in at least 90 of 100 random weightings")
+        assert finding.subtitle.startswith("Share of 50 random weightings in which ")
+
+    def test_is_not_said_where_it_is_the_usual_one(self) -> None:
+        assert "varied" not in found().subtitle
+
+    def test_without_a_word_of_its_own_is_given_in_per_cent(self) -> None:
+        assert (about_words(0.3), about_words(None)) == ("about 30%", "any amount")
+
+
+class TestTitle:
+    def test_counts_each_word(self) -> None:
+        assert found().title == "1 firm, 0 leaning, 3 finely balanced"
+
+    def test_counts_moves_and_the_others_apart(self) -> None:
+        assert found(**NO_FINANCE).title == (
+            "Moves: 2 firm, 0 leaning, 0 finely balanced; "
+            "the others: 1 firm, 0 leaning, 1 finely balanced"
+        )
+
+    def test_says_that_it_is_the_scenarios_where_nobody_moves(self) -> None:
+        title = found(domain_weights={"safety": 0.5}).title
+        assert title.startswith("In the scenario: 1 firm, ")
+
+    @pytest.mark.parametrize(
+        ("orgs", "scenario", "title"),
+        [
+            ("A", NO_FINANCE, "The move: firm"),
+            ("AC", NO_FINANCE, "The move: firm; the other: firm"),
+            ("C", {}, "The one trust: firm"),
+            ("N", {}, "No trust has a segment, so there is none to keep"),
+        ],
+    )
+    def test_counts_no_words_of_one_trust_or_none(
+        self, orgs: str, scenario: dict[str, Any], title: str
+    ) -> None:
+        rows = dict(zip("ABC", SCORES, strict=True)) | {"N": {}}
+        few = league_of({org: rows[org] for org in orgs}, cutoffs=(1.5, 2.5, 3.5))
+        assert found(few, **scenario).title == title
+
+
 SCORES = (
     {"OF1005": 1.0, "OF1080": 4.0},
     {"OF1005": 4.0, "OF1080": 1.0},
@@ -154,11 +204,10 @@ def indicative() -> LeagueData:
 
 
 class TestSentences:
-    def test_count_each_word_among_moves_and_among_the_others(self) -> None:
-        moves, others = found(**NO_FINANCE).sentences[:2]
-        assert moves.startswith("Of 2 moves: ")
-        assert others == "Of 2 other trusts: 1 firm, 0 leaning, 1 finely balanced."
-        assert found().sentences[0].startswith("Of 4 trusts: 1 firm, ")
+    def test_say_what_the_draws_are_before_what_the_words_mean(self) -> None:
+        draws, words = found().sentences[:2]
+        assert draws.startswith("Nearby weightings: the weight of every metric")
+        assert words.startswith("Firm: the trust keeps its segment in at least 90 of 100 ")
 
     @pytest.mark.parametrize(
         ("spread", "about", "span"),
@@ -171,13 +220,15 @@ class TestSentences:
 
     def test_say_what_any_weights_means(self) -> None:
         finding = found(draws=Draws(50, None), weighting="domain")
-        assert "random weightings" in finding.headline
         assert "any weights of the domains that count" in " ".join(finding.sentences)
 
-    def test_say_that_both_sides_take_the_same_draws(self) -> None:
-        alike = "The official weights change by the same draws as the scenario's."
-        assert any(words.endswith(alike) for words in found(**NO_FINANCE).sentences)
-        assert not any(alike in words for words in found().sentences)
+    def test_tell_the_bars_from_the_numbers_where_anybody_moves(self) -> None:
+        assert found(**NO_FINANCE).sentences[2] == (
+            "Bars: the segment in nearby weightings. The number: in how many of 100 the trust "
+            "makes the same move, compared with official scoring, its weights changed the same "
+            "way; or, if it does not move, keeps its segment."
+        )
+        assert not any("Bars" in words for words in found().sentences)
 
     def test_count_who_is_borderline(self) -> None:
         finding = found()
@@ -185,12 +236,8 @@ class TestSentences:
         said = [words for words in finding.sentences if "borderline" in words]
         assert [words.split()[0] for words in said] == ([str(n)] if n else [])
 
-    def test_count_who_is_not_scored_and_end_with_the_other_kind_of_sure(self) -> None:
-        assert found().sentences[-2:] == ("1 trust is not scored.", TWO_KINDS)
-
-
-def test_a_spread_without_a_word_of_its_own_is_given_in_per_cent() -> None:
-    assert about_words(0.3) == "about 30%"
+    def test_end_with_who_is_not_scored(self) -> None:
+        assert found().sentences[-1] == "1 trust is not scored."
 
 
 def test_the_caveat_says_the_line_rule_even_where_nothing_differs() -> None:
@@ -214,6 +261,10 @@ def test_on_the_official_league_seven_of_twenty_moves_are_firm(official_leagues:
     data = next(of for of in leagues if of.league == "mental-health-community")
     finding = nearby(case(data, from_mapping({"version": 1, **NO_FINANCE}), "held", leagues))
     assert finding.headline.startswith("7 of the 20 moves are firm; of the other 41 trusts, ")
+    assert finding.title == (
+        "Moves: 7 firm, 6 leaning, 7 finely balanced; "
+        "the others: 27 firm, 12 leaning, 2 finely balanced"
+    )
     half = from_mapping({"version": 1, "domain_weights": {"finance": 0.5}})
     halved = nearby(case(data, half, "held", leagues))
     assert halved.headline.startswith("None of the 10 moves is firm")

@@ -5,11 +5,12 @@ import pytest
 from leagues import LEAGUE, league_of
 from official_leagues import QUARTERS, Leagues
 
+from lib.findings.chance_words import Seen, chance_words, headline
 from lib.findings.league_table import Quarter
 from lib.findings.significance import KINDS, Significance, significance, significance_table
 from lib.findings.significance_words import (
-    chance_words,
-    headline,
+    clear_signed,
+    interval_words,
     moved_or_not,
     nothing_new,
     other_metrics,
@@ -59,10 +60,10 @@ def found(before: Rows = BEFORE, now: Rows = NOW, key: Any = None, **scenario: A
 
 
 class TestSignificance:
-    def test_names_every_kind_of_move_in_its_headline(self) -> None:
+    def test_begins_with_how_many_moved_and_whether_chance_would_give_as_many(self) -> None:
         assert found().headline == (
-            "Of 4 moves since Q3 2025/26, 1 is significant, 1 is not, 1 rests on too few metrics "
-            "to say and 1 comes from the override"
+            "4 trusts changed segment since Q3 2025/26, more than chance would give; 1 of the "
+            "changes is significant"
         )
 
     def test_has_a_row_a_move_the_significant_first(self) -> None:
@@ -79,11 +80,17 @@ class TestSignificance:
 
     def test_says_what_is_tested_and_whose_approximation_it_is(self) -> None:
         said = found().sentences
-        assert said[0].endswith("Our approximation: NHS England's threshold is not published.")
-        assert "1 of 4 trusts has a significant change of score: 0 for the better" in said[1]
-        assert "cut-offs those of Q3 2025/26" in said[2] and said[2].endswith("; 3 did.")
-        assert said[3].startswith("1 move rests on too few metrics to say: ")
-        assert said[4].startswith("1 of the 4 trusts that moved is not scored on the same metrics")
+        assert said[:3] == (
+            "Before the override, 3 trusts changed segment. Chance alone would give about 1 "
+            "(0 to 2), so that many moves are more than chance would give.",
+            "The chart shows the 4 moves after the override.",
+            "Chance alone: every metric's change as likely up as down, the cut-offs as in "
+            "Q3 2025/26; 95 of 100 draws lie within the brackets.",
+        )
+        assert said[3].endswith("Our approximation: NHS England's threshold is not published.")
+        assert "1 of 4 trusts has a significant change of score: 0 for the better" in said[4]
+        assert said[5].startswith("1 move rests on too few metrics to say: ")
+        assert said[6].startswith("1 of the 4 trusts that moved is not scored on the same metrics")
         assert said[-1] == (
             "2 trusts are scored in only one of the two quarters, and not compared."
         )
@@ -97,9 +104,10 @@ class TestSignificance:
 
     def test_scores_both_quarters_by_the_scenario_and_says_which(self) -> None:
         finding = found(metric_weights={"OF1057": 0}, override={"rule": "off"})
-        first, _, rest = finding.headline.partition(": of 2 moves since")
+        first, _, rest = finding.headline.partition(": 2 trusts changed segment since")
         assert first.endswith("left out · override off") and rest
         assert "what-if, not official" in finding.caveat
+        assert finding.sentences[0].startswith("2 trusts changed segment. Chance alone")
         assert [r.org_code for r in finding.rows] == ["Ash", "Oak"]
         assert finding.rows[0].metrics == 5
 
@@ -164,33 +172,85 @@ class TestSignificance:
 
         now, before = (Quarter(league(period)) for period in (QUARTERS[3], QUARTERS[2]))
         finding = significance(now, before, from_mapping({"version": 1}))
-        assert finding.headline.startswith("Of 20 moves since Q3 2025/26, ")
-        assert finding.headline.endswith("and 1 comes from the override")
-        assert "about 18 trusts would change segment before the override" in finding.sentences[2]
-        assert finding.sentences[2].endswith("; 22 did.")
+        assert finding.headline == (
+            "20 trusts changed segment since Q3 2025/26, about as many as chance would give; 7 of "
+            "the changes are significant"
+        )
+        assert finding.sentences[:2] == (
+            "Before the override, 22 trusts changed segment. Chance alone would give about 18 "
+            "(12 to 24), so that many moves are no more than chance would give.",
+            "The chart shows the 20 moves after the override.",
+        )
         assert "Four quarters are not four independent tests." in finding.sentences[-1]
 
 
-def counts(*numbers: int) -> dict[Any, int]:
-    return dict(zip(KINDS, numbers, strict=True))
+def of(*numbers: int, moved: int = 5, overridden: bool = True, of: int = 20) -> Seen:
+    """Moves of each kind, where chance would give 4 (2 to 6) and so many moved before."""
+    kinds = dict(zip(KINDS, numbers, strict=True))
+    return Seen(kinds, ByChance(3.6, 2, 6, moved, of), overridden)
 
 
 class TestHeadline:
     @pytest.mark.parametrize(
-        ("numbers", "said"),
+        ("seen", "said"),
         [
-            ((0, 0, 0, 0), "No trust has changed segment since Q3"),
-            ((1, 0, 0, 0), "The one move since Q3 is significant"),
-            ((0, 0, 0, 1), "The one move since Q3 comes from the override"),
-            ((0, 5, 0, 0), "None of the 5 moves since Q3 is significant"),
-            ((0, 0, 3, 0), "All 3 moves since Q3 rest on too few metrics to say"),
-            ((0, 4, 0, 2), "Of 6 moves since Q3, 4 are not significant and 2 come from the "
-             "override"),
-            ((2, 1, 0, 0), "Of 3 moves since Q3, 2 are significant and 1 is not"),
+            (of(0, 0, 0, 0), "No trust has changed segment since Q3"),
+            (of(1, 1, 0, 0, moved=0), "2 trusts changed segment since Q3, before the override "
+             "fewer than chance would give; 1 of the changes is significant"),
+            (of(1, 0, 0, 0, moved=1), "1 trust changed segment since Q3, fewer than chance would "
+             "give; the change is significant"),
+            (of(0, 0, 0, 1, moved=1), "1 trust changed segment since Q3, fewer than chance would "
+             "give; the change comes from the override"),
+            (of(0, 5, 0, 0), "5 trusts changed segment since Q3, about as many as chance would "
+             "give; none of the changes is significant"),
+            (of(0, 0, 3, 0), "3 trusts changed segment since Q3, about as many as chance would "
+             "give; all of the changes rest on too few metrics to say"),
+            (of(0, 4, 0, 4, moved=7), "8 trusts changed segment since Q3, more than chance would "
+             "give; none of the changes is significant"),
+            (of(4, 4, 0, 0), "8 trusts changed segment since Q3, before the override about as "
+             "many as chance would give; 4 of the changes are significant"),
         ],
     )  # fmt: skip
-    def test_counts_in_singular_and_plural(self, numbers: tuple[int, ...], said: str) -> None:
-        assert headline(counts(*numbers), 9, "Q3", DATA) == said
+    def test_sets_the_moves_against_chance(self, seen: Seen, said: str) -> None:
+        assert headline(seen, "Q3", DATA) == said
+
+
+class TestChance:
+    def test_says_that_fewer_moved(self) -> None:
+        said = chance_words(of(0, 1, 0, 0, moved=1), "Q3", DATA)
+        assert said[0] == (
+            "Before the override, 1 trust changed segment. Chance alone would give about 4 "
+            "(2 to 6), so that is fewer than chance would give."
+        )
+        assert len(said) == 2
+
+    def test_says_what_the_override_leaves_of_the_moves(self) -> None:
+        one, none = (chance_words(of(0, n, 0, 0), "Q3", DATA)[1] for n in (1, 0))
+        assert one == "The chart shows the 1 move after the override."
+        assert none == "After the override nobody has moved."
+
+    def test_does_not_know_an_override_that_is_off(self) -> None:
+        said = chance_words(of(0, 3, 0, 0, moved=0, overridden=False), "Q3", DATA)
+        assert said[0].startswith("No trust changed segment. Chance alone") and len(said) == 2
+
+    def test_is_silent_where_nobody_could_move(self) -> None:
+        assert chance_words(of(0, 0, 0, 0, of=0), "Q3", DATA) == []
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            *((0.1, "+0.10"), (-0.004, "−0.004"), (0.0009, "+0.001"), (0.00002, "+0.00002")),
+            *((0.0, "0.00"), (-1e-12, "0.00"), (0.005, "+0.01")),
+        ],
+    )
+    def test_keep_what_tells_a_change_from_none(self, change: float, words: str) -> None:
+        assert clear_signed(change) == words
+
+    def test_of_an_interval_are_both_its_ends(self) -> None:
+        assert interval_words(0.001, 0.1) == "+0.001 to +0.10"
+        assert interval_words(None, None) == "too few metrics"
 
 
 class TestSentences:
@@ -207,11 +267,6 @@ class TestSentences:
         (said,) = moved_or_not([self.CHANGE, worse, worse], "trust")
         assert said.endswith("3 of 3 trusts have a significant change of score: 1 for the better, "
                              "2 for the worse.")  # fmt: skip
-
-    def test_set_chance_beside_what_was_seen(self) -> None:
-        (said,) = chance_words(ByChance(0.6, 0, 2, 3, 20), "Q3", DATA)
-        assert "about 1 trust would change segment before the override (0 to 2 in 95 of 100" in said
-        assert chance_words(ByChance(0, 0, 0, 0, 0), "Q3", DATA) == []
 
     def test_count_moves_on_too_few_metrics(self) -> None:
         assert too_few(0) == []

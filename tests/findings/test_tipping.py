@@ -9,9 +9,9 @@ from lib.charts.export import csv as as_csv
 from lib.errors import WeighbridgeError
 from lib.findings.case import AnswerKey, Case, case
 from lib.findings.tipping import Tipping, tipping
-from lib.findings.tipping_summary import tipping_summary
+from lib.findings.tipping_summary import tipping_summary, typical
 from lib.findings.tipping_tables import tipping_summary_table, tipping_table
-from lib.findings.tipping_words import part_of_weight, times
+from lib.findings.weight_words import in_sentence, part_of_weight, times
 from lib.framework import frameworks
 from lib.league import LeagueData
 from lib.scenario import from_mapping
@@ -40,8 +40,8 @@ class TestSentences:
     def test_say_what_to_move_and_who_else_moves(self) -> None:
         # 0.5 of a segment's score is lacking, a unit moved brings 3: a sixth of the weight.
         assert found().sentences[0] == (
-            "Moving 16.7% of the weight from Sickness absence to Combined finance: plan and "
-            "variance to plan would lift A Partnership from segment 2 to 1; 3 other trusts would "
+            "Moving 16.7% of the weight from Sickness absence to “Combined finance: plan and "
+            "variance to plan” would lift A Partnership from segment 2 to 1; 3 other trusts would "
             "change segment too."
         )
 
@@ -62,14 +62,32 @@ class TestSentences:
     def test_say_how_far_along_this_direction_only_where_the_lines_move(self) -> None:
         said = found().sentences[-1]
         assert said.startswith("If each segment keeps its share, ")
-        assert "of the weight must move the same way (along this direction only); " in said
+        assert (
+            "of the weight must move, taking weight from and giving it to the same metrics (along "
+            "this direction only); " in said
+        )
+
+    def test_say_that_domains_change_hands_where_the_weights_are_those_of_domains(self) -> None:
+        said = found(of=made(weighting="domain")).sentences
+        assert "to the same domains (along this direction only); " in said[-1]
 
     def test_say_that_no_other_trust_moves(self) -> None:
         said = found("D", 1, made(league_of({"D": SCORES["D"]}))).sentences[0]
         assert said.endswith("from segment 2 to 1; no other trust would change segment.")
 
     def test_say_a_move_to_a_worse_segment_plainly(self) -> None:
-        assert "would move C Partnership down from segment 1 to 2" in found("C").sentences[0]
+        finding = found("C")
+        assert "would move C Partnership down from segment 1 to 2" in finding.sentences[0]
+        assert finding.headline.startswith("C Partnership moves down to segment 2 if ")
+        assert finding.headline.split("; ")[0].endswith("% of the weight moves")
+        said = " ".join((finding.headline, *finding.sentences))
+        assert "reaches" not in said and "lift" not in said and "brings" not in said
+
+    def test_say_that_no_weight_moves_it_down(self) -> None:
+        said = found("A", 4, made(league_of({"A": {FINANCE: 1.0}}))).sentences[1]
+        assert said == (
+            "No single weight, made larger or smaller, moves A Partnership down to segment 4."
+        )
 
     def test_list_what_several_metrics_give(self) -> None:
         data = league_of(
@@ -81,7 +99,7 @@ class TestSentences:
         finding = found("A", 1, made(data))
         assert finding.sentences[0].startswith(
             "Moving 72.6% of the weight from Waiting over 52 weeks for community services (25.0%), "
-            "Sickness absence (25.0%) and CQC inspection, safe (22.6%) to Combined finance"
+            "Sickness absence (25.0%) and CQC inspection, safe (22.6%) to “Combined finance"
         )
         assert finding.sentences[0].endswith(
             "; no other trust would change segment, and 1 other would be left unscored."
@@ -93,7 +111,7 @@ class TestSentences:
         data = league_of(
             {"A": dict.fromkeys((SICKNESS, ACCESS, SAFE, "OF1084"), 4.0) | {FINANCE: 1.9}}
         )
-        assert " and 1 more to Combined finance" in found("A", 1, made(data)).sentences[0]
+        assert " and 1 more to “Combined finance" in found("A", 1, made(data)).sentences[0]
 
     def test_say_that_the_override_cannot_be_weighed_away(self) -> None:
         data = league_of(SCORES, flagged=["A"])
@@ -135,13 +153,20 @@ class TestSentences:
         )
         assert finding.moving.note == "along this direction only; there already under this rule"
 
-    def test_say_where_a_scenario_could_not_hold_the_weight(self) -> None:
+    def test_do_not_offer_a_weight_that_a_scenario_could_not_hold(self) -> None:
         data = league_of({"A": {SICKNESS: 4.0, FINANCE: 1.999}, "Z": {SICKNESS: 1.0}})
         finding = found("A", 1, made(data))
         large = [way for way in finding.multipliers if "over 100" in way.note]
         assert [way.changes[0].id for way in large] == ["finance", FINANCE]
-        assert "times as much (a weight over 100, more than a scenario can give), that" in (
-            large[0].sentence
+        assert all(way.too_large and way.possible and not way.sentence for way in large)
+        assert not [said for said in finding.sentences if "finance” counted" in said]
+
+    def test_say_that_only_weights_beyond_what_a_scenario_can_give_would_do(self) -> None:
+        data = league_of({"A": {SICKNESS: 4.0, ACCESS: 4.0, FINANCE: 1.999}})
+        said = found("A", 1, made(data)).sentences[1]
+        assert said == (
+            "No single weight, made larger or smaller within what a scenario can give (100), "
+            "brings A Partnership to segment 1."
         )
 
 
@@ -169,6 +194,10 @@ class TestNumbers:
     def test_parts_have_one_decimal(self) -> None:
         assert part_of_weight(0.0321) == "3.2%"
         assert part_of_weight(0.0004) == "less than 0.1%"
+
+    def test_names_with_a_colon_are_quoted(self) -> None:
+        assert in_sentence("Staff survey: engagement") == "“Staff survey: engagement”"
+        assert in_sentence("CQC inspection, safe") == "CQC inspection, safe"
 
 
 class TestCaveat:
@@ -230,12 +259,22 @@ class TestSummary:
         summary = tipping_summary(made(data))
         assert summary.median_side_effects == 0.5
         assert summary.headline == (
-            "Lifting a trust by one segment moves a median of 0.5 other trusts"
+            "Lifting a trust by one segment typically moves no or 1 other trust"
         )
         assert summary.sentences == (
             "D Partnership needs least: 2.4% of the weight to get from segment 2 to 1.",
             "Of 3 trusts with a segment, 2 can be lifted by weights and 1 is in segment 1.",
         )
+
+    @pytest.mark.parametrize(
+        ("middle", "words"),
+        [
+            *((0.0, "no other trust"), (1.0, "1 other trust"), (8.0, "8 other trusts")),
+            (15.5, "15 or 16 other trusts"),
+        ],
+    )
+    def test_counts_no_half_trusts(self, middle: float, words: str) -> None:
+        assert typical(middle, "trust") == words
 
     def test_says_where_nobody_can_be_lifted(self) -> None:
         summary = tipping_summary(made(league_of({"B": {SICKNESS: 4.0}})))

@@ -27,4 +27,5 @@ def test_short_name() -> None:
     assert short_name("Kent Community Health NHS Foundation Trust") == "Kent Community Health"
     assert short_name("Solent NHS Trust") == "Solent"
     assert short_name("Aldermere Partnership Trust") == "Aldermere Partnership"
-    assert short_name("Derbyshire ICB") == "Derbyshire ICB"
+    assert short_name("Derbyshire ICB") == "Derbyshire"
+    assert short_name("NHS Kent and Medway Integrated Care Board") == "NHS Kent and Medway"

@@ -53,7 +53,7 @@ class TestLinksToWhatIsNotHere:
 
     def test_a_trust_that_is_not_here_is_told(self) -> None:
         page = explained("RXX")
-        assert "score of “RXX” (shown instead: " in page.notes[0]
+        assert "organisation “RXX” (shown instead: " in page.notes[0]
         assert "RXX" not in page.app.code[0].value
 
     def test_a_trust_of_the_league_before_is_said_once_and_forgotten(self) -> None:
@@ -63,7 +63,7 @@ class TestLinksToWhatIsNotHere:
         page.app.selectbox(key="choose_league").set_value("acute").run()
 
         assert page.notes == [
-            "Asked for but not found here: score of “ZM05” (shown instead: none)."
+            "Asked for but not found here: organisation “ZM05” (shown instead: none)."
         ]
         assert page.app.run() and page.notes == []
 

@@ -96,7 +96,7 @@ class TestIllustrative:
 
     def test_a_trust_that_is_not_here_is_told(self) -> None:
         (note,) = explained("<b>x").notes
-        assert "score of “<b>x” (shown instead: " in note
+        assert "organisation “<b>x” (shown instead: " in note
 
     def test_a_file_is_read_by_itself(self) -> None:
         page = open_page(PAGE)

@@ -87,8 +87,13 @@ class TestTipping:
         table = open_page("league_table", s=str(page.state("s")), find=str(org)).rows
         assert "up from" in table[0][6] or "down from" in table[0][6]
 
+    def test_is_of_who_needs_least_until_the_reader_asks_for_another(self) -> None:
+        page = look("tipping")
+
+        assert f"{titles(page)[0].split(' reaches ')[0]} needs least: " in page.html
+
     def test_of_another_segment_is_another_route(self) -> None:
-        page = look("tipping", aim="2")
+        page = look("tipping", aim="4")
 
         assert titles(page) != titles(look("tipping"))
 
@@ -126,7 +131,7 @@ class TestTheLeagueTable:
     def test_draws_the_likely_range_in_each_row(self) -> None:
         page = open_page("league_table")
 
-        shown = [row[3] for row in page.rows if "rank" in row[3]]
+        shown = [row[4] for row in page.rows if "rank" in row[4]]
         assert len(shown) > 50
         assert all(re.match(r"\d\.\d\d to \d\.\d\drank \d+ to \d+", cell) for cell in shown)
         assert page.html.count("<u style=") == len(shown)
@@ -135,7 +140,7 @@ class TestTheLeagueTable:
         others = dict.fromkeys(("effectiveness", "safety", "people", "finance"), 0)
         page = open_page("league_table", s=code({"domain_weights": others}))
 
-        assert {row[3] for row in page.rows} == {"too few metrics to say"}
+        assert {row[4] for row in page.rows} == {"too few metrics to say"}
         assert "every trust has too few metrics to say" in page.html
 
     def test_says_it_of_a_trust_whose_score_is_explained(self) -> None:

@@ -28,7 +28,7 @@ class TestLeagueTable:
     def test_marks_whom_the_override_holds(self) -> None:
         rows = open_page("league_table", find="RXE").rows
 
-        assert rows[0][5] == "2→ to 3by override"
+        assert rows[0][2] == "2→ to 3by override"
 
     def test_the_first_quarter_has_none_before_it(self) -> None:
         assert "Since" not in open_page("league_table", period="2025-26-Q1").html
@@ -60,4 +60,4 @@ class TestWhatIf:
         assert "Too few trusts are scored" in page.html
         page.app.switch_page("pages/league_table.py").run()
         assert len(page.rows) == 3
-        assert all(row[5] == "–" for row in page.rows)
+        assert all(row[2] == "–" for row in page.rows)

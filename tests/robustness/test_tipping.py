@@ -190,10 +190,14 @@ class TestTransfer:
         assert by_name(found)[FINANCE].reason == "overshoot"
         assert by_name(found)[FINANCE].changes[0].after is None
 
-    def test_is_impossible_where_too_few_metrics_would_be_left(self) -> None:
+    def test_leaves_a_trace_of_weight_where_too_few_metrics_would_be_left(self) -> None:
         data = league_of({"A": {SICKNESS: 4.0, ACCESS: 2.05, FINANCE: 1.999}})
         found = ways(data, "A", 1, missing={"min_metrics": 3})
-        assert found.transfer.reason == "unscored"
+        plain = ways(data, "A", 1)
+        assert found.transfer.possible and plain.transfer.possible
+        assert plain.transfer.changes[0].after == 0
+        assert 0 < (found.transfer.changes[0].after or 0) < 1e-8
+        assert found.transfer.cost == pytest.approx(plain.transfer.cost, abs=1e-8)
 
     def test_names_who_would_be_left_unscored(self) -> None:
         # All of sickness must go, and D has nothing else.
