@@ -9,7 +9,7 @@ from lib.league import LeagueData
 from lib.matrix import Bools, Floats, Ints
 from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
 from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
-from lib.scoring.league import LeagueResult, scenario_scores, score_league
+from lib.scoring.league import LeagueResult, boundary_cutoffs, scenario_scores
 from lib.scoring.ranks import ranks
 from lib.scoring.segments import overridden, segments
 
@@ -85,27 +85,35 @@ class _Sides:
     ranked: bool
 
     def tables(self, part: Floats) -> tuple[Floats, Floats]:
-        """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1)."""
+        """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1).
+
+        Of who moves nowhere the official side is not asked for and counts as 0.
+        """
         n, rows = len(self.scenario.data.orgs), self.rows
-        scores, after = self._table(self.scenario, part)
+        scores, after = self._table(self.scenario, part, rows)
         # who moves nowhere has no use for the other side
-        moves = np.any((self.scenario.segments != self.official.segments)[rows])
-        before = self._table(self.official, part)[1] if moves else after
+        moves = (self.scenario.segments != self.official.segments)[rows]
+        before = np.zeros_like(after)
+        if moves.any():
+            before[:, moves] = self._table(self.official, part, rows[moves])[1]
         pairs = counted(25 * rows + 5 * before + after, (n, 5, 5))
         if not self.ranked:
             return pairs, np.zeros((n, n + 1))
         return pairs, counted((n + 1) * rows + ranks(scores, after), (n, n + 1))
 
-    def _table(self, side: LeagueResult, part: Floats) -> tuple[Floats, Ints]:
-        """Scores and segments of the rows under the drawn weights, each draws x rows."""
+    def _table(self, side: LeagueResult, part: Floats, rows: Ints) -> tuple[Floats, Ints]:
+        """Scores and segments of these rows under the drawn weights, each draws x rows."""
         rules = drawn(side.rules, part, self.draws, self.scenario.rules.weights.weighting)
-        if rules.boundary.rule not in _LINES_STAND:
-            result = score_league(side.data, rules, self.leagues)
-            return result.scores[:, self.rows], result.segments[:, self.rows]
         # Where no draw moves the lines, nobody else need be scored.
-        scores, _ = scenario_scores(side.data.matrix.only(self.rows), rules)
-        before = segments(scores, side.cutoffs)
-        return scores, overridden(before, side.flagged[self.rows], rules.override.cap)
+        stand = rules.boundary.rule in _LINES_STAND
+        matrix = side.data.matrix
+        scores, _ = scenario_scores(matrix.only(rows) if stand else matrix, rules)
+        cutoffs = side.cutoffs
+        if not stand:
+            cutoffs = boundary_cutoffs(side.data, rules, scores, self.leagues)
+            scores = scores[:, rows]
+        before = segments(scores, cutoffs)
+        return scores, overridden(before, side.flagged[rows], rules.override.cap)
 
 
 def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certainty:

@@ -19,10 +19,13 @@ def ranks(scores: Floats, segment: Ints) -> Ints:
         return np.zeros(scores.shape, dtype=np.int64)
     key = np.where(scored, hundredths(scores) + segment * _SEGMENT_STEP, _UNSCORED_LAST)
     # Key and place in the row packed into one number: sorting those is far faster than argsort.
-    small = n * (_UNSCORED_LAST + 1.0) <= np.iinfo(np.int32).max
-    packed = (key * n + np.arange(n)).astype(np.int32 if small else np.int64, order="C")
+    bits = n.bit_length()
+    small = int(_UNSCORED_LAST) < np.iinfo(np.int32).max >> bits
+    packed: Ints = key.astype(np.int32 if small else np.int64, order="C")
+    packed <<= bits
+    packed |= np.arange(n, dtype=packed.dtype)
     packed.sort(axis=-1)
-    keys, place = np.divmod(packed, packed.dtype.type(n))
+    keys, place = packed >> bits, packed & ((1 << bits) - 1)
     first_of_tie = np.ones(keys.shape, dtype=np.bool_)
     np.not_equal(keys[..., 1:], keys[..., :-1], out=first_of_tie[..., 1:])
     places = first_of_tie * np.arange(1, n + 1, dtype=packed.dtype)

@@ -55,10 +55,11 @@ class TestManyWeightVectors:
 
 
 class TestWhatIf:
-    def test_both_answers_with_their_causes_cost_less_than_eighty_tables(self) -> None:
+    def test_both_answers_with_causes_and_firmness_cost_less_than_300_tables(self) -> None:
+        """Firmness alone is 40,000 tables: 10,000 draws, two answers, two sides."""
         table = seconds(lambda: score_league(DATA, RULES))
         scenario = from_mapping(HALF)
-        assert seconds(lambda: what_if(DATA, scenario)) < 80 * table
+        assert seconds(lambda: what_if(DATA, scenario)) < 300 * table
 
 
 class TestTheOracle:
