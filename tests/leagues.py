@@ -1,6 +1,7 @@
 """Small leagues for tests, made by hand or at random."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -92,4 +93,16 @@ def random_league(
         cutoffs=None if random.random() < 0.2 else cutoffs,
         rules=used,
         traits=traits,
+    )
+
+
+def turned(league: LeagueData) -> LeagueData:
+    """The same league, its rows the other way round; what is published of it stays as it is."""
+    matrix = league.matrix
+    return replace(
+        league,
+        matrix=ScoreMatrix(matrix.orgs[::-1], matrix.metrics, matrix.values[::-1]),
+        names=league.names[::-1],
+        flag=league.flag[::-1],
+        planned=league.planned[::-1],
     )

@@ -6,7 +6,17 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, NAVY, PALE, SECONDARY, caveat_in_lines, finished
+from lib.charts.theme import (
+    INK,
+    NAVY,
+    NO_DATA,
+    PALE,
+    SECONDARY,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+)
 from lib.findings.coverage import Cell, Coverage
 from lib.findings.words import capitalised, count_of, listed
 from lib.periods import quarter_words
@@ -18,7 +28,6 @@ _LETTERS, _LETTERS_NARROW = 44, 21  # in a line of a name
 _STEPS = (0.00001, 0.5, 0.75, 0.9)
 _FILLS = (PALE, "#ADD1F1", "#6BACE6", "#2073BC", NAVY)
 _INK_FROM = 0.75  # white numbers from this share on
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(metrics: int) -> dict[str, Any]:
@@ -32,11 +41,11 @@ def spec(metrics: int) -> dict[str, Any]:
     ink = alt.when(dark).then(alt.value("white")).otherwise(alt.value(INK))
     says = alt.Tooltip("says:N")
     chart = alt.layer(
-        _of_kind("cell")
+        of_kind("cell")
         .mark_rect(stroke="white", strokeWidth=2)
         .encode(left, alt.X2("right:Q"), row, alt.Y2("below:Q"), fill, says),
-        _of_kind("cell").mark_text().encode(centre, middle, says, color=ink, text="label:N"),
-        _of_kind("metric")
+        of_kind("cell").mark_text().encode(centre, middle, says, color=ink, text="label:N"),
+        of_kind("metric")
         .mark_text(
             align="right",
             baseline="middle",
@@ -47,17 +56,15 @@ def spec(metrics: int) -> dict[str, Any]:
             dy=alt.ExprRef(f"-6.5 * ({_WIDE} ? datum.wide_lines - 1 : datum.narrow_lines - 1)"),
         )
         .encode(middle, says, x=alt.value(alt.ExprRef(f"{_NAMES} - 8"))),
-        _of_kind("chosen")
+        of_kind("chosen")
         .mark_rect(fill=None, stroke=INK, strokeWidth=2)
         .encode(left, alt.X2("right:Q"), row, alt.Y2("below:Q")),
-        _of_kind("quarter").mark_text(dy=-8).encode(centre, y=alt.value(0), text="label:N"),
-        _of_kind("year")
+        of_kind("quarter").mark_text(dy=-8).encode(centre, y=alt.value(0), text="label:N"),
+        of_kind("year")
         .mark_text(dy=-27, color=SECONDARY)
         .encode(centre, y=alt.value(0), text="label:N"),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 4, "top": 4, "bottom": 8}
     return finished(chart, height=_ROW_HEIGHT * max(metrics, 1), width="container", padding=padding)
@@ -149,7 +156,3 @@ def _quarters(found: Coverage) -> Iterator[dict[str, Any]]:
     for year, places in years.items():
         centre = (places[0] + places[-1] + 1) / 2 / columns
         yield {"kind": "year", "centre": round(centre, 5), "label": year}
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

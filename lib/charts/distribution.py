@@ -10,12 +10,14 @@ from typing import Any
 import altair as alt
 
 from lib.charts.theme import (
-    CAVEAT_TEXT,
     INK,
+    NO_DATA,
     SECONDARY,
     SEGMENT_BLUES,
     caveat_in_lines,
+    caveat_layer,
     finished,
+    of_kind,
 )
 from lib.findings.distribution import Distribution
 from lib.findings.words import count_of, decimals, listed, short_name
@@ -29,7 +31,6 @@ _BINS_PER_UNIT = 25
 _LARGEST_DOT = 12
 _NARROW = 330  # px of axis on a phone, to tell whether two labels would meet
 _LETTER = 7
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(low: float, high: float) -> dict[str, Any]:
@@ -49,11 +50,11 @@ def spec(low: float, high: float) -> dict[str, Any]:
     bin_width = f"width / {(high - low) * _BINS_PER_UNIT:g}"
     dot = f"min({_LARGEST_DOT}, {bin_width}, {_HEIGHT - _LABELS} / datum.highest)"
     chart = alt.layer(
-        _of_kind("ground").mark_rule(color=SECONDARY).encode(y=alt.value("height")),
-        _of_kind("line")
+        of_kind("ground").mark_rule(color=SECONDARY).encode(y=alt.value("height")),
+        of_kind("line")
         .mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3])
         .encode(x, y=alt.value(0), y2=alt.value("height")),
-        _of_kind("dot")
+        of_kind("dot")
         .mark_point(
             size=alt.ExprRef(f"pow({dot} - 1, 2)"),
             yOffset=alt.ExprRef(f"-{dot} * (datum.place + 0.5)"),
@@ -71,10 +72,8 @@ def spec(low: float, high: float) -> dict[str, Any]:
             tooltip="says:N",
         ),
         *_labels(x),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(48),
+        data=NO_DATA,
     )
     sides = {"left": INSET_LEFT - _AXIS, "right": INSET_RIGHT - _AXIS}
     padding = {**sides, "top": 4, "bottom": 20}
@@ -166,11 +165,7 @@ def _labels(x: alt.X) -> Iterator[alt.Chart]:
     """Once as a white edge, for a line may run behind, and once in ink."""
     edges: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 8}, {})
     for edge in edges:
-        mark = _of_kind("segment").mark_text(
+        mark = of_kind("segment").mark_text(
             baseline="middle", yOffset=alt.ExprRef(f"{_LABELS - 12} - {_ROW} * datum.row"), **edge
         )
         yield mark.encode(x, alt.Tooltip("says:N"), y=alt.value(0), text="label:N")
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -6,7 +6,16 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, INK, NAVY, caveat_in_lines, finished
+from lib.charts.theme import (
+    GREY,
+    INK,
+    NAVY,
+    NO_DATA,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+)
 from lib.findings.drivers import DrivenRanks
 from lib.findings.words import percent
 
@@ -19,7 +28,6 @@ _LEAST_END = 0.2
 _COLUMNS = {"alone": 86, "together": 0}
 _NUMBERS = 140  # px that they take, the gap before them included
 _HEADS = {"alone": ("alone", 38), "together": ("with others", 66)}  # the latter px: of the text
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(domains: int = 5) -> dict[str, Any]:
@@ -29,7 +37,7 @@ def spec(domains: int = 5) -> dict[str, Any]:
     scale = alt.Scale(domain=[0, 1], range=[_NAMES, bars_end], nice=False)
     left = alt.X("left:Q", scale=scale).axis(None)
     fill = alt.Fill("of:N").scale(domain=["alone", "together"], range=[NAVY, GREY]).legend(None)
-    bars, says = _of_kind("bar"), alt.Tooltip("says:N")
+    bars, says = of_kind("bar"), alt.Tooltip("says:N")
     chart = alt.layer(
         bars.mark_bar(orient="horizontal", size=_BAR).encode(
             left, alt.X2("right:Q"), y, fill, says
@@ -45,14 +53,12 @@ def spec(domains: int = 5) -> dict[str, Any]:
             for of, end in _COLUMNS.items()
             for layer in _head(of, end, NAVY if of == "alone" else GREY)
         ),
-        _of_kind("name")
+        of_kind("name")
         .mark_text(align="right", dx=-10)
         .encode(y, x=alt.value(_NAMES), text="label:N"),
-        _of_kind("zero").mark_rule(color=INK).encode(left),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        of_kind("zero").mark_rule(color=INK).encode(left),
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     height = _ROW_HEIGHT * domains
@@ -100,7 +106,7 @@ def _bars(finding: DrivenRanks, end: float) -> Iterator[dict[str, Any]]:
 
 def _head(of: str, end: int, shade: str) -> Iterator[alt.Chart]:
     """The head of a column of numbers, with the colour that its part of the bars has."""
-    heads = _of_kind("head").transform_filter(alt.datum.of == of)
+    heads = of_kind("head").transform_filter(alt.datum.of == of)
     yield heads.mark_text(align="right", baseline="bottom", fontSize=12).encode(
         x=_from_right(end), y=alt.value(0), text="label:N"
     )
@@ -111,7 +117,3 @@ def _head(of: str, end: int, shade: str) -> Iterator[alt.Chart]:
 
 def _from_right(px: int) -> Any:
     return alt.value(alt.ExprRef(f"width - {px}"))
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

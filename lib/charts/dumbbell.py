@@ -6,7 +6,16 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, SECONDARY, caveat_in_lines, finished, shades
+from lib.charts.theme import (
+    GREY,
+    NO_DATA,
+    SECONDARY,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+    shades,
+)
 from lib.findings.answers import Answer
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
@@ -14,7 +23,6 @@ from lib.findings.words import count_of, decimals, listed, short_name
 _ROW_HEIGHT = 38
 _BELOW_NAME = 8
 _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(low: float, high: float, room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -37,7 +45,7 @@ def _form(words: Wording) -> dict[str, Any]:
     row = row.scale(domain=[alt.expr("room - 0.5"), -0.5], nice=False)
     before, after = alt.X("score_from:Q", scale=x), alt.X("score_to:Q", scale=x)
     after = after.title("Average metric score (1 is best, 4 is worst)").axis(tickCount=6)
-    lines, movers = _of_kind("cut-off"), _of_kind("mover")
+    lines, movers = of_kind("cut-off"), of_kind("mover")
     dumbbell: dict[str, Any] = {"yOffset": _BELOW_NAME, "opacity": 1, "filled": True}
     chart = alt.layer(
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(after),
@@ -59,10 +67,8 @@ def _form(words: Wording) -> dict[str, Any]:
             after, y=row, tooltip=_tooltip(words)
         ),
         *_over_lines(movers, alt.X("right:Q", scale=x), row, "label:N", dx=11, yOffset=_BELOW_NAME),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(48),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     return finished(chart, width="container", padding=padding)
@@ -114,10 +120,6 @@ def _over_lines(
     for edge in ({"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}, {}):
         mark = movers.mark_text(align="left", fontSize=12, **place, **edge)  # type: ignore[arg-type]
         yield mark.encode(x=x, y=row, text=text)
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)
 
 
 def _tooltip(words: Wording) -> list[alt.Tooltip]:

@@ -8,7 +8,16 @@ import altair as alt
 from lib.charts.flow_labels import HEIGHT, LINE, Align, block_heights, ribbon_labels
 from lib.charts.flow_words import Names, says, stages_of, tooltip
 from lib.charts.ribbons import Flow, Path, Ribbon, flow
-from lib.charts.theme import CAVEAT_TEXT, INK, Shades, caveat_in_lines, finished, shades
+from lib.charts.theme import (
+    INK,
+    NO_DATA,
+    Shades,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+    shades,
+)
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -19,7 +28,6 @@ _BAR, _BROAD_BAR = 14, 26  # broad where numbers stand on the blocks between the
 # Below 440 px (a phone) the labels say numbers alone: the ribbons need the room.
 _NARROW = "width < 440"
 _INSET = f"({_NARROW} ? 46 : 100)"
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(stages: int = 2, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -31,13 +39,11 @@ def spec(stages: int = 2, words: Wording = OFFICIAL) -> dict[str, Any]:
     chart = alt.layer(
         *_areas_and_blocks(x, y, bar, shades(words)),
         *_words(x, y, bar),
-        _of_kind("stage")
+        of_kind("stage")
         .mark_text(dy=-12, baseline="bottom", fontWeight="bold")
         .encode(x, y=alt.value(0), text="label:N"),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 4, "top": 6, "bottom": 20}
     return finished(chart, height=HEIGHT, width="container", padding=padding)
@@ -48,7 +54,7 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, of: Shades) -> Iterator[alt.
     bottom, says = alt.Y2("bottom:Q"), alt.Tooltip("says:N")
     for kind, fill in (("stay", _STAYS), ("move", of.moves)):
         # every point needs the tooltip, but a hundred names need not travel with each
-        points = _of_kind(kind).transform_window(
+        points = of_kind(kind).transform_window(
             says="first_value(says)",
             groupby=["id"],
             sort=[alt.SortField("x")],
@@ -57,7 +63,7 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, of: Shades) -> Iterator[alt.
         area = points.mark_area(orient="vertical", fill=fill, stroke="white", strokeWidth=1)
         yield area.encode(x, y, bottom, says, detail="id:N")
     scale = alt.Scale(domain=[1, 2, 3, 4], range=list(of.groups))
-    block = _of_kind("block").mark_bar(orient="vertical", size=bar, stroke="white", strokeWidth=2)
+    block = of_kind("block").mark_bar(orient="vertical", size=bar, stroke="white", strokeWidth=2)
     yield block.encode(x, y, bottom, says, fill=alt.Fill("segment:O", scale=scale, legend=None))
 
 
@@ -68,11 +74,11 @@ def _words(x: alt.X, y: alt.Y, bar: int) -> Iterator[alt.Chart]:
     beside = bar // 2 + 6
     aligned: tuple[tuple[Align, int], ...] = (("left", beside), ("center", 0), ("right", -beside))
     for align, dx in aligned:
-        label = _of_kind(f"{align} label").mark_text(align=align, dx=dx, fontSize=12, text=text)
+        label = of_kind(f"{align} label").mark_text(align=align, dx=dx, fontSize=12, text=text)
         yield label.encode(x, y, alt.Tooltip("says:N"), color=ink)
-    yield _of_kind("first block").mark_text(align="right", dx=-beside, text=text).encode(x, y)
-    yield _of_kind("last block").mark_text(align="left", dx=beside, text=text).encode(x, y)
-    yield _of_kind("block between").mark_text().encode(x, y, text="label:N", color=ink)
+    yield of_kind("first block").mark_text(align="right", dx=-beside, text=text).encode(x, y)
+    yield of_kind("last block").mark_text(align="left", dx=beside, text=text).encode(x, y)
+    yield of_kind("block between").mark_text().encode(x, y, text="label:N", color=ink)
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
@@ -186,7 +192,3 @@ def _ribbon_labels(drawn: Flow, stages: int, names: Names) -> Iterator[dict[str,
 
 def _px(expression: str) -> dict[str, str]:
     return {"expr": expression}
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

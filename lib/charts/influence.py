@@ -6,7 +6,16 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, INK, NAVY, caveat_in_lines, finished
+from lib.charts.theme import (
+    GREY,
+    INK,
+    NAVY,
+    NO_DATA,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+)
 from lib.findings.influence import Influence, which_metrics
 from lib.findings.words import percent, uncapitalised
 
@@ -18,7 +27,6 @@ _ENDS_PER_UNIT = 20  # the axis ends at a twentieth, so that it rarely changes
 _LEAST_END = 0.4
 _ROOM = 1.35  # right of the longest bar, for its label
 _ROOM_FOR_WORDS = 2.0  # right of the first two, whose labels say of what: on a phone, too
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(domains: int = 5) -> dict[str, Any]:
@@ -28,20 +36,18 @@ def spec(domains: int = 5) -> dict[str, Any]:
     left, right = (alt.X(f"{end}:Q", scale=scale).axis(None) for end in ("left", "right"))
     off = alt.ExprRef("datum.off")
     fill = alt.Fill("of:N").scale(domain=["weight", "spread"], range=[GREY, NAVY]).legend(None)
-    bars, says = _of_kind("bar"), alt.Tooltip("says:N")
+    bars, says = of_kind("bar"), alt.Tooltip("says:N")
     chart = alt.layer(
         bars.mark_bar(orient="horizontal", size=_BAR, yOffset=off, y2Offset=off).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
         bars.mark_text(align="left", dx=5, yOffset=off).encode(right, y, says, text="label:N"),
-        _of_kind("name")
+        of_kind("name")
         .mark_text(align="right", dx=-10, lineBreak="\n", lineHeight=15, yOffset=off)
         .encode(y, x=alt.value(_NAMES), text="label:N"),
-        _of_kind("zero").mark_rule(color=INK).encode(left),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        of_kind("zero").mark_rule(color=INK).encode(left),
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
     height = _ROW_HEIGHT * (domains + 1)
@@ -114,7 +120,3 @@ def _bars(finding: Influence) -> Iterator[dict[str, Any]]:
         "label": words,
         "says": f"{which_metrics(finding.member)}: {words} of the spread",
     }
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -8,7 +8,16 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, SECONDARY, caveat_in_lines, finished, shades
+from lib.charts.theme import (
+    INK,
+    NO_DATA,
+    SECONDARY,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+    shades,
+)
 from lib.findings.leave_one_out import LeaveOneOut, MetricLeftOut
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import listed
@@ -18,7 +27,6 @@ _LETTERS = 52  # of a name over its bar, on a phone
 _EDGE = 0.17  # of the width left free at either end, for the number beside the longest bar
 _HALF_STEPS = 5  # the axis' end is a multiple of it, so that it rarely changes
 _BETWEEN_ROWS = "#e8edee"
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -39,11 +47,11 @@ def _form(words: Wording) -> dict[str, Any]:
     left, right = (alt.X(f"{end}:Q", scale=scale).axis(None) for end in ("left", "right"))
     up, down = shades(words).moves, shades(words).groups[2]
     fill = alt.Fill("way:N").scale(domain=["up", "down"], range=[up, down]).legend(None)
-    bars, says = _of_kind("bar"), alt.Tooltip("says:N")
+    bars, says = of_kind("bar"), alt.Tooltip("says:N")
     edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "strokeJoin": "round"}
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
     chart = alt.layer(
-        _of_kind("name")
+        of_kind("name")
         .mark_rule(color=_BETWEEN_ROWS, yOffset=-_ROW_HEIGHT / 2, y2Offset=-_ROW_HEIGHT / 2)
         .encode(y, x=alt.value(0), x2=alt.value("width")),
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
@@ -51,21 +59,19 @@ def _form(words: Wording) -> dict[str, Any]:
         ),
         _number("up", "left", 5).encode(right, y, says, text="label:N"),
         _number("down", "right", -5).encode(left, y, says, text="label:N"),
-        _of_kind("zero").mark_rule(color=INK).encode(left),
+        of_kind("zero").mark_rule(color=INK).encode(left),
         # the names cross the line: a white edge keeps them legible
         *(
-            _of_kind("name")
+            of_kind("name")
             .mark_text(align="left", fontSize=12, yOffset=_NAME_OFF, **style)
             .encode(y, says, x=alt.value(0), text="label:N")
             for style in (edge, {})
         ),
-        _of_kind("nobody")
+        of_kind("nobody")
         .mark_text(align="left", dx=6, fontSize=12, color=SECONDARY, yOffset=_BELOW_NAME)
         .encode(left, y, text="label:N"),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
     return finished(chart, width="container", padding=padding)
@@ -143,10 +149,6 @@ def _end(moves: int) -> int:
 
 
 def _number(way: str, align: Any, dx: int) -> alt.Chart:
-    chart = _of_kind("bar").transform_filter(alt.datum.way == way)
+    chart = of_kind("bar").transform_filter(alt.datum.way == way)
     text: alt.Chart = chart.mark_text(align=align, dx=dx, fontSize=12, yOffset=_BELOW_NAME)
     return text
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -9,11 +9,13 @@ from typing import Any
 import altair as alt
 
 from lib.charts.theme import (
-    CAVEAT_TEXT,
     INK,
+    NO_DATA,
     SECONDARY,
     caveat_in_lines,
+    caveat_layer,
     finished,
+    of_kind,
     shades,
 )
 from lib.findings.likely_range import LikelyRow, Ranges
@@ -30,7 +32,6 @@ _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}  # cut-offs can lie closer than their la
 _BETWEEN_ROWS = "#e8edee"
 _HELD = "* in {} {} by the override, whatever its score"
 _TOO_FEW = "hollow: too few metrics for a likely range"
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(low: float, high: float, room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _form(words: Wording) -> dict[str, Any]:
     row = row.scale(domain=[alt.expr("room - 0.5"), -0.5], nice=False)
     x = alt.X("score:Q", scale=scale).title("Average metric score (1 is best, 4 is worst)")
     x = x.axis(tickCount=5, grid=False, labelFlush=False, titleAnchor="end")
-    trusts, lines, says = _of_kind("trust"), _of_kind("cut-off"), alt.Tooltip("says:N")
+    trusts, lines, says = of_kind("trust"), of_kind("cut-off"), alt.Tooltip("says:N")
     text: dict[str, Any] = {"align": "left", "fontSize": 12, "baseline": "middle"}
     chart = alt.layer(
         trusts.mark_rule(color=_BETWEEN_ROWS).encode(
@@ -167,10 +168,10 @@ def _form(words: Wording) -> dict[str, Any]:
         trusts.mark_text(
             opacity=_HIDDEN, limit=alt.ExprRef(f"width < {_WIDE} ? 1 : 0"), dx=8, **text
         ).encode(row, says, x=alt.value(alt.expr(f"width - {_RANKS}")), text="ranks:N"),
-        _of_kind("heading")
+        of_kind("heading")
         .mark_text(fontWeight="bold", color=INK, **text)
         .encode(row, x=alt.value(0), text="label:N"),
-        _of_kind("caveat")
+        of_kind("caveat")
         .mark_text(
             text="rank (likely)",
             align="right",
@@ -181,14 +182,8 @@ def _form(words: Wording) -> dict[str, Any]:
             opacity=_HIDDEN,
         )
         .encode(x=alt.value("width"), y=alt.value(0)),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(48),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     return finished(chart, width="container", padding=padding)
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -8,11 +8,13 @@ from typing import Any
 import altair as alt
 
 from lib.charts.theme import (
-    CAVEAT_TEXT,
     INK,
+    NO_DATA,
     SECONDARY,
     caveat_in_lines,
+    caveat_layer,
     finished,
+    of_kind,
     shades,
 )
 from lib.findings.nearby import Nearby, NearbyRow
@@ -34,7 +36,6 @@ _BORDERLINE = "* borderline: as many draws again could give another word"
 _BOLD = "bold: the {} that it has"
 _MOVING = "number of a move: how often it goes the same way, the {} weights drawn alike"
 _QUIET: dict[str, Any] = {"color": SECONDARY}
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -136,7 +137,7 @@ def _form(words: Wording) -> dict[str, Any]:
     left = alt.X("left:Q", scale=scale).axis(None)
     of_segments = list(shades(words).groups)
     fill = alt.Fill("segment:O").scale(domain=[1, 2, 3, 4], range=of_segments).legend(None)
-    parts, names, words_at = _of_kind("part"), _of_kind("name"), _of_kind("word")
+    parts, names, words_at = of_kind("part"), of_kind("name"), of_kind("word")
     says = alt.Tooltip("says:N")
     middle = parts.transform_calculate(middle="(datum.left + datum.right) / 2")
     text: dict[str, Any] = {"fontSize": 12, "baseline": "middle"}
@@ -164,7 +165,7 @@ def _form(words: Wording) -> dict[str, Any]:
             y, says, x=alt.value(alt.expr(f"width - {_WORDS} + {_OFTEN}")), text="often:N"
         ),
         *(
-            _of_kind(kind)
+            of_kind(kind)
             .mark_text(align="left", dx=dx, **_only(where), **look, **text)
             .encode(y, *told, x=alt.value(alt.expr(f"width - {_WORDS}")), text=f"{field}:N")
             for kind, field, dx, where, look, told in (
@@ -174,10 +175,8 @@ def _form(words: Wording) -> dict[str, Any]:
                 ("head", "short", 6, _IF_NARROW, _QUIET, []),
             )
         ),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=12, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(12),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 4, "bottom": 20}
     return finished(chart, width="container", padding=padding)
@@ -186,7 +185,3 @@ def _form(words: Wording) -> dict[str, Any]:
 def _only(where: str) -> dict[str, Any]:
     """Unseen elsewhere, and cut to a dot, or the picture would keep room for it."""
     return {"opacity": alt.ExprRef(f"{where} ? 1 : 0"), "limit": alt.ExprRef(f"{where} ? 0 : 1")}
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -8,7 +8,16 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, SECONDARY, caveat_in_lines, finished, shades
+from lib.charts.theme import (
+    INK,
+    NO_DATA,
+    SECONDARY,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    of_kind,
+    shades,
+)
 from lib.findings.significance import MoveRow, Significance
 from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import OFFICIAL, Wording
@@ -20,7 +29,6 @@ _NAME, _INTERVAL = -8, 9  # px from the middle of a row
 _NAMES = 48  # px left of the names, for "3 to 2"
 _PER_UNIT = 5  # the axis ends at a fifth of a score
 _LEAST = 0.2
-_NO_DATA = alt.NamedData("rows")
 _OTHER = "* not the same metrics in both quarters; that part is left out"
 
 HEADINGS: dict[Kind, str] = {
@@ -114,7 +122,7 @@ def _form(words: Wording) -> dict[str, Any]:
     x = alt.X("change:Q", scale=scale).title("Change of score (below 0 is better)")
     signs = "datum.value == 0 ? '0' : format(datum.value, '+.1f')"
     x = x.axis(tickCount=6, labelExpr=signs, grid=True)
-    movers, intervals = _of_kind("mover"), _of_kind("interval")
+    movers, intervals = of_kind("mover"), of_kind("interval")
     dot: dict[str, Any] = {"filled": True, "opacity": 1, "yOffset": _INTERVAL}
     text: dict[str, Any] = {"align": "left", "fontSize": 12, "yOffset": _NAME}
     chart = alt.layer(
@@ -136,17 +144,11 @@ def _form(words: Wording) -> dict[str, Any]:
         ),
         movers.mark_text(fontWeight="bold", **text).encode(row, x=alt.value(0), text="label:N"),
         movers.mark_text(**text).encode(row, x=alt.value(_NAMES), text="name:N"),
-        _of_kind("heading")
+        of_kind("heading")
         .mark_text(align="left", fontWeight="bold", color=SECONDARY, yOffset=_INTERVAL - 2)
         .encode(row, x=alt.value(0), text="label:N"),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(48),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     return finished(chart, width="container", padding=padding)
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

@@ -7,12 +7,14 @@ from typing import Any
 import altair as alt
 
 from lib.charts.theme import (
-    CAVEAT_TEXT,
     INK,
+    NO_DATA,
     SECONDARY,
     Shades,
     caveat_in_lines,
+    caveat_layer,
     finished,
+    of_kind,
     shades,
 )
 from lib.findings.sweep import Sweep
@@ -24,7 +26,6 @@ _FURTHEST = 4.0
 _DOT, _HIGHEST = 6, 4  # px; and how many stand on each other
 _HEADROOM = 1.28  # of the highest step, for the words above it
 _HALVES_FROM = 10
-_NO_DATA = alt.NamedData("rows")
 
 
 def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -40,16 +41,16 @@ def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     y = y.axis(values=values, labelExpr="format(abs(datum.value), 'd')", labelFlush=False)
     above = alt.ExprRef(f"-{_DOT + 1} * (datum.place + 0.7)")
     chart = alt.layer(
-        _of_kind("official")
+        of_kind("official")
         .mark_rule(color=SECONDARY, strokeDash=[2, 3], y2Offset=-_STRIP)
         .encode(x, y=alt.value(0), y2=alt.value("height")),
         *_areas(x, y, ways),
-        _of_kind("zero").mark_rule(color=INK, strokeWidth=1).encode(y=y),
-        _of_kind("now")
+        of_kind("zero").mark_rule(color=INK, strokeWidth=1).encode(y=y),
+        of_kind("now")
         .mark_rule(color=INK, strokeWidth=2)
         .encode(x, y=alt.value(0), y2=alt.value("height")),
         *_words(x),
-        _of_kind("crossing")
+        of_kind("crossing")
         .mark_point(
             size=_DOT * _DOT,
             filled=True,
@@ -64,13 +65,11 @@ def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
             fill=alt.Fill("way:N").scale(domain=list(ways), range=list(ways.values())).legend(None),
             tooltip="says:N",
         ),
-        _of_kind("more")
+        of_kind("more")
         .mark_text(fontSize=12, yOffset=above, dy=-4)
         .encode(x, y=alt.value("height"), text="label:N"),
-        _of_kind("caveat")
-        .mark_text(align="left", baseline="top", dy=48, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(0), y=alt.value("height"), text="label:N"),
-        data=_NO_DATA,
+        caveat_layer(48),
+        data=NO_DATA,
     )
     padding = {"left": 4, "right": 8, "top": 8, "bottom": 20}
     return finished(chart, height=_AREAS + _STRIP, width="container", padding=padding)
@@ -151,17 +150,17 @@ def _ways(of: Shades) -> dict[str, str]:
 
 def _areas(x: alt.X, y: alt.Y, ways: dict[str, str]) -> Iterator[alt.Chart]:
     for way, shade in ways.items():
-        area = _of_kind(way).mark_area(interpolate="step", fill=shade)
+        area = of_kind(way).mark_area(interpolate="step", fill=shade)
         yield area.encode(x, y, tooltip="says:N")
 
 
 def _words(x: alt.X) -> Iterator[alt.Chart]:
     """The present weight over the plot; what is up, down and in the strip at the right end."""
     side = alt.ExprRef("datum.leftwards ? 'right' : 'left'")
-    now = _of_kind("now").mark_text(align=side, baseline="bottom", dy=-6, fontWeight="bold")
+    now = of_kind("now").mark_text(align=side, baseline="bottom", dy=-6, fontWeight="bold")
     yield now.encode(x, y=alt.value(0), text="label:N")
     fixed: dict[str, Any] = {"align": "right", "dx": -5, "fontSize": 12}
-    once, end = _of_kind("zero"), alt.value("width")
+    once, end = of_kind("zero"), alt.value("width")
     yield once.mark_text(text="moves up", baseline="top", **fixed).encode(x=end, y=alt.value(1))
     yield once.mark_text(text="moves down", baseline="bottom", **fixed).encode(
         x=end, y=alt.value(_AREAS - 1)
@@ -169,9 +168,5 @@ def _words(x: alt.X) -> Iterator[alt.Chart]:
     yield once.mark_text(text="who crosses a cut-off, from now", baseline="top", **fixed).encode(
         x=end, y=alt.value(_AREAS + 3)
     )
-    official = _of_kind("official").mark_text(align="left", baseline="bottom", dx=4, fontSize=12)
+    official = of_kind("official").mark_text(align="left", baseline="bottom", dx=4, fontSize=12)
     yield official.encode(x, y=alt.value(_AREAS - 1), text="label:N")
-
-
-def _of_kind(kind: str) -> alt.Chart:
-    return alt.Chart(_NO_DATA).transform_filter(alt.datum.kind == kind)

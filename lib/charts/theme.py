@@ -57,6 +57,7 @@ _CONFIG: dict[str, Any] = {
 }
 
 CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
+NO_DATA = alt.NamedData("rows")  # they come with each draw
 _CAVEAT_LETTERS = 68  # in a line: as many as a phone's width holds
 _UNEVEN = 8  # letters by which one half of a long part may exceed the other
 
@@ -76,6 +77,19 @@ def caveat_in_lines(caveat: str) -> str:
 def _halves(part: str) -> list[str]:
     """A part that is too long for a line, in two lines of about the same length."""
     return wrap(part, len(part) // 2 + _UNEVEN) if len(part) > _CAVEAT_LETTERS else [part]
+
+
+def of_kind(kind: str) -> alt.Chart:
+    """The rows of one kind: a chart's data are one list of rows, each with its `kind`."""
+    return alt.Chart(NO_DATA).transform_filter(alt.datum.kind == kind)
+
+
+def caveat_layer(below: int) -> alt.Chart:
+    """The caveat inside the picture, that many pixels below the plot."""
+    look: dict[str, Any] = {"align": "left", "baseline": "top", "dy": below, "lineBreak": "\n"}
+    mark = of_kind("caveat").mark_text(**look, **CAVEAT_TEXT)
+    layer: alt.Chart = mark.encode(x=alt.value(0), y=alt.value("height"), text="label:N")
+    return layer
 
 
 def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[str, Any]:

@@ -7,9 +7,9 @@ import streamlit as st
 from lib.findings.differences import Differences
 from lib.findings.league_table import Change, LeagueTable, TableRow
 from lib.findings.likely_rows import LikelyRow
-from lib.findings.words import capitalised, count_of, decimals, short_name
+from lib.findings.words import capitalised, count_of, decimals
 from lib.ui.axis import Axis
-from lib.ui.markup import escaped, moved, segment, table
+from lib.ui.markup import escaped, moved, segment, table, who
 
 _SEGMENT = "Segment: before the override, and after it where the override changes it."
 _QUARTER = (
@@ -63,7 +63,7 @@ def draw_differences(found: Differences | None, member: str) -> None:
     head += [("Why", "wb-why")]
     body = [
         [
-            _trust(row.name, row.org_code),
+            who(row.name, row.org_code),
             _score(row.published_average),
             _score(row.average),
             _whole(row.published_rank),
@@ -79,20 +79,13 @@ def draw_differences(found: Differences | None, member: str) -> None:
 
 def _cells(finding: LeagueTable, axis: Axis, row: TableRow) -> list[str]:
     tied = '<span class="wb-tied" title="tied">=</span>' if row.tied else ""
-    cells = [f"{_whole(row.rank)}{tied}", _trust(row.name, row.org_code)]
+    cells = [f"{_whole(row.rank)}{tied}", who(row.name, row.org_code)]
     cells += [_segments(row), _score(row.score), _likely(row.likely, finding)]
     cells += [axis.dot(row.score, row.likely.ends if row.likely else ())]
     cells += [_change(row.against)] if finding.against else []
     cells += [_change(row.since)] if finding.since else []
     dated = [f'<span class="wb-small">{escaped(row.oldest)}</span>'] if finding.indicative else []
     return [*cells, str(row.used), *dated]
-
-
-def _trust(name: str, code: str) -> str:
-    return (
-        f'<span title="{escaped(name)}">{escaped(short_name(name))}</span> '
-        f'<span class="wb-code">{escaped(code)}</span>'
-    )
 
 
 def _segments(row: TableRow) -> str:

@@ -11,10 +11,10 @@ from lib.findings.certainty_tables import likely_range_table
 from lib.findings.chart_titles import Title
 from lib.findings.likely_range import LikelyRow, Ranges, likely_range
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, decimals, short_name
+from lib.findings.words import capitalised, decimals
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import chart_heading, escaped, moved, segment, table
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
 from lib.ui.progress import with_progress
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
@@ -81,9 +81,8 @@ def _cells(row: LikelyRow, group: str) -> list[str]:
         rank += f", likely {row.rank_low} to {row.rank_high}"
         score = f"{decimals(row.score_low)} to {decimals(row.score_high)}"
     return [
-        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
-        f"{_under(rank)}",
-        f"{decimals(row.score or 0)}{_under(score)}",
+        who(row.name, row.org_code) + under(rank),
+        f"{decimals(row.score or 0)}{under(score)}",
         _segments(row, group),
     ]
 
@@ -91,13 +90,9 @@ def _cells(row: LikelyRow, group: str) -> list[str]:
 def _segments(row: LikelyRow, group: str) -> str:
     several = f"{group}s {row.first} to {row.last}" if row.crosses else f"{group} {row.first}"
     if row.held:
-        now = moved(row.segment_before, row.segment) + _under("by override")
-        return now + (_under("by score alone:") + _under(several) if row.first else "")
-    return segment(row.segment) + (_under(f"likely {several}") if row.first else "")
-
-
-def _under(words: str) -> str:
-    return f'<span class="wb-small wb-under">{escaped(words)}</span>'
+        now = moved(row.segment_before, row.segment) + under("by override")
+        return now + (under("by score alone:") + under(several) if row.first else "")
+    return segment(row.segment) + (under(f"likely {several}") if row.first else "")
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -11,12 +11,12 @@ from lib.findings.certainty_tables import nearby_table
 from lib.findings.chart_titles import Title
 from lib.findings.nearby import Nearby, NearbyRow, nearby
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, count_of, short_name
+from lib.findings.words import capitalised, count_of
 from lib.robustness.draws import Draws
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, moved, segment, table
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
 from lib.ui.progress import with_progress
 
 _SPREADS = {
@@ -120,12 +120,11 @@ def _draw_rows(finding: Nearby, chosen: list[NearbyRow]) -> None:
 
 
 def _cells(row: NearbyRow) -> list[str]:
-    by_override = '<span class="wb-small wb-under">by override</span>' if row.held else ""
+    by_override = under("by override") if row.held else ""
     rank = f"rank {row.rank}, {row.rank_low} to {row.rank_high}"
     now = segment(row.segment) if row.moves is None else moved(row.segment_from, row.segment)
     return [
-        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
-        f'<span class="wb-small wb-under">{rank}</span>',
+        who(row.name, row.org_code) + under(rank),
         now + by_override,
         f"<b>{row.sure.word}</b> {row.sure.words}" if row.sure else "",
     ]

@@ -10,10 +10,10 @@ from lib.findings.chart_titles import Title
 from lib.findings.significance import Significance, significance, significance_table
 from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, short_name
+from lib.findings.words import capitalised
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import chart_heading, escaped, moved, table
+from lib.ui.markup import chart_heading, escaped, moved, table, under, who
 
 
 def draw_significance(bench: Bench, key: AnswerKey) -> None:
@@ -60,18 +60,14 @@ def _draw_moves(finding: Significance) -> None:
     head += [("Change of score, 95% interval", "wb-number")]
     rows = [
         [
-            f'{escaped(short_name(r.name))} <span class="wb-code">{escaped(r.org_code)}</span>',
-            f"{moved(r.segment_from, r.segment_to)}{_under(r.kind)}",
-            f"{clear_signed(r.change)}{_under(interval_words(r.low, r.high))}",
+            who(r.name, r.org_code),
+            f"{moved(r.segment_from, r.segment_to)}{under(r.kind)}",
+            f"{clear_signed(r.change)}{under(interval_words(r.low, r.high))}",
         ]
         for r in finding.rows
     ]
     drawn = table(escaped(finding.caveat), head, rows, name=f"Moves since {finding.since}")
     st.html(f'<div class="wb-short">{drawn}</div>')
-
-
-def _under(words: str) -> str:
-    return f'<span class="wb-small wb-under">{escaped(words)}</span>'
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

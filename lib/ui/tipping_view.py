@@ -9,14 +9,14 @@ from lib.findings.tipping_summary import LiftRow, TippingSummary, tipping_summar
 from lib.findings.tipping_tables import tipping_summary_table, tipping_table
 from lib.findings.tipping_ways import Change, SideEffect, Way
 from lib.findings.weight_words import part_of_weight, times
-from lib.findings.words import capitalised, short_name
+from lib.findings.words import capitalised
 from lib.robustness.aims import next_segment
 from lib.robustness.applying import with_weights
 from lib.scoring.rules import Weights
 from lib.ui.bench import Bench, case_finding, current_bench
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, moved, segment, table
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, who
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 _SUBTITLE = "The smallest changes of weights that bring {member} into another {group}, and who else"
@@ -132,7 +132,7 @@ def _draw_side_effects(finding: Tipping, effects: tuple[SideEffect, ...], words:
         st.html('<p class="wb-part">Nobody else moves.</p>')
         return
     head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
-    rows = [[_who(s.name, s.org_code), moved(s.segment_from, s.segment_to)] for s in effects]
+    rows = [[who(s.name, s.org_code), moved(s.segment_from, s.segment_to)] for s in effects]
     drawn = table("Who else moves", head, rows, name=f"Who else moves {words}")
     st.html(f'<div class="wb-short">{drawn}</div>')
 
@@ -174,15 +174,11 @@ def _draw_league(finding: TippingSummary) -> None:
 
 def _lift(row: LiftRow) -> list[str]:
     return [
-        f"{_who(row.name, row.org_code)}{_under(row.note)}",
+        f"{who(row.name, row.org_code)}{_under(row.note)}",
         moved(row.segment, row.target) if row.target else segment(row.segment),
         _part(row.cost),
         _NONE if row.side_effects is None else str(row.side_effects),
     ]
-
-
-def _who(name: str, org_code: str) -> str:
-    return f'{escaped(short_name(name))} <span class="wb-code">{escaped(org_code)}</span>'
 
 
 def _under(note: str) -> str:

@@ -15,7 +15,7 @@ from lib.findings.tables import matrix_table, movers_table
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised, count_of, decimals, short_name, signed
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped, moved, table
+from lib.ui.markup import escaped, moved, table, who
 
 _HALF = 2
 _ROWS = 3
@@ -125,8 +125,8 @@ def draw_movers(answer: Answer) -> None:
 def _mover(row: Mover) -> list[str]:
     tide = ' <span class="wb-tide">with the tide</span>' if row.tide else ""
     return [
-        f'{escaped(short_name(row.name))} <span class="wb-code">{escaped(row.org_code)}</span>'
-        f'<span class="wb-small wb-under">{escaped(row.cause)}{tide}</span>',
+        who(row.name, row.org_code)
+        + f'<span class="wb-small wb-under">{escaped(row.cause)}{tide}</span>',
         moved(row.segment_from, row.segment_to),
         _sure(row.sure),
         f"{decimals(row.score_from or 0)} to {decimals(row.score_to or 0)}",

@@ -173,7 +173,7 @@ class TestRows:
     def test_call_the_members_of_a_league_what_they_are(self) -> None:
         drawn = flow_of([Path("A ICB", (1, 1)), Path("B ICB", (1, 1))])
         rows = flow.rows_of(drawn, ("Official", "Scenario"), "", "ICB")
-        assert rows[0]["says"] == "2 ICBs stay in segment 1: A ICB, B ICB"
+        assert rows[0]["says"] == "2 ICBs stay in segment 1: A, B"
 
 
 class TestSpec:

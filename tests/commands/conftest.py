@@ -1,12 +1,11 @@
 """Commands run as scripts run them, on the illustrative data unless told otherwise."""
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ran import Ran
 from shipped import ILLUSTRATIVE
 
 from lib.__main__ import main
@@ -21,15 +20,6 @@ def scenario(tmp_path: Path) -> Any:
         return str(path)
 
     return written
-
-
-class Ran:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The command `tipping`, run as scripts run it."""
 
-import csv
 import io
 import json
 from contextlib import redirect_stderr, redirect_stdout
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from indicative_folder import PERIOD, indicative_folder
 from official_leagues import LEAGUE
+from ran import Ran
 from shipped import ILLUSTRATIVE, illustrative_leagues
 
 from lib.__main__ import main
@@ -22,18 +22,6 @@ HEADER = (
     "org_code,kind,target_segment,possible,metric_or_domain,from,to,cost,multiplier,"
     "side_effects,note"
 )
-
-
-class Ran:
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
-
-    def of(self, kind: str) -> list[dict[str, str]]:
-        return [row for row in self.rows if row["kind"] == kind]
 
 
 @cache

@@ -1,12 +1,11 @@
 """Likely ranges: how much a score and a rank rest on which metrics a trust has."""
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from leagues import league_of, random_league
+from leagues import league_of, random_league, turned
 from official_leagues import Leagues
 
 from lib.league import LeagueData
@@ -84,16 +83,7 @@ class TestTheRange:
 
     def test_does_not_depend_on_the_order_of_rows(self) -> None:
         league = random_league(Random(6), 9)
-        turned = replace(
-            league,
-            matrix=replace(
-                league.matrix, orgs=league.orgs[::-1], values=league.matrix.values[::-1]
-            ),
-            names=league.names[::-1],
-            flag=league.flag[::-1],
-            planned=league.planned[::-1],
-        )
-        one, other = ranges(league), ranges(turned)
+        one, other = ranges(league), ranges(turned(league))
         np.testing.assert_array_equal(one.score_high, other.score_high[::-1])
         np.testing.assert_array_equal(one.rank_high, other.rank_high[::-1])
 

@@ -1,12 +1,11 @@
 """Nearby weightings: what of a table, and of a move, holds when the weights are drawn around it."""
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 import numpy as np
 import pytest
-from leagues import league_of, random_league
+from leagues import league_of, random_league, turned
 from official_leagues import Leagues
 from shipped import illustrative_leagues
 
@@ -59,18 +58,9 @@ class TestTheSameNumbers:
         assert [len(block) for block in factors(Draws(2_700), 4)] == [BLOCK, BLOCK, 700]
 
     def test_do_not_depend_on_the_order_of_rows(self, league: LeagueData) -> None:
-        turned = replace(
-            league,
-            matrix=replace(
-                league.matrix, orgs=league.orgs[::-1], values=league.matrix.values[::-1]
-            ),
-            names=league.names[::-1],
-            flag=league.flag[::-1],
-            planned=league.planned[::-1],
-        )
         few = Draws(300)
         one = certainty(*scored(league, **OUT), draws=few)
-        other = certainty(*scored(turned, **OUT), draws=few)
+        other = certainty(*scored(turned(league), **OUT), draws=few)
         np.testing.assert_array_equal(one.keeps, other.keeps[::-1])
         np.testing.assert_array_equal(one.rank_high, other.rank_high[::-1])
 
