@@ -126,6 +126,7 @@ class _Sums:
 
     def add(self, ranks: Ints) -> None:
         """ranks: (k + 2) x r x n, of A, B and the mixed samples."""
+        ranks = ranks.astype(np.int64)  # room for sums of squares, in large leagues too
         a, b, mixed = ranks[0], ranks[1], ranks[2:]
         change = mixed - a
         self._of_a += a.sum(axis=0)
