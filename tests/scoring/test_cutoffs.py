@@ -68,3 +68,9 @@ class TestSharesCutoffs:
 class TestShareCounts:
     def test_round_halves_up_in_whole_numbers(self) -> None:
         assert share_counts(np.array([1, 3, 5]), 10, 5) == [1, 2, 3]
+
+
+def test_nobody_has_no_cut_offs() -> None:
+    nobody = np.zeros((2, 0))
+    assert np.isnan(quartile_cutoffs(nobody)).all()
+    assert np.isnan(shares_cutoffs(nobody, np.array([0, 0, 0]), 0)).all()

@@ -44,3 +44,13 @@ class TestRanks:
         assert (
             ranks(scores[order], segment[order]).tolist() == ranks(scores, segment)[order].tolist()
         )
+
+
+class TestManyAndNobody:
+    def test_nobody_has_no_rank(self) -> None:
+        assert ranks(np.zeros((3, 0)), np.zeros((3, 0), dtype=np.int64)).shape == (3, 0)
+
+    def test_more_than_a_small_whole_number_holds_are_ranked_too(self) -> None:
+        n = 50_000
+        places = ranks(np.linspace(4, 1, n), np.full(n, 2))
+        assert places[0] == places.max() and places[-1] == 1
