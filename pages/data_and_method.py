@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui.bench import current_bench, league_table_finding
+from lib.ui.bench import current_bench, differences_finding
 from lib.ui.contents import coverage_finding, leagues_finding, quality_finding, sources_finding
 from lib.ui.coverage_view import draw_coverage
 from lib.ui.explanation_view import choose_and_explain
@@ -28,7 +28,7 @@ with leagues:
     draw_leagues(leagues_finding(bench))
 
 draw_quality(quality_finding(bench))
-draw_differences(league_table_finding(bench).differences, bench.data.member)
+draw_differences(differences_finding(bench), bench.data.member)
 
 with st.container(key="scored"):
     st.header("How each metric is scored", anchor=False)

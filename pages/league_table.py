@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.findings.league_table import matching
 from lib.findings.words import count_of
-from lib.ui.bench import current_bench, league_table_finding
+from lib.ui.bench import current_bench, differences_finding, league_table_finding
 from lib.ui.explanation_view import choose_trust, draw_explanation
 from lib.ui.indicative_view import agreement_words, draw_beside
 from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
@@ -50,5 +50,5 @@ elif not unscored:
     )
 if unscored:
     draw_unscored(unscored, bench.data.member)
-draw_differences(table.differences, bench.data.member)
+draw_differences(differences_finding(bench), bench.data.member)
 draw_beside(bench)

@@ -39,8 +39,13 @@ class Differences:
     rows: tuple[Difference, ...]
 
 
-def differences(official: LeagueResult) -> Differences:
-    """Published against recomputed, for a league scored by the official rules."""
+def differences(official: LeagueResult) -> Differences | None:
+    """Published against recomputed, for a league scored by the official rules.
+
+    None for an indicative league, of which nothing is published.
+    """
+    if official.data.framework.indicative:
+        return None
     published = official.data.published
     compared = int(np.sum(~np.isnan(published.average) | ~np.isnan(published.rank)))
     rows = tuple(

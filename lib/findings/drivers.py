@@ -1,6 +1,6 @@
 """What drives the ranking: whose weight, varied a little, moves the ranks most."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.words import a_member, count_of, listed, percent, uncapitalised
+from lib.robustness.counting import Progress
 from lib.robustness.drivers import drivers as sobol_shares
 
 _ALIKE = 0.02  # two standard errors of a share
@@ -47,7 +48,7 @@ class DrivenRanks:
     caveat: str
 
 
-def drivers(of: Case, progress: Callable[[float], None] | None = None) -> DrivenRanks | None:
+def drivers(of: Case, progress: Progress | None = None) -> DrivenRanks | None:
     """What drives the scenario's ranks; None where no nearby weights change any rank.
 
     progress: told the fraction done now and then; what it raises stops the work.

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.captions import caveat_line, too_few_for_quartiles
-from lib.findings.differences import Differences, differences
 from lib.findings.likely_range_words import crossing
-from lib.findings.likely_rows import likely_rows
+from lib.findings.likely_rows import LikelyRow
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.table_rows import Change, TableRow, matching, table_row
 from lib.findings.table_sentences import held_by_override, since_words, table_headline, what_it_is
@@ -17,8 +16,6 @@ from lib.framework import Triple
 from lib.league import LeagueData
 from lib.movement import Move, movement
 from lib.periods import quarter_words
-from lib.robustness.counting import Progress
-from lib.robustness.likely_range import likely_ranges
 from lib.scenario import Scenario, bind
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
@@ -32,7 +29,7 @@ class LeagueTable:
 
     since: the quarter that `since` compares with, None without one; against: whether the table is
     a what-if; metrics: how many metrics the league has scores for; member: what one of the league
-    is called; differences: None for an indicative league, of which nothing is published.
+    is called.
     """
 
     headline: str
@@ -45,7 +42,6 @@ class LeagueTable:
     since: str | None
     against: bool
     metrics: int
-    differences: Differences | None
     member: str
     wording: Wording
     indicative: bool
@@ -65,13 +61,14 @@ def league_table(
     before: Quarter | None = None,
     organisations: Collection[str] = (),
     ages: Mapping[str, tuple[str, int]] | None = None,
-    progress: Progress | None = None,
+    likely: Sequence[LikelyRow] = (),
 ) -> LeagueTable:
     """The league under the scenario, against the official table and the quarter before.
 
     The quarter before is scored by the same scenario under its own cut-offs. ages: of an indicative
-    league each one's oldest figure, period and months. progress: of the likely ranges, the most of
-    the work; may raise to stop. Raises ScenarioError for names that the data do not know.
+    league each one's oldest figure, period and months. likely: the likely ranges under the
+    same rules, none where they are not to be shown. Raises ScenarioError for names that the data do
+    not know.
     """
     data = now.data
     bound = bind(scenario, data, organisations)
@@ -85,18 +82,18 @@ def league_table(
         earlier = score_league(before.data, rules, before.leagues)
     since = {} if earlier is None else _by_org(movement(earlier, result))
     against = _by_org(movement(official, result)) if what_if else {}
-    likely = {
-        row.org_code: row for row in likely_rows(result, likely_ranges(result, progress=progress))
-    }
+    ranges = {row.org_code: row for row in likely}
     rows = [
-        table_row(result, i, since.get(org), against.get(org), (ages or {}).get(org), likely[org])
+        table_row(
+            result, i, since.get(org), against.get(org), (ages or {}).get(org), ranges.get(org)
+        )
         for i, org in enumerate(data.orgs)
     ]
     compared = quarter_words(earlier.data.period) if earlier else None
     return LeagueTable(
         headline=table_headline(result, difference, against.values()),
         sentences=(
-            *what_it_is(result, what_if, crossing(list(likely.values()), data)),
+            *what_it_is(result, what_if, crossing(likely, data)),
             *too_few_for_quartiles(result),
             *held_by_override(rows, data.member),
             *since_words(rows, compared, result),
@@ -109,7 +106,6 @@ def league_table(
         since=compared,
         against=what_if,
         metrics=int(np.sum(data.matrix.present.any(axis=0))),
-        differences=None if data.framework.indicative else differences(official),
         member=data.member,
         wording=wording(data),
         indicative=data.framework.indicative,

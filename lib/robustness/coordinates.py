@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lib.matrix import Floats, Ints
-from lib.scoring.averages import average_scores
+from lib.scoring.averages import average_scores, carrying
 from lib.scoring.league import LeagueResult
 from lib.scoring.rules import Weights
 
@@ -46,7 +46,7 @@ def coordinates(result: LeagueResult) -> Coordinates:
     """
     matrix, weights = result.data.matrix, result.rules.weights
     here = weights.aligned(matrix.metrics)
-    counts = (here.effective > 0) & matrix.present.any(axis=0)
+    counts = carrying(matrix, here)
     if weights.weighting == "domain":
         at = np.unique(here.domain_of[counts])
         names = tuple(result.data.framework.domain_ids[k] for k in at)

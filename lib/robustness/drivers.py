@@ -5,20 +5,20 @@ section 4, "What drives the ranking"). Estimators: first-order of Saltelli et al
 Jansen (1999), on the two pseudo-random matrices A and B and those with one column exchanged.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.league import LeagueData
-from lib.matrix import Bools, Floats, Ints
+from lib.matrix import Floats, Ints
+from lib.robustness.counting import Progress
+from lib.robustness.draws import BLOCK, SEED, SPREAD
+from lib.scoring.averages import carrying
 from lib.scoring.league import scenario_scores, score_league
 from lib.scoring.rules import Rules
 
 DRAWS = 2**13
-SPREAD = 0.25
-_BLOCK = 1_000  # weight vectors scored at once: what bounds the memory
-_SEED = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +53,8 @@ def drivers(
     leagues: Sequence[LeagueData] = (),
     *,
     draws: int = DRAWS,
-    block: int = _BLOCK,
-    progress: Callable[[float], None] | None = None,
+    block: int = BLOCK,
+    progress: Progress | None = None,
 ) -> Drivers | None:
     """What drives the ranks under the rules; None where no rank ever changes.
 
@@ -85,13 +85,12 @@ def drivers(
 def varied_domains(data: LeagueData, rules: Rules) -> Ints:
     """Positions of the domains that carry weight in the league, of metrics that anyone has."""
     weights = rules.weights.aligned(data.matrix.metrics)
-    counts: Bools = (weights.effective > 0) & (data.matrix.present.sum(axis=0) > 0)
-    return np.unique(weights.domain_of[counts])
+    return np.unique(weights.domain_of[carrying(data.matrix, weights)])
 
 
 def _samples(k: int, draws: int) -> Floats:
     """(k + 2) x draws x k standard normals: A, B, and A with each column from B in turn."""
-    a, b = np.random.default_rng(_SEED).standard_normal((2, draws, k))
+    a, b = np.random.default_rng(SEED).standard_normal((2, draws, k))
     mixed = np.repeat(a[np.newaxis], k, axis=0)
     for i in range(k):
         mixed[i, :, i] = b[:, i]

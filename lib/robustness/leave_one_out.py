@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.league import LeagueData
 from lib.robustness.comparison import Comparison, compared
+from lib.scoring.averages import carrying
 from lib.scoring.league import LeagueResult, score_league
 
 
@@ -26,9 +27,8 @@ def leave_one_out(result: LeagueResult, leagues: Sequence[LeagueData] = ()) -> l
     """
     data, rules = result.data, result.rules
     weights = rules.weights
-    weighs = weights.aligned(data.matrix.metrics).effective > 0
-    anyone = data.matrix.present.sum(axis=0) > 0
-    left_out = [data.matrix.metrics[j] for j in np.flatnonzero(weighs & anyone)]
+    counts = carrying(data.matrix, weights.aligned(data.matrix.metrics))
+    left_out = [data.matrix.metrics[j] for j in np.flatnonzero(counts)]
     if not left_out:
         return []
     stacked = np.repeat(weights.metric_weights[np.newaxis], len(left_out), axis=0)

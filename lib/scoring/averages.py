@@ -41,6 +41,12 @@ def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:
     return np.broadcast_to(used, shape)
 
 
+def carrying(matrix: ScoreMatrix, weights: Weights) -> Bools:
+    """m: which metrics carry weight and are scored for anyone; weights: one vector."""
+    counts: Bools = (weights.effective > 0) & matrix.present.any(axis=0)
+    return counts
+
+
 def own_weights(matrix: ScoreMatrix, weights: Weights) -> Floats:
     """Each organisation's own share of weight for each metric it has: n x m, rows add up to 1.
 

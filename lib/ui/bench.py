@@ -7,7 +7,9 @@ from typing import TypeVar
 import streamlit as st
 
 from lib.findings.case import AnswerKey, Case, case
+from lib.findings.differences import Differences, differences
 from lib.findings.league_table import LeagueTable, Quarter, league_table
+from lib.findings.likely_range import Ranges, likely_range
 from lib.findings.what_if import WhatIf, what_if
 from lib.findings.words import a_member
 from lib.league import LeagueData
@@ -70,18 +72,31 @@ def current_bench() -> Bench:
 
 def league_table_finding(bench: Bench) -> LeagueTable:
     """The league table under the bench's scenario."""
+    likely = likely_range_finding(bench, bench.line_rule).rows
+    return _kept(
+        *_key(bench, "table"),
+        _make=lambda: league_table(
+            bench.now,
+            bench.scenario,
+            bench.before,
+            bench.loaded.organisations,
+            _ages(bench),
+            likely,
+        ),
+    )
+
+
+def differences_finding(bench: Bench) -> Differences | None:
+    """Where recomputed and published differ; None where nothing is published."""
+    return case_finding(bench, "held", "differences", lambda of: differences(of.official))
+
+
+def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
+    """The likely ranges under one line rule, with a bar while they are worked out."""
     return with_progress(
-        "Working out the likely ranges",
-        lambda tell: _kept(
-            *_key(bench, "table"),
-            _make=lambda: league_table(
-                bench.now,
-                bench.scenario,
-                bench.before,
-                bench.loaded.organisations,
-                _ages(bench),
-                tell,
-            ),
+        "Drawing each one's metrics anew, 10,000 times",
+        lambda tell: case_finding(
+            bench, key, "likely range", lambda of: likely_range(of, progress=tell)
         ),
     )
 

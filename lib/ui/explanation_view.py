@@ -10,10 +10,9 @@ from lib.findings.likely_range import trust_sentence
 from lib.findings.tables import explanation_table
 from lib.findings.words import short_name
 from lib.store.details import metric_details
-from lib.ui.bench import Bench, case_finding
+from lib.ui.bench import Bench, case_finding, likely_range_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.likely_range_view import likely_range_finding
 from lib.ui.markup import chart_heading, escaped, table
 
 _SAME = 5e-5

@@ -5,11 +5,11 @@ import streamlit as st
 from lib.findings.certainty import TWO_KINDS
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.words import capitalised, uncapitalised
-from lib.ui.bench import Bench
+from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.choices import bound_choice
 from lib.ui.drivers_view import draw_drivers
 from lib.ui.leave_one_out_view import draw_leave_one_out
-from lib.ui.likely_range_view import draw_likely_range, likely_range_finding
+from lib.ui.likely_range_view import draw_likely_range
 from lib.ui.method_variants_view import draw_method_variants
 from lib.ui.nearby_view import draw_nearby, nearby_finding
 from lib.ui.significance_view import draw_significance

@@ -9,25 +9,14 @@ from lib.charts import likely_range as chart
 from lib.findings.case import AnswerKey
 from lib.findings.certainty_tables import likely_range_table
 from lib.findings.chart_titles import Title
-from lib.findings.likely_range import LikelyRow, Ranges, likely_range
+from lib.findings.likely_range import LikelyRow, Ranges
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised, decimals
-from lib.ui.bench import Bench, case_finding
+from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
-from lib.ui.progress import with_progress
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
-
-
-def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
-    """The likely ranges, with a bar while they are worked out."""
-    return with_progress(
-        "Drawing each one's metrics again, 10,000 times",
-        lambda tell: case_finding(
-            bench, key, "likely range", lambda of: likely_range(of, progress=tell)
-        ),
-    )
 
 
 def draw_likely_range(bench: Bench, key: AnswerKey) -> None:

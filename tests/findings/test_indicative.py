@@ -12,6 +12,7 @@ from lib.findings.agreement import agreement
 from lib.findings.captions import caveat_line
 from lib.findings.case import case
 from lib.findings.dates import basis_words, oldest_words
+from lib.findings.differences import differences
 from lib.findings.explanation import explanation
 from lib.findings.league_table import LeagueTable, Quarter, league_table
 from lib.findings.providers import Providers, provider_indicators, providers, providers_table
@@ -125,7 +126,8 @@ class TestLeagueTable:
         assert unscored == dict.fromkeys(("R13", "R14"), "2 metrics, 3 required")
 
     def test_nothing_is_compared_with_a_published_table(self, database: Database) -> None:
-        assert table(database).differences is None
+        data = league(database)
+        assert differences(score_league(data, official_rules(data.framework))) is None
 
 
 class TestWhatIf:
