@@ -49,15 +49,18 @@ def case(
     Raises ScenarioError for names that the data do not know.
     """
     bound = bind(scenario, data, organisations)
-    own = bound.rules.boundary
-    if key == "shares":
-        boundary = Boundary("shares")
-    else:
-        boundary = Boundary() if own.rule == "shares" else own
     official = score_league(data, official_rules(data.framework), leagues)
-    result = score_league(data, replace(bound.rules, boundary=boundary), leagues)
+    result = score_league(data, by_line_rule(bound.rules, key), leagues)
     # Where the official segments keep their shares they stay as they are, unless scores tie.
     plain = not is_what_if(replace(result, rules=bound.rules))
     same = plain and np.array_equal(result.segments, official.segments)
     caveat = caveat_line(official if same else result)
     return Case(key, data, leagues, official, result, bound.notes, caveat)
+
+
+def by_line_rule(rules: Rules, key: AnswerKey) -> Rules:
+    """The rules with the lines held, by their own boundary rule, or with the shares kept."""
+    own = rules.boundary
+    if key == "shares":
+        return replace(rules, boundary=Boundary("shares"))
+    return replace(rules, boundary=Boundary() if own.rule == "shares" else own)

@@ -21,6 +21,8 @@ _OVERRIDE = {
 def scenario_line(scenario: Scenario, data: LeagueData) -> str:
     """`finance x0.5 (22% to 13%) · override off`; `plain_line` where nothing differs.
 
+    A metric that has no scores in the league and quarter is in it only if no other differs.
+
     Never the scenario's name: a heading is the difference itself. Raises ScenarioError for names
     that the data do not know.
     """
@@ -38,7 +40,7 @@ def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
     if scenario.weighting == "domain":
         parts.append("domains averaged first")
     parts += _domain_parts(scenario, data, shares)
-    parts += _metric_parts(scenario, data)
+    parts += _metric_parts(scenario, data, shares)
     if not data.framework.indicative:  # its lines and the lack of an override are its own
         parts += _boundary_parts(scenario)
         parts += _override_parts(scenario)
@@ -68,16 +70,22 @@ def _domain_parts(
     return parts
 
 
-def _metric_parts(scenario: Scenario, data: LeagueData) -> list[str]:
-    weights = metric_weights_by_id(scenario, data.framework)
+def _metric_parts(
+    scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
+) -> list[str]:
     metrics = data.framework.metric_by_id
+    weights = metric_weights_by_id(scenario, data.framework)
     changed = {m: w for m, w in weights.items() if m in metrics and w != metrics[m].weight}
-    if len(changed) > _MOST_NAMED:
-        return [f"{len(changed)} metric weights changed"]
+    scored = {metric.score_id for domain in shares for metric in domain.metrics}
+    acting = {m: w for m, w in sorted(changed.items()) if m in scored}
+    inert = "" if acting else " (no scores here)"
+    named = acting or changed
+    if len(named) > _MOST_NAMED:
+        words = "metric weights changed" if any(named.values()) else "metrics left out"
+        return [f"{len(named)} {words}{inert}"]
     return [
-        f"{uncapitalised(metrics[metric].name)} "
-        + ("left out" if weight == 0 else f"weight {weight:g}")
-        for metric, weight in sorted(changed.items())
+        f"{uncapitalised(metrics[m].name)} {f'weight {weight:g}' if weight else 'left out'}{inert}"
+        for m, weight in sorted(named.items())
     ]
 
 

@@ -163,24 +163,36 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
     anyone = data.matrix.present.sum(axis=0) > 0
     scored = {metric for i, metric in enumerate(data.matrix.metrics) if anyone[i]}
     where = f"the {_name(data)} league in {quarter_words(data.period)}"
-    framework, inert = data.framework, "its weight changes nothing"
+    framework = data.framework
     domains = {framework.metric_by_id[metric].domain for metric in scored}
-    notes = [
-        f"{_metric_words(metric, framework)} has no scores in {where}: {inert}."
-        for metric in metric_weights
-        if metric not in scored
-    ]
-    notes += [
-        f"The domain {framework.domain(domain).short_name} has no scores in {where}: {inert}."
-        for domain in scenario.domain_weights
-        if domain not in domains
-    ]
+    notes = _without_scores(
+        [_metric_words(metric, framework) for metric in metric_weights if metric not in scored],
+        where,
+    )
+    notes += _without_scores(
+        [
+            f"The domain {framework.domain(domain).short_name}"
+            for domain in scenario.domain_weights
+            if domain not in domains
+        ],
+        where,
+    )
     notes += [
         f"{org} is not in {where}: leaving it out changes nothing."
         for org in scenario.exclude
         if org not in data.orgs
     ]
     return notes
+
+
+def _without_scores(names: list[str], where: str) -> list[str]:
+    """One note for them all: a preset may name the metrics of every league."""
+    if not names:
+        return []
+    if len(names) == 1:
+        return [f"{names[0]} has no scores in {where}: its weight changes nothing."]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return [f"{listed} have no scores in {where}: their weights change nothing."]
 
 
 def _metric_words(metric: str, framework: Framework) -> str:

@@ -1,7 +1,7 @@
 """The rules that turn metric scores into a league table, official or changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -48,6 +48,15 @@ class Weights:
         weights[..., into] = self.metric_weights[..., out_of]
         scaled = _largest_one(weights), _largest_one(self.domain_weights)
         return Weights(tuple(metrics), domain_of, *scaled, self.weighting)
+
+
+def stacked(many: Sequence[Weights]) -> Weights:
+    """The weight vectors as one stack; all of the same metrics, domains and weighting."""
+    return replace(
+        many[0],
+        metric_weights=np.stack([weights.metric_weights for weights in many]),
+        domain_weights=np.stack([weights.domain_weights for weights in many]),
+    )
 
 
 def _largest_one(weights: Floats) -> Floats:

@@ -21,6 +21,7 @@ _NOUNS = {
     "sweep": "weight",
     "trust": "organisation",
     "sureness": "look",
+    "compare": "look",
     "spread": "spread of the weights",
     "sure": "choice of rows",
     "aim": "segment to reach",

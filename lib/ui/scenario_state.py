@@ -20,7 +20,7 @@ from lib.scenario import (
     decode,
     encode,
 )
-from lib.ui.acting import acting
+from lib.scenario.acting import acting
 from lib.ui.history import History
 
 CODE = "s"

@@ -3,7 +3,7 @@ from leagues import league_of
 
 from lib.framework import frameworks
 from lib.scenario import OFFICIAL, bind, from_mapping
-from lib.ui.acting import acting
+from lib.scenario.acting import acting
 
 RULES = frameworks()["weighbridge-indicative"]
 INDICATIVE = league_of({"T1": {"rtt_18_weeks": 2.0}}, league="acute", rules=RULES, cutoffs=None)

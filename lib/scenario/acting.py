@@ -1,7 +1,7 @@
 """What of a scenario can act on a league: an indicative one has no segments to set."""
 
 from lib.league import LeagueData
-from lib.scenario import OFFICIAL, Scenario
+from lib.scenario.types import OFFICIAL, Scenario
 
 _MEANS = (
     "which has no segments: its quarters follow its own scores. All else of the scenario is shown, "
