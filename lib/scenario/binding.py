@@ -165,18 +165,14 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
     where = f"the {_name(data)} league in {quarter_words(data.period)}"
     framework = data.framework
     domains = {framework.metric_by_id[metric].domain for metric in scored}
-    notes = _without_scores(
-        [_metric_words(metric, framework) for metric in metric_weights if metric not in scored],
-        where,
-    )
-    notes += _without_scores(
-        [
-            f"The domain {framework.domain(domain).short_name}"
-            for domain in scenario.domain_weights
-            if domain not in domains
-        ],
-        where,
-    )
+    metrics = [
+        _metric_words(metric, framework) for metric in metric_weights if metric not in scored
+    ]
+    unscored = [framework.domain(d).short_name for d in scenario.domain_weights if d not in domains]
+    notes = [
+        *_without_scores("metric", metrics, where),
+        *_without_scores("domain", unscored, where),
+    ]
     notes += [
         f"{org} is not in {where}: leaving it out changes nothing."
         for org in scenario.exclude
@@ -185,14 +181,17 @@ def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueDat
     return notes
 
 
-def _without_scores(names: list[str], where: str) -> list[str]:
+def _without_scores(kind: str, names: list[str], where: str) -> list[str]:
     """One note for them all: a preset may name the metrics of every league."""
     if not names:
         return []
     if len(names) == 1:
-        return [f"{names[0]} has no scores in {where}: its weight changes nothing."]
-    listed = f"{', '.join(names[:-1])} and {names[-1]}"
-    return [f"{listed} have no scores in {where}: their weights change nothing."]
+        name = f"The domain {names[0]}" if kind == "domain" else names[0]
+        return [f"{name} has no scores in {where}: its weight changes nothing."]
+    return [
+        f"{len(names)} {kind}s have no scores in {where}, so their weights change nothing: "
+        f"{'; '.join(names)}."
+    ]
 
 
 def _metric_words(metric: str, framework: Framework) -> str:

@@ -19,10 +19,23 @@ DATA = league_of({"A": {"OF1082": 1.0, "OF1080": 2.0, "OF1086": 2.0}, "B": {"OF1
         ({"domain_weights": {"access": 2}}, "access ×2 (no scores here)"),
         ({"weighting": "domain"}, "domains averaged first"),
         ({"metric_weights": {"OF0082": 0}}, "sickness absence left out"),
-        ({"metric_weights": {"OF1067": 2}}, "CQC inspection, safe weight 2"),
+        ({"metric_weights": {"OF1067": 2}}, "CQC inspection, safe weight 2 (no scores here)"),
+        (
+            {"metric_weights": {"OF1067": 2, "OF1082": 0}},
+            "sickness absence left out",
+        ),
         (
             {"metric_weights": {"OF1082": 2, "OF1080": 2, "OF1086": 0, "OF1005": 3}},
-            "4 metric weights changed",
+            "combined finance: plan and variance to plan weight 2 · sickness absence weight 2 · "
+            "relative difference in costs left out",
+        ),
+        (
+            {"metric_weights": {"OF1005": 2, "OF1041": 2, "OF1061": 0, "OF1067": 3}},
+            "4 metric weights changed (no scores here)",
+        ),
+        (
+            {"metric_weights": {"OF1005": 0, "OF1041": 0, "OF1061": 0, "OF1067": 0}},
+            "4 metrics left out (no scores here)",
         ),
         ({"boundary": {"rule": "shares"}}, "each segment keeps its share"),
         ({"boundary": {"rule": "fixed", "cutoffs": [2, 2.25, 3]}}, "cut-offs at 2, 2.25, 3"),

@@ -82,6 +82,18 @@ class TestBind:
             "leaving it out changes nothing.",
         )
 
+    def test_notes_several_metrics_and_several_domains_once_each(self) -> None:
+        result = bound(
+            metric_weights={"OF1067": 2, "OF1023": 0},
+            domain_weights={"access": 2, "safety": 0},
+        )
+        where = "in the Mental health and community league in Q4 2025/26"
+        assert result.notes == (
+            f"2 metrics have no scores {where}, so their weights change nothing: "
+            "CQC inspection, safe; Waiting under 18 weeks for planned care.",
+            f"2 domains have no scores {where}, so their weights change nothing: Access; Safety.",
+        )
+
 
 class TestOfficial:
     def test_is_the_empty_scenario(self) -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from leagues import framework, league_of, random_league
+from scenarios import random_scenario
 
 from lib.matrix import ScoreMatrix
-from lib.scoring.league import published_shares, reason_unscored, score_league
+from lib.scenario import bind, from_mapping
+from lib.scoring.league import published_shares, reason_unscored, score_league, score_together
 from lib.scoring.rules import Boundary, Rules, Weighting, official_rules
 
 OFFICIAL = official_rules(framework())
@@ -109,6 +111,27 @@ class TestScoreLeague:
             a, b = score_league(data, rules), score_league(shuffled, rules)
             assert a.segments[order].tolist() == b.segments.tolist()
             assert a.ranks[order].tolist() == b.ranks.tolist()
+
+
+class TestScoreTogether:
+    def test_gives_the_tables_that_each_gives_alone_in_their_order(self) -> None:
+        random = Random(3)
+        leagues = [random_league(random, 14), random_league(random, 9, league="ambulance")]
+        many = [
+            bind(from_mapping(random_scenario(random, leagues[0])), leagues[0]).rules
+            for _ in range(40)
+        ]
+        together = score_together(leagues[0], many, leagues)
+        for rules, found in zip(many, together, strict=True):
+            alone = score_league(leagues[0], rules, leagues)
+            assert found.rules is rules
+            assert found.scores == pytest.approx(alone.scores, abs=1e-12, nan_ok=True)
+            for name in ("before", "segments", "flagged", "used", "ranks"):
+                assert getattr(found, name).tolist() == getattr(alone, name).tolist(), name
+            assert found.cutoffs == pytest.approx(alone.cutoffs, abs=1e-12, nan_ok=True)
+
+    def test_of_nothing_is_nothing(self) -> None:
+        assert score_together(league_of(FIVE), []) == ()
 
 
 class TestPublishedShares:

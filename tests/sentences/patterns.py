@@ -77,6 +77,8 @@ KINDS: dict[str, dict[str, Proof]] = {
     "note": {
         rf"(?:The domain (?P<domain>\w+)|(?P<metric>.+)) has no scores in {_WHERE}: its weight "
         r"changes nothing\.": text.no_scores,
+        rf"(?P<n>\d+) (?P<kind>metric|domain)s have no scores in {_WHERE}, so their weights change "
+        r"nothing: (?P<names>.+)\.": text.several_without_scores,
         rf"(?P<org>\w+) is not in {_WHERE}: leaving it out changes nothing\.": text.not_here,
         rf"(?P<n>\d+) {_WHO} would no longer be scored, and did not move\.": text.no_longer_scored,
         rf"Tied scores stay together: segment (?P<segment>[1-4]) has (?P<n>\d+) {_WHO} "

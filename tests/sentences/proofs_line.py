@@ -56,9 +56,16 @@ def _segments_differ(scenario: Mapping[str, Any]) -> Iterator[Topic]:
 
 
 def changed_metrics(subject: Subject) -> list[str]:
-    """The metrics whose weight is not the framework's."""
+    """The metrics whose weight is not the framework's: those that act here, or all if none does."""
     default = subject.default_weights
-    return [m for m, weight in subject.given_metrics.items() if weight != default[m]]
+    changed = [m for m, weight in subject.given_metrics.items() if weight != default[m]]
+    return [m for m in changed if m in subject.scored_metrics] or changed
+
+
+def _prove_inert(subject: Subject, said: re.Match[str], metrics: list[str]) -> None:
+    """`(no scores here)` is said where, and only where, that is so."""
+    inert = not any(m in subject.scored_metrics for m in metrics)
+    same("whether nothing of it is scored", inert, bool(said["inert"]))
 
 
 def _prove_part(subject: Subject, part: str) -> Topic:
@@ -94,6 +101,7 @@ def _metric(subject: Subject, said: re.Match[str]) -> Topic:
     (metric,) = metrics_called(subject, said["name"])
     weight = said.groupdict().get("weight", "0")
     same_number(f"the weight of {metric}", weight, subject.given_metrics[metric])
+    _prove_inert(subject, said, [metric])
     return ("metric", metric)
 
 
@@ -108,7 +116,11 @@ def metrics_called(subject: Subject, name: str) -> list[str]:
 
 
 def _metrics(subject: Subject, said: re.Match[str]) -> Topic:
-    same("metric weights changed", int(said["n"]), len(changed_metrics(subject)))
+    metrics = changed_metrics(subject)
+    same("metric weights changed", int(said["n"]), len(metrics))
+    weights = {subject.given_metrics[m] for m in metrics}
+    same("whether all are left out", weights == {0}, said["how"] == "metrics left out")
+    _prove_inert(subject, said, metrics)
     return ("metrics",)
 
 
@@ -160,13 +172,14 @@ def _left_out_here(subject: Subject) -> set[str]:
 
 
 _NUMBER = r"\d+(?:\.\d+)?(?:e-\d+)?"
+_INERT = r"(?P<inert> \(no scores here\))?"
 PARTS: dict[str, Callable[[Subject, re.Match[str]], Topic]] = {
     r"[Dd]omains averaged first": _weighting,
     rf"(?P<name>\w+) ×(?P<weight>{_NUMBER}) "
     r"\((?:(?P<before>−?\d+%) to (?P<after>−?\d+%)|no scores here)\)": _domain,
-    r"(?!\d+ (?:trust|ICB)s? )(?P<name>.+) left out": _metric,
-    rf"(?P<name>.+) weight (?P<weight>{_NUMBER})": _metric,
-    r"(?P<n>\d+) metric weights changed": _metrics,
+    rf"(?!\d+ (?:trust|ICB|metric)s? )(?P<name>.+) left out{_INERT}": _metric,
+    rf"(?P<name>.+) weight (?P<weight>{_NUMBER}){_INERT}": _metric,
+    rf"(?P<n>\d+) (?P<how>metric weights changed|metrics left out){_INERT}": _metrics,
     r"[Ee]ach segment keeps its share": _boundary_rule("shares"),
     r"[Cc]ut-offs at the quartiles of the league's new scores": _boundary_rule("quartile"),
     r"[Cc]ut-offs at the quartiles of all leagues' new scores": _boundary_rule("quartile", "all"),

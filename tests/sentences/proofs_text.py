@@ -261,15 +261,32 @@ def too_few_for_lines(subject: Subject, _: Said, __: re.Match[str]) -> None:
 def no_scores(subject: Subject, _: Said, match: re.Match[str]) -> None:
     """A weight that changes nothing, because nobody in the league has a score."""
     _league_and_quarter(subject, match)
-    if match["metric"]:
-        named = [m for m, name in subject.metric_names.items() if name == match["metric"]]
-        inert = [m for m in subject.given_metrics if m not in subject.scored_metrics]
-        holds(f"{match['metric']} is weighted, scored nowhere", bool(set(named) & set(inert)))
-        return
-    (domain,) = (i for i, name in subject.domain_names.items() if name == match["domain"])
-    holds("the domain is weighted", domain in subject.scenario["domain_weights"])
+    kind = "metric" if match["metric"] else "domain"
+    _weighted_but_unscored(subject, kind, [match[kind]])
+
+
+def several_without_scores(subject: Subject, _: Said, match: re.Match[str]) -> None:
+    """Several such weights, named together."""
+    _league_and_quarter(subject, match)
+    names = match["names"].split("; ")
+    same("how many are named", int(match["n"]), len(names))
+    _weighted_but_unscored(subject, match["kind"], names)
+
+
+def _weighted_but_unscored(subject: Subject, kind: str, names: list[str]) -> None:
+    """All that are, and no others."""
+    inert = _inert_metrics(subject) if kind == "metric" else _inert_domains(subject)
+    known = subject.metric_names if kind == "metric" else subject.domain_names
+    same(f"each {kind} that is scored nowhere", sorted(names), sorted(known[i] for i in inert))
+
+
+def _inert_metrics(subject: Subject) -> list[str]:
+    return [m for m in subject.given_metrics if m not in subject.scored_metrics]
+
+
+def _inert_domains(subject: Subject) -> list[str]:
     domains = {subject.domain_of[m] for m in subject.scored_metrics}
-    holds("the domain is scored nowhere", domain not in domains)
+    return [d for d in subject.scenario.get("domain_weights", {}) if d not in domains]
 
 
 def _league_and_quarter(subject: Subject, match: re.Match[str]) -> None:
@@ -318,11 +335,10 @@ def notes_together(subject: Subject, said: Said, _: re.Match[str]) -> None:
     ties = sum(text.startswith("Tied") for text in notes)
     same("notes on ties", ties, sum(map(bool, extra)))
     same("notes on who left", sum("scored, and" in text for text in notes), bool(_left(subject)))
-    inert = [m for m in subject.given_metrics if m not in subject.scored_metrics]
-    domains = {subject.domain_of[m] for m in subject.scored_metrics}
-    inert += [d for d in subject.scenario.get("domain_weights", {}) if d not in domains]
-    inert += [org for org in subject.scenario.get("exclude", []) if org not in subject.data.orgs]
-    same("notes on what is inert", sum("changes nothing" in text for text in notes), len(inert))
+    elsewhere = [o for o in subject.scenario.get("exclude", []) if o not in subject.data.orgs]
+    inert = bool(_inert_metrics(subject)) + bool(_inert_domains(subject)) + len(elsewhere)
+    said_inert = sum("changes nothing" in text or "change nothing" in text for text in notes)
+    same("notes on what is inert", said_inert, inert)
 
 
 def caveat(subject: Subject, said: Said, match: re.Match[str]) -> None:
