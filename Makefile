@@ -6,7 +6,7 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check format lint types contracts unit bench lock clean
+.PHONY: run test check format lint types contracts unit assure bench lock clean
 
 run: $(VENV)/.run-installed
 	@echo "Weighbridge: http://localhost:$(PORT)"
@@ -30,9 +30,13 @@ contracts: $(VENV)/.test-installed
 
 # Browser tests last and two at a time: each file of them starts apps of its own.
 unit: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser and not bench" --cov=lib --cov-branch --cov-report=
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not browser and not bench" --cov=lib --cov-branch --cov-report=
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m browser --cov=lib --cov-branch --cov-append --cov-report=
 	$(BIN)/python tests/coverage_floors.py
+
+# The long run: every random case, of which `make test` tries the first few (tests/how_many.py).
+assure: $(VENV)/.test-installed
+	WEIGHBRIDGE_LONG=1 $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not browser and not bench"
 
 bench: $(VENV)/.test-installed $(PEERS)/.installed
 	WEIGHBRIDGE_PEERS=$(PEERS)/bin/python $(BIN)/python -m pytest -q -m bench tests/benchmarks

@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.ui.answers_view import choose_answer, choose_firmness, draw_numbers
 from lib.ui.bench import current_bench, what_if_finding
+from lib.ui.chips import draw_chips
 from lib.ui.closer_look import draw_closer_look
 from lib.ui.rules import draw_rules
 from lib.ui.weights import draw_weights
@@ -14,9 +15,10 @@ bench = current_bench()
 finding = what_if_finding(bench)
 
 with st.container(key="what_if"):
+    draw_heading(finding.headline, finding.plain, finding.notes)
+    draw_chips(bench)
     controls, results = st.columns([1, 2.3], gap="large")
 with results:
-    draw_heading(finding.headline, finding.plain, finding.notes)
     draw_numbers(finding)
     answer = choose_answer(finding)
     matrix, segments = st.columns([6, 7], gap="small")

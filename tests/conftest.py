@@ -1,6 +1,7 @@
 """Fixtures that tests of several packages use."""
 
 from collections.abc import Generator, Iterable
+from typing import Any
 
 import pytest
 from official import official
@@ -20,15 +21,30 @@ def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
             item.add_marker(pytest.mark.no_cover)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Stops what pytest-cov starts in a worker of pytest-xdist before it knows that it is one.
+
+    It starts a second count for the worker then; pausing that one only wakes the first, whose
+    figures nobody reads, and a test marked no_cover would run as slowly as any other.
+    """
+    if hasattr(session.config, "workerinput") and (first := _counting(session.config)):
+        first.pause()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
     """Their fixtures too, which pytest-cov would count: reading the files is the most of it."""
-    counting = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    paused = counting is not None and item.get_closest_marker("no_cover") is not None
-    if paused:
+    counting = _counting(item.config) if item.get_closest_marker("no_cover") else None
+    if counting:
         counting.pause()
     try:
         yield
     finally:
-        if paused:
+        if counting:
             counting.resume()
+
+
+def _counting(config: pytest.Config) -> Any:
+    """What pytest-cov counts with, None if it does not."""
+    return getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)

@@ -1,10 +1,11 @@
-"""The official mental health and community league, imported once a session."""
+"""The official mental health and community league, imported once a run."""
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from once_a_run import once_a_run
 
 from lib.league import LeagueData
 from lib.publishing import import_publications
@@ -20,10 +21,14 @@ Leagues = Callable[[str], list[LeagueData]]
 
 @pytest.fixture(scope="session")
 def official_data(official: Path, tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
-    """A data folder made of the official metric file."""
-    folder = DataFolder(tmp_path_factory.mktemp("data") / "official")
-    import_publications(folder, [official / METRIC_FILES])
-    return folder
+    """A data folder made of the official metric file, which nobody may change."""
+
+    def imported(path: Path) -> DataFolder:
+        folder = DataFolder(path)
+        import_publications(folder, [official / METRIC_FILES])
+        return folder
+
+    return once_a_run(tmp_path_factory, "official", imported)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import oracle
 import pytest
+from how_many import how_many
 from leagues import random_league
 from official_leagues import QUARTERS, Leagues
 from oracle.boundaries import FEWEST
@@ -28,9 +29,10 @@ from lib.store.details import MetricDetail
 # Random cases prove results; what code they happen to run through is no measure of the tests.
 pytestmark = pytest.mark.no_cover
 
-RANDOM_LEAGUES = 100
-SCENARIOS_A_QUARTER = 25  # times four quarters, on each of two data sets
-CROSSINGS_A_QUARTER = 15  # whose oracle takes its time; small leagues make up for it
+RANDOM_LEAGUES = how_many(300, short=40)
+MORE_FOR_CROSSINGS = how_many(240, short=30)
+SCENARIOS_A_QUARTER = how_many(25, short=8)  # times four quarters, on each of two data sets
+CROSSINGS_A_QUARTER = how_many(15, short=4)  # whose oracle takes its time
 
 
 class Both:
@@ -191,7 +193,7 @@ def test_on_small_leagues(check: Any, seed: int) -> None:
     check(Both(random, list(random_leagues(random))))
 
 
-@pytest.mark.parametrize("seed", range(RANDOM_LEAGUES, RANDOM_LEAGUES + 80))
+@pytest.mark.parametrize("seed", range(1000, 1000 + MORE_FOR_CROSSINGS))
 def test_crossings_on_more_small_leagues(seed: int) -> None:
     random = Random(seed)
     assert_same_crossings(Both(random, list(random_leagues(random))))
@@ -199,18 +201,16 @@ def test_crossings_on_more_small_leagues(seed: int) -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("period", QUARTERS)
-class TestAHundredScenarios:
+class TestManyScenarios:
     def test_on_the_official_league(
         self, check: Any, period: str, official_leagues: Leagues
     ) -> None:
-        random, leagues = Random(period), official_leagues(period)
-        for _ in range(scenarios_of(check)):
-            check(Both(random, leagues))
+        for i in range(scenarios_of(check)):
+            check(Both(Random(f"{period} {i}"), official_leagues(period)))
 
     def test_on_the_illustrative_leagues(self, check: Any, period: str) -> None:
-        random, leagues = Random(period), illustrative_leagues(period)
-        for _ in range(scenarios_of(check)):
-            check(Both(random, leagues))
+        for i in range(scenarios_of(check)):
+            check(Both(Random(f"{period} {i}"), illustrative_leagues(period)))
 
 
 def test_a_sweep_has_every_position_of_a_slider_and_the_present_weight() -> None:

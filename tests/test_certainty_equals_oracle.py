@@ -9,6 +9,7 @@ from random import Random
 import numpy as np
 import oracle
 import pytest
+from how_many import how_many
 from leagues import random_league
 from official_leagues import Leagues
 from scenarios import oracle_quarter, random_scenario
@@ -25,7 +26,8 @@ from lib.scoring.rules import official_rules
 
 pytestmark = pytest.mark.no_cover
 
-RANDOM_LEAGUES = 60
+RANDOM_LEAGUES = how_many(400, short=30)
+OF_THE_OFFICIAL_LEAGUE = how_many(20, short=3)
 FEW = 25
 
 
@@ -115,7 +117,7 @@ class TestSmallLeagues:
         assert_same_ranges(random, leagues_of(random), FEW)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(OF_THE_OFFICIAL_LEAGUE))
 class TestTheOfficialLeague:
     def test_nearby_weightings(self, seed: int, official_leagues: Leagues) -> None:
         assert_same_certainty(Random(seed), official_leagues("2025-26-Q4"), 8)

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 from folders import DAY, table
+from how_many import how_many
+from once_a_run import once_a_run
 from oracle import indicative
 
 from lib.league import LeagueData
@@ -39,11 +41,13 @@ class Tree(NamedTuple):
 
 @pytest.fixture(scope="module")
 def tree(official: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    folder = DataFolder(tmp_path_factory.mktemp("tree") / "data")
-    command = ["-m", "lib", "import", str(official), "--data", str(folder.path), "--format", "json"]
-    run = subprocess.run([sys.executable, *command], capture_output=True, check=True)
-    assert not run.stderr
-    return Tree(folder, json.loads(run.stdout))
+    def imported(path: Path) -> Tree:
+        command = ["-m", "lib", "import", str(official), "--data", str(path), "--format", "json"]
+        run = subprocess.run([sys.executable, *command], capture_output=True, check=True)
+        assert not run.stderr
+        return Tree(DataFolder(path), json.loads(run.stdout))
+
+    return once_a_run(tmp_path_factory, "tree", imported)
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +71,6 @@ def scored(database: Database, league: str, period: str) -> LeagueResult:
 
 
 class TestTheTree:
-    """One class, so that one worker imports the tree, once."""
-
     def test_every_file_is_known(self, report: Any) -> None:
         kinds = Counter(each["kind"] for each in report["files"])
         assert kinds["ae-provider-workbook"] == 18
@@ -202,10 +204,10 @@ class TestTheTree:
     def test_any_order_gives_the_same_release(self, official: Path, tmp_path: Path) -> None:
         paths = [official / name for name in SMALL]
         ids = set()
-        for seed in range(3):
+        for seed in range(how_many(6, short=2)):
             folder = DataFolder(tmp_path / str(seed))
             Random(seed).shuffle(paths)
-            cut = seed + 1
+            cut = seed % (len(paths) - 1) + 1
             for some in (paths[:cut], paths[cut:]):
                 import_publications(folder, some, made_at=DAY)
             ids.add(folder.require_current_id())

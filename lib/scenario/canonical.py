@@ -6,7 +6,7 @@ from typing import Any
 from lib.framework import Framework
 from lib.scenario.binding import known_metric, metric_weights_by_id
 from lib.scenario.parsing import from_mapping
-from lib.scenario.types import OFFICIAL, Scenario
+from lib.scenario.types import OFFICIAL, BoundaryChoice, Scenario
 
 
 def canonical(scenario: Scenario, framework: Framework) -> Scenario:
@@ -28,15 +28,15 @@ def canonical(scenario: Scenario, framework: Framework) -> Scenario:
                 if weight != 1
             },
             "exclude": tuple(sorted(set(scenario.exclude))),
+            "boundary": _plainly(scenario.boundary),
         }
     )
 
 
 def differences(scenario: Scenario) -> dict[str, Any]:
     """The scenario as a mapping without the keys that are at their defaults; `version` stays."""
-    content = scenario.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    if content.get("boundary", {}).get("pool") == "league":
-        del content["boundary"]["pool"]
+    plain = scenario.model_copy(update={"boundary": _plainly(scenario.boundary)})
+    content = plain.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
     return {"version": 1, **_plain(content)}
 
 
@@ -53,6 +53,11 @@ def is_official(scenario: Scenario) -> bool:
 def merged(scenario: Scenario, **changes: Any) -> Scenario:
     """The scenario with some keys of its file form replaced. Raises ScenarioError if bad."""
     return from_mapping({**scenario.model_dump(mode="json", exclude_none=True), **changes})
+
+
+def _plainly(boundary: BoundaryChoice) -> BoundaryChoice:
+    """The pool is the league unless it is said."""
+    return boundary.model_copy(update={"pool": None}) if boundary.pool == "league" else boundary
 
 
 def _plain(value: Any) -> Any:

@@ -70,17 +70,24 @@ def lit(
     """The names of the parts that the scenario is made of.
 
     chosen: what was chosen last: that, if together it gives the scenario (as one half and one
-    double together give nothing); else every part that holds in it. Raises as `combined`.
+    double together give nothing). Else every part that holds in it and is not contained in another
+    one: "finance out entirely" sets all that "finance out, override kept" does, and is not that.
+    Raises as `combined`.
     """
     known = [name for name in chosen if name in parts]
     if known == list(chosen) and _together(known, parts, framework) == _unnamed(
         scenario, framework
     ):
         return tuple(known)
-    return tuple(
-        name
+    found = {
+        name: part
         for name, part in parts.items()
         if not is_official(part) and holds(scenario, part, framework)
+    }
+    return tuple(
+        name
+        for name, part in found.items()
+        if not any(_within(part, other, framework) for other in found.values())
     )
 
 
@@ -112,6 +119,11 @@ def _together(
 ) -> Scenario:
     both = reduce(lambda a, b: combined(a, b, framework), (parts[n] for n in names), OFFICIAL)
     return canonical(both, framework)
+
+
+def _within(part: Scenario, other: Scenario, framework: Framework) -> bool:
+    """Whether the other sets all that the part does, and more."""
+    return holds(other, part, framework) and not holds(part, other, framework)
 
 
 def _unnamed(scenario: Scenario, framework: Framework) -> Scenario:

@@ -25,6 +25,10 @@ _NOUNS = {
     "spread": "spread of the weights",
     "sure": "choice of rows",
     "aim": "segment to reach",
+    "icb": "ICB",
+    "sort": "order of rows",
+    "goal": "goal",
+    "vary": "choice of weights",
 }
 _LONGEST = 60  # letters of what a link asks for
 

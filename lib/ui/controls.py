@@ -12,6 +12,7 @@ from lib.league import LeagueData
 from lib.scenario import Scenario, merged, metric_weights_by_id
 from lib.scoring.league import published_cutoffs
 from lib.ui.bench import current_bench
+from lib.ui.chip_state import moved_chips
 from lib.ui.positions import touched
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
@@ -29,6 +30,8 @@ def write_controls() -> None:
     sends lags behind, and a callback that wrote only its own key would lose the others' steps.
     What the page has no control for stays as the scenario has it.
     """
+    if moved_chips() is not None:  # a chip sets what the controls, still as they were, would undo
+        return
     bench = current_bench()
     data, organisations = bench.data, bench.loaded.organisations
     scenario = read_scenario(data, organisations).whole
@@ -127,6 +130,11 @@ def _slip_of_lines(scenario: Scenario) -> str:
     fixed = fixed and not current_bench().data.framework.indicative
     if not fixed or len(entered) < len(boxes):
         return ""
+    return rising_slip(entered)
+
+
+def rising_slip(entered: Sequence[float]) -> str:
+    """What is wrong with three cut-offs, in words for who typed them; empty if nothing is."""
     edges = (_SCORES[0], *entered, _SCORES[1])
     rising = all(a < b for a, b in pairwise(entered)) and list(edges) == sorted(edges)
     if rising:

@@ -1,12 +1,151 @@
-"""Being built."""
+"""The scenario grid: everyone's segment under every option, whoever's trusts they are."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import streamlit as st
+
+from lib.briefing.workbook import Sheet, workbook
+from lib.charts import scenario_grid as chart
+from lib.charts.export import Picture, png, svg
+from lib.findings.case import AnswerKey
 from lib.findings.options import Option
-from lib.ui.bench import Bench
+from lib.findings.presets import presets_here
+from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
+from lib.findings.scenario_grid_rows import Order
+from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
+from lib.ui.bench import Bench, kept_finding
+from lib.ui.chart_frame import as_csv, draw_reading, file_name
+from lib.ui.choices import bound_choice
+from lib.ui.grid_table import grid_html, key_html, legend_html
+from lib.ui.markup import escaped
+from lib.ui.whose import Members, choose_members
 from lib.ui.words import draw_heading
+
+_LINES: dict[str, str] = {
+    "held": "If the lines stay put",
+    "shares": "If each segment keeps its share",
+}
+_ORDERS = {"rank": "Official rank", "fewest": "Same in fewest first", "name": "Name"}
+_MARGINS = 32  # pixels beside the picture in a file
+_METHOD = (
+    "Each option is scored as a league table of its own, everyone in the league included. An "
+    "option is official scoring with the changes that stand in the sheet of options.",
+    "Same in: in how many of the options somebody stays in the segment of official scoring. "
+    "Having no segment is not staying.",
+    "Ranks are by segment, then by the score at two decimals; ties share the better rank.",
+)
 
 
 def draw_grid(bench: Bench, options: Sequence[Option]) -> None:
-    """Being built."""
-    draw_heading(bench.data.league, (f"{len(options)}",))
+    """The finding, the choices, the grid with its legend, what is not in it, and the files."""
+    top = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="grid_choices"):
+        members = choose_members(bench)
+        order = _choose_order(bench)
+        key = _choose_lines(bench)
+    finding = _finding(bench, options, members, key, order)
+    with top:
+        draw_heading(finding.headline, finding.sentences or (finding.subtitle,))
+    st.html(legend_html(finding))
+    st.html(grid_html(finding))
+    draw_reading(chart.alt_text(finding))
+    _draw_files(finding, members)
+    _draw_key(bench, finding)
+
+
+def _choose_lines(bench: Bench) -> AnswerKey:
+    """The same choice as on What if; an indicative league has one rule."""
+    if bench.data.framework.indicative:
+        return "held"
+    chosen = bound_choice(st.radio, "Lines", _LINES, "lines", horizontal=True)
+    return "shares" if chosen == "shares" else "held"
+
+
+def _choose_order(bench: Bench) -> Order:
+    words = _ORDERS
+    if bench.data.framework.indicative:
+        words = {**_ORDERS, "rank": "Indicative rank"}
+    chosen = bound_choice(st.selectbox, "Order of rows", words, "sort", width=240)
+    found: dict[str, Order] = {"fewest": "fewest", "name": "name"}
+    return found.get(chosen, "rank")
+
+
+def _finding(
+    bench: Bench, options: Sequence[Option], members: Members, key: AnswerKey, order: Order
+) -> ScenarioGrid:
+    """Kept by everything it depends on beyond the bench: options, line rule, whose, and order."""
+    ids = " ".join(option.id for option in options)
+    return kept_finding(
+        bench,
+        f"scenario grid {key} {order} {members.icb} {ids}",
+        lambda: scenario_grid(
+            bench.data,
+            options,
+            key,
+            bench.now.leagues,
+            bench.loaded.organisations,
+            orgs=None if members.whole else members.orgs,
+            whose="" if members.whole else members.label,
+            order=order,
+        ),
+    )
+
+
+def _draw_key(bench: Bench, finding: ScenarioGrid) -> None:
+    """What each option changes, and why some presets are no option here."""
+    with st.expander("What each option changes", key="grid_key", type="compact"):
+        st.html(key_html(finding))
+    absent = kept_finding(bench, "not in the grid", lambda: not_here(presets_here(bench.data)))
+    by_reason: dict[str, list[str]] = {}
+    for title, why in absent:
+        by_reason.setdefault(why, []).append(title)
+    said = "; ".join(f"{', '.join(titles)}: {why}" for why, titles in by_reason.items())
+    st.html(f'<p class="wb-small wb-grid-absent">Presets not in the grid. {escaped(said)}.</p>')
+
+
+def _draw_files(finding: ScenarioGrid, members: Members) -> None:
+    """The grid as files, each made when it is asked for."""
+    name = f"scenario-grid{'' if members.whole else f'-{members.icb}'}"
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "CSV": ("text/csv", lambda: as_csv(grid_table(finding), "")),
+        "XLSX": (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            lambda: _workbook(finding),
+        ),
+        "PNG": ("image/png", lambda: png(_picture(finding))),
+        "SVG": ("image/svg+xml", lambda: svg(_picture(finding))),
+    }
+    with st.container(horizontal=True, key="files_grid"):
+        for form, (mime, make) in files.items():
+            st.download_button(
+                form,
+                data=make,
+                file_name=file_name(name, form.lower()),
+                mime=mime,
+                key=f"{form}_grid",
+                on_click="ignore",
+            )
+
+
+def _picture(finding: ScenarioGrid) -> Picture:
+    return Picture(
+        spec=chart.spec(finding),
+        rows=chart.rows(finding),
+        title=finding.headline,
+        subtitle=finding.subtitle,
+        width=chart.size(finding)[0] + _MARGINS,
+        alt=chart.alt_text(finding),
+    )
+
+
+def _workbook(finding: ScenarioGrid) -> bytes:
+    group = finding.wording.group
+    missing = f"there is none: no {group} or rank, or nothing to give a reason for"
+    sheets = [
+        Sheet("Scenario grid", finding.headline, grid_table(finding), missing=missing),
+        Sheet("Options", "What each option changes", options_of_grid(finding)),
+    ]
+    if finding.held:
+        title = f"Held by the override in a worse {group} than by score alone (1: held)"
+        sheets.append(Sheet("Held by the override", title, held_table(finding)))
+    return workbook(sheets, title=finding.headline, caveat=finding.caveat, method=_METHOD)

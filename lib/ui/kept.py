@@ -1,11 +1,43 @@
 """The scenarios that a reader keeps: in the session only, each as its code."""
 
+import json
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+
 import streamlit as st
 
 from lib.errors import ScenarioError
-from lib.scenario import Scenario, decode
+from lib.findings.scenario_line import plain_line, scenario_line
+from lib.findings.words import capitalised
+from lib.league import LeagueData
+from lib.scenario import (
+    LONGEST_CODE,
+    Scenario,
+    acting,
+    bind,
+    canonical,
+    decode,
+    differences,
+    encode,
+    parse,
+)
+from lib.scenario.types import LONGEST_NAME
 
+LARGEST_FILE = 100_000  # bytes; a scenario that changes everything takes a twentieth of it
+MOST_KEPT = 50
 _KEPT = "kept"
+_COPY = re.compile(r" copy( \d+)?$")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a kept scenario changes on a league; `note` says what of it cannot act there."""
+
+    line: str
+    note: str
+    usable: bool
 
 
 def kept_scenarios() -> tuple[Scenario, ...]:
@@ -17,3 +49,72 @@ def kept_scenarios() -> tuple[Scenario, ...]:
         except ScenarioError:  # never written by us; nothing to show for it
             continue
     return tuple(found)
+
+
+def keep(scenario: Scenario) -> None:
+    """Adds a canonical scenario at the end, unless it is there already.
+
+    Raises ScenarioError if there are too many, or it is too long for a link.
+    """
+    kept, code = st.session_state.get(_KEPT, ()), encode(scenario)
+    if code in kept:
+        return
+    if len(kept) >= MOST_KEPT:
+        raise ScenarioError(f"{MOST_KEPT} scenarios are kept already; remove one first.")
+    if len(code) > LONGEST_CODE:
+        raise ScenarioError("This scenario changes too much to fit into a link.")
+    st.session_state[_KEPT] = (*kept, code)
+
+
+def forget(scenario: Scenario) -> None:
+    """Takes a scenario off the list."""
+    kept, code = st.session_state.get(_KEPT, ()), encode(scenario)
+    st.session_state[_KEPT] = tuple(one for one in kept if one != code)
+
+
+def duplicate(scenario: Scenario) -> None:
+    """Keeps it once more, under a name of its own. Raises ScenarioError as `keep`."""
+    names = {one.name for one in kept_scenarios()}
+    stem = _COPY.sub("", scenario.name) or "Unnamed"
+    endings = (" copy", *(f" copy {i}" for i in range(2, MOST_KEPT + 2)))
+    free = (stem[: LONGEST_NAME - len(ending)] + ending for ending in endings)
+    keep(scenario.model_copy(update={"name": next(name for name in free if name not in names)}))
+
+
+def difference(
+    scenario: Scenario, data: LeagueData, organisations: Collection[str] = ()
+) -> Difference:
+    """What a scenario changes on a league, in one line, or why it cannot be used there."""
+    try:
+        there, note = acting(scenario, data)
+        bind(there, data, organisations)
+        line = capitalised(scenario_line(there, data))
+    except ScenarioError as error:
+        return Difference("", f"Cannot be used here: {error}", usable=False)
+    if line == plain_line(data) and not note:
+        note = "Changes nothing in this league and quarter."
+    return Difference(line, note, usable=True)
+
+
+def read_file(content: bytes, data: LeagueData, organisations: Collection[str] = ()) -> Scenario:
+    """A scenario file as it can be used on a league, canonical. Raises ScenarioError."""
+    if len(content) > LARGEST_FILE:
+        raise ScenarioError(
+            f"The file is larger than {LARGEST_FILE // 1000} kB: it is not a scenario."
+        )
+    scenario = canonical(parse(content), data.framework)
+    bind(acting(scenario, data)[0], data, organisations)
+    return scenario
+
+
+def as_file(scenario: Scenario) -> bytes:
+    """The scenario file, which `--scenario` on the command line reads too."""
+    text = json.dumps(differences(scenario), ensure_ascii=False, indent=2, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def file_name(scenario: Scenario) -> str:
+    """`scenario-finance-counts-half.json`: the name in plain letters."""
+    plain = unicodedata.normalize("NFKD", scenario.name).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    return "-".join(["scenario", *words]) + ".json"

@@ -13,6 +13,7 @@ from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
 from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
+from lib.ui.kept_view import draw_kept
 from lib.ui.markup import escaped
 from lib.ui.scenario_state import (
     CODE,
@@ -26,7 +27,7 @@ from lib.ui.scenario_state import (
     undo,
 )
 
-_LONGEST_NOTE = 400  # a note may quote what a link says
+_LONGEST_NOTE = 400
 _BADGES = {
     "illustrative": f'<span class="wb-fictional">{BASIS_WORDS["illustrative"]}</span>',
     "indicative": '<span class="wb-indicative">Indicative · scored by Weighbridge</span>',
@@ -63,6 +64,7 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     with actions:
         buttons = st.container(horizontal=True, width="content")
         address = st.popover("Copy link", key="copy_link")
+        kept = st.container(width="content")
         with st.container(key="bound_code"):
             code = code_field()
         buttons.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
@@ -74,10 +76,19 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     before = quarter(data, earlier) if earlier else None
     bench = Bench(data, key, now, before, read.scenario)
     words.html(_words(bench))
+    with kept:
+        draw_kept(bench)
     for said in (read.note, refusal()):
         if said:
-            st.html(_note(said[:_LONGEST_NOTE]))
+            st.html(_note(_short(said)))
     return Top(bench, address, st.empty(), code if read.good else "")
+
+
+def _short(said: str) -> str:
+    """A note may quote a link at length; its last sentence, what is shown instead, stays."""
+    if len(said) <= _LONGEST_NOTE:
+        return said
+    return f"{said[:_LONGEST_NOTE]}… {said.rpartition('. ')[2][:_LONGEST_NOTE]}"
 
 
 def _note(said: str) -> str:

@@ -78,6 +78,11 @@ def write_scenario(scenario: Scenario, data: LeagueData, organisations: frozense
     _set_code(code)
 
 
+def settle() -> None:
+    """For callbacks: takes the code as it was written last, where the browser's lags behind."""
+    st.session_state[CODE] = _history().now
+
+
 def refuse(error: ScenarioError) -> None:
     """Notes why a change was not taken."""
     st.session_state[_REFUSED] = f"{error} The change was not taken."

@@ -1,12 +1,118 @@
-"""Being built."""
+"""A search for a scenario: a goal, bounds for the weights, and the best of those tried."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+import streamlit as st
+
+from lib.errors import ScenarioError
+from lib.findings.league_table import Quarter
 from lib.findings.options import Option
-from lib.ui.bench import Bench
+from lib.findings.search import Search, search
+from lib.findings.search_bounds import reason_not
+from lib.findings.search_words import GOALS, VARY, Said, explained, question
+from lib.robustness.applying import with_weights
+from lib.robustness.counting import Progress
+from lib.scoring.rules import Weights
+from lib.store.leagues import LeagueKey
+from lib.ui.bench import Bench, case_finding, current_bench
+from lib.ui.choices import bound_choice
+from lib.ui.data import Loaded, quarter
+from lib.ui.markup import escaped
+from lib.ui.progress import with_progress
+from lib.ui.scenario_state import read_scenario, refuse, write_scenario
+from lib.ui.search_form import LastSearch, draw_form, is_applied, last_search, note_applied
+from lib.ui.search_result import draw_result
 from lib.ui.words import draw_heading
 
+_NOT_YET = (
+    "Say how far each weight may go, then press Search. What counts is the ratio between weights: "
+    "doubling all of them changes nothing."
+)
+T = TypeVar("T", bound=str)
 
-def draw_search(bench: Bench, options: Sequence[Option]) -> None:
-    """Being built."""
-    draw_heading(bench.data.league, (f"{len(options)}",))
+
+def draw_search(bench: Bench, options: Sequence[Option]) -> None:  # noqa: ARG001
+    """The goal is in the URL as `goal`, what varies as `vary`; nothing runs until asked."""
+    keys = _quarters(bench)
+    said = Said(bench.data, tuple(key.period for key in keys))
+    with st.container(key="search"):
+        top = st.container()
+        with st.container(horizontal=True, key="search_choices"):
+            goal = _choice("Goal of the search", GOALS, "goal")
+            vary = _choice("What varies", VARY, "vary")
+        st.html(f'<p class="wb-part">{escaped(explained(goal, said))}</p>')
+        reason = case_finding(
+            bench, bench.line_rule, f"no search {goal}", lambda of: reason_not(of, goal, len(keys))
+        )
+        heading, words = question(goal, said), [reason or _NOT_YET]
+        if not reason:
+            form, result = st.columns([1, 2], gap="large")
+            with form:
+                draw_form(bench, goal, vary)
+            last = last_search(bench, goal, vary)
+            if last:
+                with result:
+                    finding = _finding(bench, last, keys)
+                    applied = is_applied(bench) and last.scenario != bench.scenario
+                    draw_result(finding, _apply, applied=applied)
+                heading, words = finding.headline, [*finding.sentences]
+        with top:
+            draw_heading(heading, words)
+
+
+def _choice(label: str, words: Mapping[T, str], key: str) -> T:
+    labels = {str(value): said for value, said in words.items()}
+    chosen = bound_choice(st.segmented_control, label, labels, key)
+    return next(value for value in words if value == chosen)
+
+
+def _quarters(bench: Bench) -> list[LeagueKey]:
+    """All loaded quarters of the league, in their order."""
+    key = bench.key
+    same = [k for k in bench.loaded.keys if (k.basis, k.league) == (key.basis, key.league)]
+    return sorted(same, key=lambda k: k.period)
+
+
+def _finding(bench: Bench, last: LastSearch, keys: Sequence[LeagueKey]) -> Search:
+    """What the search finds, from the scenario that it was asked for in; kept once worked out."""
+    then = replace(bench, scenario=last.scenario)
+    loaded = bench.loaded
+    return with_progress(
+        "Trying thousands of weightings",
+        lambda tell: case_finding(
+            then,
+            then.line_rule,
+            f"search {last.asked}",
+            lambda of: search(
+                of,
+                then.scenario,
+                last.asked,
+                list(_loaded(loaded, keys, tell)),
+                loaded.organisations,
+                tell,
+            ),
+        ),
+    )
+
+
+def _loaded(data: Loaded, keys: Sequence[LeagueKey], tell: Progress) -> Iterator[Quarter]:
+    """Every quarter; the first time that takes longer than a moment, too."""
+    for key in keys:
+        tell(0.0)
+        yield quarter(data, key)
+
+
+def _apply(weights: Weights) -> None:
+    """For the button: these weights in place of the scenario's; all else of it stays."""
+    bench = current_bench()
+    data, organisations = bench.data, bench.loaded.organisations
+    try:
+        whole = read_scenario(data, organisations).whole
+        changed = with_weights(whole, data.framework, weights)
+        note_applied(with_weights(bench.scenario, data.framework, weights))
+    except ScenarioError as error:
+        refuse(error)
+    else:
+        write_scenario(changed, data, organisations)

@@ -1,12 +1,102 @@
-"""Being built."""
+"""Two to four scenarios side by side: counts, who is placed differently, how alike the ranks."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import streamlit as st
+
+from lib.charts import segment_counts as chart
+from lib.findings.case import AnswerKey
 from lib.findings.options import Option
-from lib.ui.bench import Bench
+from lib.findings.side_by_side import FEWEST, MOST, side_by_side
+from lib.findings.side_by_side_choice import picked
+from lib.findings.side_by_side_tables import counts_table, places_table
+from lib.findings.side_by_side_types import SideBySide
+from lib.findings.side_by_side_words import counts_title
+from lib.findings.wording import Wording, wording
+from lib.ui.bench import Bench, kept_finding
+from lib.ui.chart_frame import Shown, draw_chart, draw_csv
+from lib.ui.choices import bound_choice
+from lib.ui.markup import escaped
+from lib.ui.side_by_side_choice import choose_scenarios
+from lib.ui.side_by_side_parts import (
+    disagreements,
+    draw_pair,
+    in_all_of_them,
+    rank_agreement,
+)
 from lib.ui.words import draw_heading
+
+_OWN_LINES = ("fixed", "quartile")
 
 
 def draw_side_by_side(bench: Bench, options: Sequence[Option]) -> None:
-    """Being built."""
-    draw_heading(bench.data.league, (f"{len(options)}",))
+    """The chosen scenarios compared; which ones is in the URL as `with`."""
+    organisations = bench.loaded.organisations
+    chosen = choose_scenarios(
+        lambda asked: picked(asked, options, bench.scenario, bench.data, organisations)
+    )
+    if len(chosen) < FEWEST:
+        _draw_too_few(len(chosen), wording(bench.data).scoring)
+        return
+    place = st.container()
+    key = _line_rule(bench, chosen)
+    ids = "".join(f" {option.id}" for option in chosen)
+    finding = kept_finding(
+        bench,
+        f"side by side {key}{ids}",
+        lambda: side_by_side(chosen, bench.data, key, bench.now.leagues, organisations),
+    )
+    with place:
+        draw_heading(finding.headline, finding.sentences)
+    with st.container(key="side_by_side"):
+        counts, pair = st.columns([6, 5], gap="large")
+        with counts:
+            _draw_counts(finding)
+        with pair:
+            draw_pair(finding)
+        st.html(disagreements(finding))
+        draw_csv("compare-scenarios", lambda: places_table(finding), of_scoring=False)
+        st.html(rank_agreement(finding) + in_all_of_them(finding))
+
+
+def _draw_too_few(chosen: int, scoring: str) -> None:
+    head = "Choose one more scenario" if chosen else f"Choose {FEWEST} to {MOST} scenarios"
+    st.html(
+        f'<header class="wb-head"><h1>{head} to compare</h1><p>Take them from the list above: '
+        f"{scoring}, any preset that can act here, and what you have set or kept yourself. "
+        "To add a scenario of your own, set it on the page What if and come back.</p></header>"
+    )
+
+
+def _line_rule(bench: Bench, chosen: Sequence[Option]) -> AnswerKey:
+    """Lines held or shares kept, in the URL as `lines`; an indicative league has but one."""
+    if bench.data.framework.indicative:
+        return "held"
+    own = any(option.scenario.boundary.rule in _OWN_LINES for option in chosen)
+    held = "By each scenario's own lines" if own else "If the lines stay put"
+    words = {"held": held, "shares": "If each segment keeps its share"}
+    found = bound_choice(st.radio, "Charts and tables show", words, "lines", horizontal=True)
+    return "shares" if found == "shares" else "held"
+
+
+def _draw_counts(finding: SideBySide) -> None:
+    draw_chart(
+        Shown(
+            key="segment_counts_chart",
+            title=counts_title(finding),
+            kind=f"How many {finding.member}s each scenario places in each {finding.wording.group}",
+            reading=chart.alt_text(finding),
+            spec=_spec(chart.height_of(finding), finding.wording),
+            rows=chart.rows(finding),
+            table=counts_table(finding),
+            about="compare",
+        )
+    )
+    lines = [f"{side.title}: {side.told}" for side in finding.sides if side.told]
+    st.html(f'<p class="wb-read">{escaped(". ".join(lines))}</p>')
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _spec(height: int, words: Wording) -> dict[str, Any]:
+    return chart.spec(height, words)

@@ -6,6 +6,7 @@ from functools import cache
 from random import Random
 
 import pytest
+from how_many import how_many
 from official_leagues import QUARTERS, Leagues
 from sentences import (
     KINDS,
@@ -26,10 +27,10 @@ from shipped import illustrative_leagues
 # Random cases prove results; what code they happen to run through is no measure of the tests.
 pytestmark = pytest.mark.no_cover
 
-SMALL_LEAGUES = 160
-INDICATIVE_LEAGUES = 40
-ILLUSTRATIVE_A_QUARTER = 10
-OFFICIAL_A_QUARTER = 15
+SMALL_LEAGUES = how_many(600, short=60)
+INDICATIVE_LEAGUES = how_many(200, short=16)
+ILLUSTRATIVE_A_QUARTER = how_many(30, short=4)
+OFFICIAL_A_QUARTER = how_many(40, short=5)
 
 Kind = tuple[str, str]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -94,6 +94,7 @@ class TestIllustrate:
         assert not again.changed
         assert every_file(made.path) == before
 
+    @pytest.mark.no_cover  # drawn again, by the same code
     def test_another_seed_replaces_the_only_release(self, made: DataFolder) -> None:
         before = made.current_id()
         other = illustrate(made, seed=SEED + 1)

@@ -8,9 +8,7 @@ import pytest
 from official_leagues import METRIC_FILES
 from shipped import illustrative_database
 
-from lib.framework import frameworks
-from lib.illustrative.country import draw_country
-from lib.illustrative.making import FRAMEWORK, SEED
+from lib.illustrative import SEED, making
 from lib.illustrative.places import PLACES, REGIONS
 
 
@@ -47,7 +45,7 @@ REAL = words(
 
 @pytest.fixture(scope="module")
 def names() -> list[str]:
-    country = draw_country(frameworks()[FRAMEWORK], SEED)
+    country, _ = making._made(SEED)
     return [organisation.name for organisation in country.organisations]
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from how_many import how_many
 from leagues import random_league
 from official_leagues import QUARTERS, Leagues
 from oracle import league as oracle_league
@@ -34,7 +35,7 @@ from lib.scoring.rules import Override, official_rules
 # Random cases prove results; what code they happen to run through is no measure of the tests.
 pytestmark = pytest.mark.no_cover
 
-CASES = 300
+CASES = how_many(1000, short=150)
 AGAINST_THE_ORACLE = 40
 _STRICT = {"primal_feasibility_tolerance": 1e-10, "dual_feasibility_tolerance": 1e-10}
 

@@ -148,11 +148,15 @@ class TestLit:
         chosen = ("finance-half", "finance-double")
         assert lit(OFFICIAL, PARTS, chosen, FRAMEWORK) == chosen
 
-    def test_of_a_link_names_every_preset_in_it(self) -> None:
+    def test_of_a_link_names_every_preset_in_it_but_none_within_another(self) -> None:
         out = PARTS["finance-out-entirely"].model_copy(update={"name": "Mine"})
-        assert lit(out, PARTS, (), FRAMEWORK) == (
-            *("finance-out", "finance-out-entirely", "override-off"),
-        )
+        assert lit(out, PARTS, (), FRAMEWORK) == ("finance-out-entirely",)
+        both = combined(out, PARTS["access-double"], FRAMEWORK)
+        assert lit(both, PARTS, (), FRAMEWORK) == ("finance-out-entirely", "access-double")
+
+    def test_names_both_of_two_that_set_the_same(self) -> None:
+        half = PARTS["finance-half"]
+        assert lit(half, {"one": half, "other": half}, (), FRAMEWORK) == ("one", "other")
 
     def test_forgets_what_was_chosen_once_the_scenario_is_another(self) -> None:
         assert lit(OFFICIAL, PARTS, ("finance-half",), FRAMEWORK) == ()

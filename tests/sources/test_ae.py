@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, csv_file, damaged, same_or_refused, workbook
 
 from lib.errors import SourceError
@@ -595,7 +596,7 @@ class TestDamage:
         whole = book(above, below, system)
         assert len(of_kind(sound(read_book, whole), "trust", "provider")) > KEPT / 2
         seen = []
-        for seed in range(3):
+        for seed in range(how_many(15, short=1)):
             for what, cells in damaged(Table(above, 15, 16), seed):
                 broken = book(cells, below, system).content
                 seen.append(same_or_refused(read_book, whole, broken, what))
@@ -614,7 +615,7 @@ class TestDamage:
         whole = csv_document(cells)
         seen = [
             same_or_refused(read_csv, whole, csv_file(broken), what)
-            for seed in range(12)
+            for seed in range(how_many(60, short=4))
             for what, broken in damaged(Table(cells, 0, 1), seed)
         ]
         assert {"same", "refused"} <= set(seen)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, damaged, same_or_refused, workbook
 
 from lib.errors import SourceError
@@ -304,7 +305,7 @@ class TestDamage:
         assert len(read(whole, ReadingOptions()).figures) == 2 * 4 * 4
         seen = [
             same_or_refused(read_if_recognised, whole, document(broken).content, what)
-            for seed in range(12)
+            for seed in range(how_many(60, short=4))
             for what, broken in damaged(Table(cells, HEADER, BODY), seed)
         ]
         assert {"same", "refused"} <= set(seen)

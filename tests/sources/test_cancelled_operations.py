@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, damaged, same_or_refused, workbook
 
 from lib.errors import SourceError
@@ -219,7 +220,7 @@ class TestDamage:
         assert len(read(whole, ReadingOptions()).figures) > 18
         seen = [
             same_or_refused(read_if_recognised, whole, document(broken).content, what)
-            for seed in range(8)
+            for seed in range(how_many(40, short=3))
             for what, broken in damaged(Table(cells, HEADER, BODY), seed)
         ]
         assert {"same", "refused"} <= set(seen)

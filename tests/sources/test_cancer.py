@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, damaged, same_or_refused, workbook
 
 from lib.errors import SourceError
@@ -287,7 +288,7 @@ class TestDamage:
         assert len(read(whole, ReadingOptions()).figures) == 3 * 2
         seen = [
             same_or_refused(read_if_recognised, whole, _written(broken), f"{what}, seed {seed}")
-            for seed in range(4)
+            for seed in range(how_many(20, short=2))
             for what, broken in damaged(Table(cells, 0, 1), seed)
             if not _lacks_a_row_of_who_was_told(cells, broken, what)
         ]

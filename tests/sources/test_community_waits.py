@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from damaged_books import cells_of, outcomes
+from how_many import how_many
 from mutations import Cells, workbook
 
 from lib.errors import SourceError
@@ -283,6 +284,7 @@ def test_damaged_file_gives_the_same_or_is_refused(published: Document) -> None:
 
     found_sheets = {title: cut(title) for title in (ALL, *WEEKS)}
     tables = dict.fromkeys((ALL, LONG, LONGEST), (4, 5))
-    found = outcomes(community_waits, found_sheets, tables, range(3))
-    assert found["refused"] > 100
+    seeds = how_many(10, short=1)
+    found = outcomes(community_waits, found_sheets, tables, range(seeds))
+    assert found["refused"] > 33 * seeds
     assert found["same"] > 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, damaged, same_or_refused, workbook
 from sources_help import zip_of
 
@@ -246,7 +247,7 @@ class TestDamage:
         assert len(read(whole, ReadingOptions()).figures) > 10
         seen = [
             same_or_refused(read_if_recognised, whole, document(broken).content, what)
-            for seed in range(6)
+            for seed in range(how_many(30, short=2))
             for what, broken in damaged(Table(cells, HEADER, BODY), seed)
         ]
         assert {"same", "refused"} <= set(seen)

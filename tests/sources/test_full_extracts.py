@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from how_many import how_many
 from mutations import Cells, Table, csv_file, damaged, same_or_refused
 from official import official
 
@@ -473,7 +474,7 @@ def ends_with_a_part(whole: Cells, cells: Cells) -> bool:
 
 
 class TestDamaged:
-    @pytest.mark.parametrize("seed", range(5))
+    @pytest.mark.parametrize("seed", range(how_many(20, short=2)))
     @pytest.mark.parametrize(
         ("module", "folder"), [(rtt_extract, RTT_FOLDER), (dm01_extract, DM01_FOLDER)]
     )

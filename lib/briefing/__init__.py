@@ -1,0 +1,1 @@
+"""What is handed over as a file: workbooks that stand by themselves."""

@@ -1,0 +1,149 @@
+"""What each of many options moves: the counts behind the options table, one pass a quarter."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from lib.findings.case import by_line_rule
+from lib.findings.league_table import Quarter
+from lib.findings.options import Option, rules_in
+from lib.findings.options_table_rows import Moves
+from lib.league import LeagueData
+from lib.matrix import Bools, Floats, Ints
+from lib.robustness.counting import Progress
+from lib.robustness.draws import USUAL, Draws
+from lib.robustness.firmness import firmness
+from lib.robustness.method_variants import INSIDE_HIGH_END
+from lib.robustness.uncertain_weights import certainty
+from lib.scoring.league import LeagueResult, score_together
+from lib.scoring.rules import Rules, official_rules
+from lib.scoring.segments import overridden, segments
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """The league in the chosen quarter under every option, in their order.
+
+    rules: each one's own; held: with the lines held; shares: with each segment keeping its share,
+    None for an indicative league, whose lines follow its own scores.
+    """
+
+    official: LeagueResult
+    rules: tuple[Rules, ...]
+    held: tuple[LeagueResult, ...]
+    shares: tuple[LeagueResult, ...] | None
+
+
+def sides(chosen: Sequence[Option], now: Quarter, organisations: Collection[str] = ()) -> Sides:
+    """Every option under both line rules and official scoring, scored in one pass."""
+    data, n = now.data, len(chosen)
+    rules = rules_in(chosen, data, organisations)
+    many = [official_rules(data.framework), *(by_line_rule(one, "held") for one in rules)]
+    if not data.framework.indicative:
+        many += [by_line_rule(one, "shares") for one in rules]
+    official, *results = score_together(data, many, now.leagues)
+    return Sides(official, rules, tuple(results[:n]), tuple(results[n:]) or None)
+
+
+def moves_of(official: LeagueResult, result: LeagueResult, counts: Bools) -> Moves:
+    """Moves from official to the option's segments among the n who count; no brackets."""
+    moved = _moved(official.segments, result.segments) & counts
+    up = int(np.sum(moved & (result.segments < official.segments)))
+    return Moves(up, int(moved.sum()) - up)
+
+
+def over_brackets(official: LeagueResult, result: LeagueResult, counts: Bools) -> Moves:
+    """The same with the fewest and most over the brackets, as `brackets` has them for everyone."""
+    found = moves_of(official, result, counts)
+    bracket = official.data.cutoffs
+    if result.rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
+        return found
+    ends = np.array(bracket.low), np.array(bracket.high) - INSIDE_HIGH_END
+    at = [_moved(_placed(official, end), _placed(result, end)) & counts for end in ends]
+    every = [found.moves, *(int(moved.sum()) for moved in at)]
+    return Moves(found.up, found.down, min(every), max(every))
+
+
+def capped(result: LeagueResult) -> Bools:
+    """n: who is flagged under the rules and stands in another segment for it."""
+    held: Bools = result.flagged & (result.segments != result.before)
+    return held
+
+
+def firm_movers(
+    official: LeagueResult,
+    result: LeagueResult,
+    leagues: Sequence[LeagueData] = (),
+    draws: Draws = USUAL,
+    progress: Progress | None = None,
+) -> frozenset[str]:
+    """Codes of those whose move from official would hold under nearby weightings."""
+    moved = _moved(official.segments, result.segments)
+    if not moved.any():
+        return frozenset()
+    sure = certainty(
+        official, result, leagues, draws, only=moved, ranked=False, progress=progress
+    ).moves
+    orgs = official.data.orgs
+    return frozenset(orgs[i] for i in np.flatnonzero(moved) if firmness(float(sure[i])) == "firm")
+
+
+def quarterly(
+    chosen: Sequence[Option],
+    quarters: Sequence[Quarter],
+    organisations: Collection[str] = (),
+    progress: Progress | None = None,
+) -> tuple[tuple[LeagueData, Ints], ...]:
+    """Each quarter with the segments of its n under each of k options, k x n.
+
+    Each option by its own line rule, and each quarter under its own cut-offs.
+    """
+    tell: Callable[[float], None] = progress or (lambda _: None)
+    found = []
+    for done, quarter in enumerate(quarters, start=1):
+        rules = rules_in(chosen, quarter.data, organisations)
+        results = score_together(quarter.data, rules, quarter.leagues)
+        found.append((quarter.data, np.stack([result.segments for result in results])))
+        tell(done / len(quarters))
+    return tuple(found)
+
+
+def between(
+    tables: Sequence[tuple[LeagueData, Ints]], among: Collection[str] | None
+) -> tuple[tuple[int | None, ...], ...]:
+    """Of each option, the moves from each quarter to the next of those given.
+
+    among: codes of those who count, everyone if None. Who has a segment in both quarters and
+    another one has moved; None where nobody has one in both.
+    """
+    pairs = [_between(*then, *now, among) for then, now in pairwise(tables)]
+    options = len(tables[0][1]) if tables else 0
+    return tuple(
+        tuple(int(moves[k]) if both[k] else None for moves, both in pairs) for k in range(options)
+    )
+
+
+def _between(
+    then: LeagueData, before: Ints, now: LeagueData, after: Ints, among: Collection[str] | None
+) -> tuple[Ints, Bools]:
+    """Of k options, how many move, and whether anyone has a segment in both quarters."""
+    where = {org: i for i, org in enumerate(now.orgs) if among is None or org in among}
+    both = [(i, where[org]) for i, org in enumerate(then.orgs) if org in where]
+    a, b = np.array(both, dtype=np.int64).reshape(-1, 2).T
+    before, after = before[:, a], after[:, b]
+    both_placed: Bools = np.any((before > 0) & (after > 0), axis=1)
+    moves: Ints = _moved(before, after).sum(axis=1)
+    return moves, both_placed
+
+
+def _moved(before: Ints, after: Ints) -> Bools:
+    moved: Bools = (before > 0) & (after > 0) & (before != after)
+    return moved
+
+
+def _placed(result: LeagueResult, cutoffs: Floats) -> Ints:
+    """The result's segments if its lines stood there."""
+    before = segments(result.scores, cutoffs)
+    return overridden(before, result.flagged, result.rules.override.cap)

@@ -1,0 +1,114 @@
+"""Two to four scenarios side by side: where they place each trust, and where they disagree."""
+
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.case import AnswerKey, by_line_rule
+from lib.findings.leave_one_out import correlation_of
+from lib.findings.options import Option
+from lib.findings.side_by_side_types import Pair, Place, Row, Side, SideBySide
+from lib.findings.side_by_side_words import headline, sentences
+from lib.findings.wording import wording
+from lib.league import LeagueData
+from lib.robustness.comparison import compared
+from lib.scenario import bind, is_official
+from lib.scoring.league import LeagueResult, reason_unscored, score_together
+from lib.scoring.rules import Rules, official_rules
+
+FEWEST, MOST = 2, 4
+
+
+def side_by_side(
+    chosen: Sequence[Option],
+    data: LeagueData,
+    key: AnswerKey,
+    leagues: Sequence[LeagueData] = (),
+    organisations: Collection[str] = (),
+) -> SideBySide:
+    """The options, 2 to 4 of them, on the league under one line rule.
+
+    Official scoring keeps its own lines under either, as it does where a what-if is set against it.
+    leagues: all of the quarter, for the rules that look at them. Raises ValueError for another
+    number of options, ScenarioError for names that the data do not know.
+    """
+    if not FEWEST <= len(chosen) <= MOST:
+        raise ValueError(f"{FEWEST} to {MOST} scenarios can stand side by side, not {len(chosen)}")
+    rules = [_rules(option, data, key, organisations) for option in chosen]
+    results = score_together(data, rules, leagues)
+    words = wording(data)
+    sides = tuple(map(_side, chosen, results))
+    rows = tuple(_row(i, results) for i in range(len(data.orgs)))
+    pairs = tuple(_pair(i, j, results) for i, j in combinations(range(len(results)), 2))
+    return SideBySide(
+        sides=sides,
+        rows=rows,
+        pairs=pairs,
+        headline=headline(sides, rows, data.member, words),
+        sentences=(
+            *sentences(sides, rows, pairs, data.member, words),
+            *dict.fromkeys(said for result in results for said in too_few_for_quartiles(result)),
+        ),
+        caveat=_caveat(chosen, results, key),
+        member=data.member,
+        wording=words,
+    )
+
+
+def _rules(
+    option: Option, data: LeagueData, key: AnswerKey, organisations: Collection[str]
+) -> Rules:
+    if is_official(option.scenario):
+        return official_rules(data.framework)
+    return by_line_rule(bind(option.scenario, data, organisations).rules, key)
+
+
+def _side(option: Option, result: LeagueResult) -> Side:
+    scored = ~np.isnan(result.scores)
+    return Side(
+        id=option.id,
+        title=option.title,
+        line=option.line,
+        counts=tuple(int(np.sum(result.segments == segment)) for segment in (1, 2, 3, 4)),
+        held=int(np.sum(result.segments != result.before)),
+        unscored=int(np.sum(~scored)),
+        unplaced=int(np.sum(scored & (result.segments == 0))),
+    )
+
+
+def _row(i: int, results: Sequence[LeagueResult]) -> Row:
+    data = results[0].data
+    return Row(data.orgs[i], data.names[i], tuple(_place(i, result) for result in results))
+
+
+def _place(i: int, result: LeagueResult) -> Place:
+    segment = int(result.segments[i])
+    return Place(
+        segment=segment or None,
+        rank=int(result.ranks[i]) or None,
+        held=segment != int(result.before[i]),
+        reason=reason_unscored(result, i),
+    )
+
+
+def _pair(i: int, j: int, results: Sequence[LeagueResult]) -> Pair:
+    first, second = results[i], results[j]
+    found = compared(first.segments, first.ranks, second.segments, second.ranks)
+    return Pair(i, j, found.moves, found.compared, correlation_of(found))
+
+
+def _caveat(chosen: Sequence[Option], results: Sequence[LeagueResult], key: AnswerKey) -> str:
+    """Of the league, with the line rule where it is one and the same for all."""
+    of = [
+        result
+        for option, result in zip(chosen, results, strict=True)
+        if key == "held" or not is_official(option.scenario)
+    ]
+    said = {caveat_line(result, what_if=True) for result in of or results}
+    if len(said) == 1:
+        return said.pop()
+    data = results[0].data
+    league = caveat_line(score_together(data, [official_rules(data.framework)])[0])
+    return f"{league} · cut-offs by each scenario's own rule · what-if, not official"

@@ -1,0 +1,54 @@
+"""The tables behind scenarios side by side: the same on the screen and in a download."""
+
+from lib.findings.side_by_side_types import SideBySide
+from lib.findings.tables import Cell, Table
+from lib.findings.wording import INDICATIVE
+
+
+def counts_table(finding: SideBySide) -> Table:
+    """Every scenario with how many it places in each segment."""
+    columns: tuple[str, ...] = (
+        *("scenario", "what_differs", "segment_1", "segment_2", "segment_3", "segment_4"),
+        *("held_by_the_override", "scored_without_segment", "unscored"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (side.title, side.line, *side.counts, side.held, side.unplaced, side.unscored)
+        for side in finding.sides
+    ]
+    if finding.wording == INDICATIVE:  # it has no override
+        columns, rows = columns[:6] + columns[7:], [row[:6] + row[7:] for row in rows]
+    return Table(columns, tuple(rows), finding.caveat)
+
+
+def places_table(finding: SideBySide) -> Table:
+    """Everyone's segment and rank in each scenario; those on whom they disagree come first."""
+    apart = finding.disagreed
+    others = [row for row in finding.rows if not row.apart]
+    rows: list[tuple[Cell, ...]] = []
+    for row in (*apart, *sorted(others, key=lambda row: (row.name, row.org_code))):
+        places = [cell for place in row.places for cell in (place.segment, place.rank)]
+        rows.append((row.org_code, row.name, row.apart, *places))
+    columns = [
+        f"{what} ({i} {side.title})"
+        for i, side in enumerate(finding.sides, start=1)
+        for what in ("segment", "rank")
+    ]
+    return Table(("org_code", "org_name", "segments_apart", *columns), tuple(rows), _told(finding))
+
+
+def pair_table(finding: SideBySide, first: int, second: int) -> Table:
+    """Every cell of the matrix of two scenarios that holds anyone, with the names."""
+    rows = tuple(
+        (here, there, len(names), "; ".join(names))
+        for here, row in enumerate(finding.matrix(first, second), start=1)
+        for there, names in enumerate(row, start=1)
+        if names
+    )
+    titles = [f"segment ({i + 1} {finding.sides[i].title})" for i in (first, second)]
+    return Table((*titles, f"{finding.member.lower()}s", "names"), rows, _told(finding))
+
+
+def _told(finding: SideBySide) -> str:
+    """The caveat with what each scenario changes: a file has no cards beside it."""
+    lines = [f"{side.title}: {side.told}" for side in finding.sides if side.told]
+    return " · ".join((finding.caveat, *lines))

@@ -1,0 +1,59 @@
+"""The options table as files: for scripts, as a workbook, and as a picture."""
+
+import streamlit as st
+
+from lib.briefing.workbook import Sheet, workbook
+from lib.charts import options_table as chart
+from lib.charts.export import Picture, png, svg
+from lib.findings.options_table_rows import OptionsTable
+from lib.findings.options_table_tables import options_csv, options_formats, options_sheet
+from lib.ui.chart_frame import as_csv, file_name
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw_files(finding: OptionsTable) -> None:
+    """A button a form; what each holds is made when it is asked for."""
+    picture = options_picture(finding)
+    files = {
+        "CSV": ("text/csv", lambda: as_csv(options_csv(finding), "")),
+        "XLSX": (_EXCEL, lambda: options_workbook(finding)),
+        "PNG": ("image/png", lambda: png(picture)),
+        "SVG": ("image/svg+xml", lambda: svg(picture)),
+    }
+    with st.container(horizontal=True, key="files_options_table"):
+        for form, (mime, make) in files.items():
+            st.download_button(
+                form,
+                data=make,
+                file_name=file_name("options-table", form.lower()),
+                mime=mime,
+                key=f"{form}_options_table",
+                on_click="ignore",
+            )
+
+
+def options_workbook(finding: OptionsTable) -> bytes:
+    """The table behind a cover that says how each column comes about."""
+    sheet = Sheet(
+        label="Options",
+        title=finding.headline,
+        table=options_sheet(finding),
+        notes=finding.notes,
+        missing=f"no {finding.member} has a {finding.wording.group} to compare",
+        formats=options_formats(finding),
+    )
+    method = (*finding.sentences, *finding.notes, *finding.method)
+    return workbook([sheet], title="Options side by side", caveat=finding.caveat, method=method)
+
+
+def options_picture(finding: OptionsTable) -> Picture:
+    """Every option's moves as bars, with the caveat inside."""
+    return Picture(
+        spec=chart.spec(len(finding.rows), finding.wording),
+        rows=chart.rows(finding),
+        title=finding.headline,
+        subtitle=chart.subtitle(finding),
+        width=chart.WIDTH,
+        alt=chart.alt_text(finding),
+    )

@@ -1,0 +1,82 @@
+"""The options table of 20 options, 8 quarters and 134 trusts, as ratios within one run."""
+
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+
+import pytest
+from leagues import random_league
+from timing import seconds
+
+from lib.findings.case import by_line_rule
+from lib.findings.league_table import Quarter
+from lib.findings.options import OFFICIAL_ID, Option, rules_in
+from lib.findings.options_table import options_table
+from lib.findings.options_table_counts import firm_movers, sides
+from lib.movement import movement
+from lib.robustness.uncertain_weights import certainty
+from lib.scenario import OFFICIAL, from_mapping
+from lib.scoring.league import score_league
+from lib.scoring.rules import official_rules
+
+pytestmark = pytest.mark.bench
+
+PERIODS = [f"{year}-Q{number}" for year in ("2024-25", "2025-26") for number in (1, 2, 3, 4)]
+DOMAINS = ("access", "effectiveness", "safety", "people", "finance")
+LEAGUE = random_league(Random(1), 134, league="acute")
+QUARTERS = [Quarter(replace(LEAGUE, period=period)) for period in PERIODS]
+NOW = QUARTERS[-1]
+OPTIONS = [Option(OFFICIAL_ID, "Official scoring", "Official scoring", OFFICIAL)] + [
+    Option(
+        f"{domain} {weight}",
+        domain,
+        domain,
+        from_mapping({"version": 1, "domain_weights": {domain: weight}}),
+    )
+    for domain in DOMAINS
+    for weight in (0, 0.5, 2, 3)
+]
+
+
+def one_by_one() -> int:
+    """The counts of moves as the command line gives them: a scoring and a movement each."""
+    data, moves = NOW.data, 0
+    official = score_league(data, official_rules(data.framework))
+    for rules in rules_in(OPTIONS, data):
+        for key in ("held", "shares"):
+            result = score_league(data, by_line_rule(rules, key))  # type: ignore[arg-type]
+            moves += sum(bool(move.change) for move in movement(official, result))
+    for then, now in pairwise(QUARTERS):
+        for before, after in zip(
+            rules_in(OPTIONS, then.data), rules_in(OPTIONS, now.data), strict=True
+        ):
+            rows = movement(score_league(then.data, before), score_league(now.data, after))
+            moves += sum(bool(move.change) for move in rows)
+    return moves
+
+
+class TestTheOptionsTable:
+    def test_costs_less_than_a_fifth_of_asking_the_commands(self) -> None:
+        ours = seconds(lambda: options_table(OPTIONS, NOW, QUARTERS), 3)
+        plain = seconds(one_by_one, 1)
+        print(f"table {1000 * ours:.0f} ms, one by one {1000 * plain:.0f} ms: {plain / ours:.0f} x")
+        assert 5 * ours < plain
+
+    def test_scores_both_line_rules_in_less_time_than_one_by_one(self) -> None:
+        rules = [
+            by_line_rule(r, key) for r in rules_in(OPTIONS, NOW.data) for key in ("held", "shares")
+        ]  # type: ignore[arg-type]
+        together = seconds(lambda: sides(OPTIONS, NOW))
+        binding = seconds(lambda: rules_in(OPTIONS, NOW.data))
+        single = seconds(lambda: [score_league(NOW.data, one) for one in rules])
+        print(f"together {1000 * (together - binding):.1f} ms, each alone {1000 * single:.1f} ms")
+        assert together - binding < single
+
+
+class TestTheFirmColumn:
+    def test_of_the_movers_alone_costs_less_than_half_of_everyone_with_ranks(self) -> None:
+        scored = sides(OPTIONS[:3], NOW)
+        ours = seconds(lambda: [firm_movers(scored.official, r) for r in scored.held], 2)
+        every = seconds(lambda: [certainty(scored.official, r) for r in scored.held], 1)
+        print(f"firm column {ours / 3:.3f} s an option, everyone with ranks {every / 3:.3f} s")
+        assert 2 * ours < every
