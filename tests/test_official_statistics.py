@@ -15,6 +15,7 @@ from folders import DAY, table
 from how_many import how_many
 from once_a_run import once_a_run
 from oracle import indicative
+from preset_runs import assert_every_preset_runs
 
 from lib.league import LeagueData
 from lib.periods import quarter_dates
@@ -24,7 +25,7 @@ from lib.scenario.binding import bind
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
 from lib.store import Database, DataFolder, open_release
-from lib.store.leagues import find_league, load_league
+from lib.store.leagues import find_league, league_keys, load_league, load_pool
 
 SMALL = (
     *("ae-provider-monthly-csv", "cancelled-ops-quarterly", "dm01-provider-monthly-xls"),
@@ -161,6 +162,13 @@ class TestTheTree:
         every, oldest, dated = rows[0]
         assert every == dated
         assert oldest <= 24
+
+    def test_every_preset_runs_on_every_league_of_every_quarter(self, database: Database) -> None:
+        keys = league_keys(database)
+        assert len(keys) > 20
+        for key in keys:
+            pool = load_pool(database, key)
+            assert_every_preset_runs(next(one for one in pool if one.league == key.league), pool)
 
     @pytest.mark.parametrize("league", ["acute", "ambulance", "icb"])
     @pytest.mark.parametrize("period", ["2024-25-Q3", "2025-26-Q2", "2025-26-Q4", "2026-27-Q1"])

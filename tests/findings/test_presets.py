@@ -1,16 +1,14 @@
 """What a preset can act on in a league, and the reason where it cannot."""
 
-import numpy as np
 import pytest
 from leagues import LEAGUE, league_of
+from preset_runs import assert_every_preset_runs
 from shipped import illustrative_database, illustrative_leagues
 
 from lib.findings.presets import PresetHere, presets_here
 from lib.framework import frameworks
 from lib.league import LeagueData
-from lib.scenario import OFFICIAL, bind, entered
-from lib.scoring.league import score_league
-from lib.scoring.rules import official_rules
+from lib.scenario import OFFICIAL
 from lib.store.leagues import LeagueKey, league_keys, load_pool
 
 INDICATIVE = frameworks()["weighbridge-indicative"]
@@ -112,29 +110,12 @@ class TestEverywhere:
     def test_every_preset_binds_and_changes_something_or_says_why_not(self, key: LeagueKey) -> None:
         pool = load_pool(illustrative_database(), key)
         data = next(one for one in pool if one.league == key.league)
-        assert_all_run(data, pool)
+        assert_every_preset_runs(data, pool)
 
     def test_on_a_league_of_one_and_of_nobody(self) -> None:
         for rows in ({}, {"A": {}}, {"A": {"OF1082": 1.0}}):
             data = league_of(rows)
-            assert_all_run(data, [data])
-
-
-def assert_all_run(data: LeagueData, leagues: list[LeagueData]) -> None:
-    official = score_league(data, official_rules(data.framework), leagues)
-    for one in presets_here(data):
-        scenario = entered((2.0, 2.4, 2.8)) if one.preset.asks else one.scenario
-        if one.reason:
-            assert one.scenario == OFFICIAL, one
-            continue
-        result = score_league(data, bind(scenario, data).rules, leagues)
-        assert result.scores.shape == official.scores.shape
-        changed = [
-            not np.array_equal(getattr(result, of), getattr(official, of), equal_nan=True)
-            for of in ("scores", "flagged", "cutoffs")
-        ]
-        cap = result.rules.override.cap != official.rules.override.cap
-        assert any(changed) or cap, one.preset.id
+            assert_every_preset_runs(data, [data])
 
 
 def test_the_first_league_is_the_one_with_all_presets() -> None:
