@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.findings.brackets import moves_over_brackets
+from lib.findings.brackets import moved, moves_over_brackets
 from lib.findings.case import AnswerKey, Case
 from lib.findings.firm_moves import Sureness, sureness
 from lib.findings.movers import Mover, mover
@@ -95,9 +95,7 @@ def answer(of: Case, draws: Draws = USUAL) -> Answer:
     drift = tide(official.scores, scenario.scores)
     changes = [move.change for move in moves if move.change]
     names = dict(zip(official.data.orgs, official.data.names, strict=True))
-    ends = (
-        moves_over_brackets(official.data, scenario.rules, len(changes)) if key == "held" else None
-    )
+    ends = moves_over_brackets(official, scenario) if key == "held" else None
     sure = _sure(of, draws)
     up, down = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     return Answer(
@@ -129,10 +127,10 @@ def _question(of: Case) -> str:
 
 def _sure(of: Case, draws: Draws) -> dict[str, Sureness]:
     """Of everyone that changes segment."""
-    before, after = of.official.segments, of.result.segments
-    moved = (before > 0) & (after > 0) & (before != after)
-    shares = certainty(of.official, of.result, of.leagues, draws, only=moved, ranked=False).moves
-    return {of.data.orgs[i]: sureness(float(shares[i]), draws.count) for i in np.flatnonzero(moved)}
+    movers = moved(of.official.segments, of.result.segments)
+    shares = certainty(of.official, of.result, of.leagues, draws, only=movers, ranked=False).moves
+    every = np.flatnonzero(movers)
+    return {of.data.orgs[i]: sureness(float(shares[i]), draws.count) for i in every}
 
 
 def firm_only(of: Answer) -> Answer:

@@ -2,20 +2,36 @@
 
 import numpy as np
 
-from lib.league import LeagueData
+from lib.matrix import Bools, Floats, Ints
 from lib.robustness.method_variants import INSIDE_HIGH_END
-from lib.scoring.league import score_league
-from lib.scoring.rules import Rules, official_rules
+from lib.scoring.league import LeagueResult
+from lib.scoring.segments import overridden, segments
 
 
-def moves_over_brackets(data: LeagueData, rules: Rules, moves: int) -> list[int] | None:
-    """Moves at both ends of the cut-offs' brackets and between; None where nothing is bracketed."""
-    bracket = data.cutoffs
-    if rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
+def moves_over_brackets(
+    official: LeagueResult, result: LeagueResult, counts: Bools | None = None
+) -> list[int] | None:
+    """Moves at the cut-offs and at both ends of their brackets; None where nothing is bracketed.
+
+    counts: n, whose moves are counted, everyone's if not said.
+    """
+    bracket = official.data.cutoffs
+    if result.rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
         return None
-    counts = [moves]
-    for cutoffs in (np.array(bracket.low), np.array(bracket.high) - INSIDE_HIGH_END):
-        before = score_league(data, official_rules(data.framework), cutoffs=cutoffs).segments
-        after = score_league(data, rules, cutoffs=cutoffs).segments
-        counts.append(int(np.sum((before != after) & (before > 0) & (after > 0))))
-    return counts
+    among = True if counts is None else counts
+    ends = np.array(bracket.low), np.array(bracket.high) - INSIDE_HIGH_END
+    tables = [(official.segments, result.segments)]
+    tables += [(_placed(official, end), _placed(result, end)) for end in ends]
+    return [int(np.sum(moved(before, after) & among)) for before, after in tables]
+
+
+def moved(before: Ints, after: Ints) -> Bools:
+    """Who has a segment on both sides, and another one; 0 is none."""
+    found: Bools = (before > 0) & (after > 0) & (before != after)
+    return found
+
+
+def _placed(result: LeagueResult, cutoffs: Floats) -> Ints:
+    """The result's segments if its lines stood there."""
+    before = segments(result.scores, cutoffs)
+    return overridden(before, result.flagged, result.rules.override.cap)

@@ -6,20 +6,19 @@ from itertools import pairwise
 
 import numpy as np
 
+from lib.findings.brackets import moved, moves_over_brackets
 from lib.findings.case import by_line_rule
 from lib.findings.league_table import Quarter
 from lib.findings.options import Option, rules_in
 from lib.findings.options_table_rows import Moves
 from lib.league import LeagueData
-from lib.matrix import Bools, Floats, Ints
+from lib.matrix import Bools, Ints
 from lib.robustness.counting import Progress
 from lib.robustness.draws import USUAL, Draws
 from lib.robustness.firmness import firmness
-from lib.robustness.method_variants import INSIDE_HIGH_END
 from lib.robustness.uncertain_weights import certainty
 from lib.scoring.league import LeagueResult, score_together
 from lib.scoring.rules import Rules, official_rules
-from lib.scoring.segments import overridden, segments
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,21 +48,16 @@ def sides(chosen: Sequence[Option], now: Quarter, organisations: Collection[str]
 
 def moves_of(official: LeagueResult, result: LeagueResult, counts: Bools) -> Moves:
     """Moves from official to the option's segments among the n who count; no brackets."""
-    moved = _moved(official.segments, result.segments) & counts
-    up = int(np.sum(moved & (result.segments < official.segments)))
-    return Moves(up, int(moved.sum()) - up)
+    movers = moved(official.segments, result.segments) & counts
+    up = int(np.sum(movers & (result.segments < official.segments)))
+    return Moves(up, int(movers.sum()) - up)
 
 
 def over_brackets(official: LeagueResult, result: LeagueResult, counts: Bools) -> Moves:
     """The same with the fewest and most over the brackets, as `brackets` has them for everyone."""
     found = moves_of(official, result, counts)
-    bracket = official.data.cutoffs
-    if result.rules.boundary.rule != "published" or bracket is None or bracket.low == bracket.high:
-        return found
-    ends = np.array(bracket.low), np.array(bracket.high) - INSIDE_HIGH_END
-    at = [_moved(_placed(official, end), _placed(result, end)) & counts for end in ends]
-    every = [found.moves, *(int(moved.sum()) for moved in at)]
-    return Moves(found.up, found.down, min(every), max(every))
+    ends = moves_over_brackets(official, result, counts)
+    return Moves(found.up, found.down, min(ends), max(ends)) if ends else found
 
 
 def capped(result: LeagueResult) -> Bools:
@@ -80,14 +74,14 @@ def firm_movers(
     progress: Progress | None = None,
 ) -> frozenset[str]:
     """Codes of those whose move from official would hold under nearby weightings."""
-    moved = _moved(official.segments, result.segments)
-    if not moved.any():
+    movers = moved(official.segments, result.segments)
+    if not movers.any():
         return frozenset()
     sure = certainty(
-        official, result, leagues, draws, only=moved, ranked=False, progress=progress
+        official, result, leagues, draws, only=movers, ranked=False, progress=progress
     ).moves
     orgs = official.data.orgs
-    return frozenset(orgs[i] for i in np.flatnonzero(moved) if firmness(float(sure[i])) == "firm")
+    return frozenset(orgs[i] for i in np.flatnonzero(movers) if firmness(float(sure[i])) == "firm")
 
 
 def quarterly(
@@ -134,16 +128,5 @@ def _between(
     a, b = np.array(both, dtype=np.int64).reshape(-1, 2).T
     before, after = before[:, a], after[:, b]
     both_placed: Bools = np.any((before > 0) & (after > 0), axis=1)
-    moves: Ints = _moved(before, after).sum(axis=1)
+    moves: Ints = moved(before, after).sum(axis=1)
     return moves, both_placed
-
-
-def _moved(before: Ints, after: Ints) -> Bools:
-    moved: Bools = (before > 0) & (after > 0) & (before != after)
-    return moved
-
-
-def _placed(result: LeagueResult, cutoffs: Floats) -> Ints:
-    """The result's segments if its lines stood there."""
-    before = segments(result.scores, cutoffs)
-    return overridden(before, result.flagged, result.rules.override.cap)

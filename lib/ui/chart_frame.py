@@ -1,6 +1,6 @@
 """A chart with everything that belongs to it: finding, drawing, words, table and downloads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,12 @@ from lib.ui.markup import chart_heading, escaped, table
 
 _DECIMALS = 3
 _WHAT_IF = "what-if"
+_MIME = {
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "CSV": "text/csv",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True)
@@ -88,22 +94,30 @@ def draw_downloads(shown: Shown) -> None:
     )
     name = f"{shown.about}-{shown.key.removesuffix('_chart')}"
     files = {
-        "PNG": ("image/png", lambda: png(picture)),
-        "SVG": ("image/svg+xml", lambda: svg(picture)),
-        "CSV": ("text/csv", lambda: as_csv(shown.table, said)),
+        "PNG": lambda: png(picture),
+        "SVG": lambda: svg(picture),
+        "CSV": lambda: as_csv(shown.table, said),
     }
     with more:
-        with st.container(horizontal=True, key=f"files_{shown.key}"):
-            for form, (mime, make) in files.items():
-                st.download_button(
-                    form,
-                    data=make,
-                    file_name=file_name(name, form.lower()),
-                    mime=mime,
-                    key=f"{form}_{shown.key}",
-                    on_click="ignore",
-                )
+        draw_files(name, shown.key, files)
         draw_table(shown.table, f"Table of the chart: {shown.title.title}")
+
+
+def draw_files(name: str, key: str, files: Mapping[str, Callable[[], bytes]]) -> None:
+    """A button for each form of `_MIME`, side by side; what it gives is made when it is asked for.
+
+    name: what the files' names begin with; key: unique on the page.
+    """
+    with st.container(horizontal=True, key=f"files_{key}"):
+        for form, make in files.items():
+            st.download_button(
+                form,
+                data=make,
+                file_name=file_name(name, form.lower()),
+                mime=_MIME[form],
+                key=f"{form}_{key}",
+                on_click="ignore",
+            )
 
 
 def draw_table(shown: Table, name: str) -> None:

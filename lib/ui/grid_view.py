@@ -1,6 +1,6 @@
 """The scenario grid: everyone's segment under every option, whoever's trusts they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
 from lib.findings.scenario_grid_rows import Order
 from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
 from lib.ui.bench import Bench, kept_finding
-from lib.ui.chart_frame import as_csv, draw_reading, file_name
+from lib.ui.chart_frame import as_csv, draw_files, draw_reading
 from lib.ui.choices import bound_choice
 from lib.ui.grid_table import grid_html, key_html, legend_html
 from lib.ui.markup import escaped
@@ -106,25 +106,16 @@ def _draw_key(bench: Bench, finding: ScenarioGrid) -> None:
 def _draw_files(finding: ScenarioGrid, members: Members) -> None:
     """The grid as files, each made when it is asked for."""
     name = f"scenario-grid{'' if members.whole else f'-{members.icb}'}"
-    files: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "CSV": ("text/csv", lambda: as_csv(grid_table(finding), "")),
-        "XLSX": (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda: _workbook(finding),
-        ),
-        "PNG": ("image/png", lambda: png(_picture(finding))),
-        "SVG": ("image/svg+xml", lambda: svg(_picture(finding))),
-    }
-    with st.container(horizontal=True, key="files_grid"):
-        for form, (mime, make) in files.items():
-            st.download_button(
-                form,
-                data=make,
-                file_name=file_name(name, form.lower()),
-                mime=mime,
-                key=f"{form}_grid",
-                on_click="ignore",
-            )
+    draw_files(
+        name,
+        "grid",
+        {
+            "CSV": lambda: as_csv(grid_table(finding), ""),
+            "XLSX": lambda: _workbook(finding),
+            "PNG": lambda: png(_picture(finding)),
+            "SVG": lambda: svg(_picture(finding)),
+        },
+    )
 
 
 def _picture(finding: ScenarioGrid) -> Picture:

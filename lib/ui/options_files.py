@@ -1,36 +1,26 @@
 """The options table as files: for scripts, as a workbook, and as a picture."""
 
-import streamlit as st
-
 from lib.briefing.workbook import Sheet, workbook
 from lib.charts import options_table as chart
 from lib.charts.export import Picture, png, svg
 from lib.findings.options_table_rows import OptionsTable
 from lib.findings.options_table_tables import options_csv, options_formats, options_sheet
-from lib.ui.chart_frame import as_csv, file_name
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from lib.ui.chart_frame import as_csv, draw_files
 
 
-def draw_files(finding: OptionsTable) -> None:
+def draw_options_files(finding: OptionsTable) -> None:
     """A button a form; what each holds is made when it is asked for."""
     picture = options_picture(finding)
-    files = {
-        "CSV": ("text/csv", lambda: as_csv(options_csv(finding), "")),
-        "XLSX": (_EXCEL, lambda: options_workbook(finding)),
-        "PNG": ("image/png", lambda: png(picture)),
-        "SVG": ("image/svg+xml", lambda: svg(picture)),
-    }
-    with st.container(horizontal=True, key="files_options_table"):
-        for form, (mime, make) in files.items():
-            st.download_button(
-                form,
-                data=make,
-                file_name=file_name("options-table", form.lower()),
-                mime=mime,
-                key=f"{form}_options_table",
-                on_click="ignore",
-            )
+    draw_files(
+        "options-table",
+        "options_table",
+        {
+            "CSV": lambda: as_csv(options_csv(finding), ""),
+            "XLSX": lambda: options_workbook(finding),
+            "PNG": lambda: png(picture),
+            "SVG": lambda: svg(picture),
+        },
+    )
 
 
 def options_workbook(finding: OptionsTable) -> bytes:

@@ -20,7 +20,6 @@ from shipped import illustrative_database, illustrative_leagues
 
 from lib.__main__ import main
 from lib.commands.reading import open_league
-from lib.findings.brackets import moves_over_brackets
 from lib.findings.case import by_line_rule
 from lib.findings.influence import spread_shares
 from lib.findings.league_table import Quarter
@@ -79,6 +78,25 @@ def moves(a: LeagueResult, b: LeagueResult, orgs: Sequence[str]) -> tuple[int, i
     return sum(c < 0 for c in changes), sum(c > 0 for c in changes)
 
 
+def over_brackets(result: LeagueResult, orgs: Sequence[str]) -> tuple[int | None, int | None]:
+    """Fewest and most moves with the lines where they are and at both ends of their brackets."""
+    data, rules = result.data, result.rules
+    if (
+        rules.boundary.rule != "published"
+        or not data.cutoffs
+        or data.cutoffs.low == data.cutoffs.high
+    ):
+        return None, None
+    high = np.array(data.cutoffs.high) - 0.001
+    counts = []
+    for lines in (None, np.array(data.cutoffs.low), high):
+        tables = (
+            score_league(data, each, cutoffs=lines) for each in (official_rules(framework()), rules)
+        )
+        counts.append(sum(moves(*tables, orgs)))
+    return min(counts), max(counts)
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_every_count_is_what_the_option_gives_by_itself(seed: int) -> None:
     random = Random(seed)
@@ -100,11 +118,8 @@ def test_every_count_is_what_the_option_gives_by_itself(seed: int) -> None:
             assert (found is not None) == both.any()
             if found:
                 assert (found.up, found.down) == moves(official, result, orgs)
-        if row.held and not among:
-            ends = moves_over_brackets(data, held.rules, row.held.moves)
-            assert (row.held.low, row.held.high) == (
-                (min(ends), max(ends)) if ends else (None,) * 2
-            )
+        if row.held:
+            assert (row.held.low, row.held.high) == over_brackets(held, orgs)
         assert row.between == tuple(
             _between(a, b, one, orgs, everyone) for a, b in _pairs(quarters)
         )
