@@ -122,7 +122,12 @@ def answer(of: Case, draws: Draws = USUAL) -> Answer:
 def _question(of: Case) -> str:
     if of.data.framework.indicative:
         return _ONE_ANSWER
-    return _QUESTIONS.get((of.key, of.rules.boundary.rule), _QUESTIONS[of.key, ""])
+    return question_of(of.key, of.rules.boundary.rule)
+
+
+def question_of(key: AnswerKey, rule: str = "") -> str:
+    """`If the lines stay put`: the answer's question, under a boundary rule of the scenario's."""
+    return _QUESTIONS.get((key, rule), _QUESTIONS[key, ""])
 
 
 def _sure(of: Case, draws: Draws) -> dict[str, Sureness]:

@@ -17,14 +17,11 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import as_csv, draw_files, draw_reading
 from lib.ui.choices import bound_choice
 from lib.ui.grid_table import grid_html, key_html, legend_html
+from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped
 from lib.ui.whose import Members, choose_members
 from lib.ui.words import draw_heading
 
-_LINES: dict[str, str] = {
-    "held": "If the lines stay put",
-    "shares": "If each segment keeps its share",
-}
 _ORDERS = {"rank": "Official rank", "fewest": "Same in fewest first", "name": "Name"}
 _MARGINS = 32  # pixels beside the picture in a file
 _METHOD = (
@@ -42,7 +39,7 @@ def draw_grid(bench: Bench, options: Sequence[Option]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="grid_choices"):
         members = choose_members(bench)
         order = _choose_order(bench)
-        key = _choose_lines(bench)
+        key = choose_line_rule(bench, "Lines")
     finding = _finding(bench, options, members, key, order)
     with top:
         draw_heading(finding.headline, finding.sentences or (finding.subtitle,))
@@ -51,14 +48,6 @@ def draw_grid(bench: Bench, options: Sequence[Option]) -> None:
     draw_reading(chart.alt_text(finding))
     _draw_files(finding, members)
     _draw_key(bench, finding)
-
-
-def _choose_lines(bench: Bench) -> AnswerKey:
-    """The same choice as on What if; an indicative league has one rule."""
-    if bench.data.framework.indicative:
-        return "held"
-    chosen = bound_choice(st.radio, "Lines", _LINES, "lines", horizontal=True)
-    return "shares" if chosen == "shares" else "held"
 
 
 def _choose_order(bench: Bench) -> Order:

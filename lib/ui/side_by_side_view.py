@@ -16,7 +16,7 @@ from lib.findings.side_by_side_words import counts_title
 from lib.findings.wording import Wording, wording
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
-from lib.ui.choices import bound_choice
+from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped
 from lib.ui.side_by_side_choice import choose_scenarios
 from lib.ui.side_by_side_parts import (
@@ -70,14 +70,9 @@ def _draw_too_few(chosen: int, scoring: str) -> None:
 
 
 def _line_rule(bench: Bench, chosen: Sequence[Option]) -> AnswerKey:
-    """Lines held or shares kept, in the URL as `lines`; an indicative league has but one."""
-    if bench.data.framework.indicative:
-        return "held"
     own = any(option.scenario.boundary.rule in _OWN_LINES for option in chosen)
-    held = "By each scenario's own lines" if own else "If the lines stay put"
-    words = {"held": held, "shares": "If each segment keeps its share"}
-    found = bound_choice(st.radio, "Charts and tables show", words, "lines", horizontal=True)
-    return "shares" if found == "shares" else "held"
+    held = "By each scenario's own lines" if own else ""
+    return choose_line_rule(bench, "Charts and tables show", held)
 
 
 def _draw_counts(finding: SideBySide) -> None:
