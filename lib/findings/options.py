@@ -1,7 +1,9 @@
 """The scenarios that stand side by side on Compare: official, presets, and the reader's own."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from lib.errors import ScenarioError
 from lib.findings.presets import presets_here
@@ -9,7 +11,8 @@ from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.words import capitalised
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, Preset, Scenario, acting, bind, canonical, encode, is_official
-from lib.scoring.rules import Rules
+from lib.scoring.averages import own_weights
+from lib.scoring.rules import Rules, official_rules
 
 OFFICIAL_ID = "official"
 
@@ -52,7 +55,7 @@ def options(
     for scenario in own:
         option = own_option(scenario, data, organisations)
         if option and _unnamed(option.scenario) not in [_unnamed(o.scenario) for o in found]:
-            found.append(option)
+            found.append(_apart(option, [o.title for o in found]))
     return tuple(found)
 
 
@@ -62,11 +65,11 @@ def own_option(
     """A scenario of the reader's own; None where it cannot be bound or changes nothing here."""
     try:
         there = canonical(acting(scenario, data)[0], data.framework)
-        bind(there, data, organisations)
+        rules = bind(there, data, organisations).rules
         line = capitalised(scenario_line(there, data))
     except ScenarioError:
         return None
-    if line == plain_line(data):
+    if not _acts(rules, data):
         return None
     return Option(encode(canonical(scenario, data.framework)), line, line, there)
 
@@ -91,6 +94,30 @@ def _rules(scenario: Scenario, data: LeagueData, organisations: Collection[str])
         return bind(scenario, data, organisations).rules
     except ScenarioError:
         return bind(OFFICIAL, data).rules
+
+
+def _acts(rules: Rules, data: LeagueData) -> bool:
+    """Whether anything that the rules change is there to be changed."""
+    official = official_rules(data.framework)
+    weights, plain = (
+        own_weights(data.matrix, of.weights.aligned(data.matrix.metrics))
+        for of in (rules, official)
+    )
+    same = (rules.boundary, rules.override, rules.min_metrics) == (
+        *(official.boundary, official.override),
+        official.min_metrics,
+    )
+    left_out = rules.exclude.intersection(data.orgs)
+    return not same or bool(left_out) or not np.allclose(weights, plain, rtol=0, atol=1e-12)
+
+
+def _apart(option: Option, titles: Sequence[str]) -> Option:
+    """With a number after its words where another option reads alike."""
+    alike = sum(title == option.line or title.startswith(f"{option.line} (") for title in titles)
+    if not alike:
+        return option
+    words = f"{option.line} ({alike + 1})"
+    return replace(option, title=words, line=words)
 
 
 def _unnamed(scenario: Scenario) -> Scenario:

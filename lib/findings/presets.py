@@ -9,7 +9,7 @@ from lib.findings.words import count_of, listed, uncapitalised
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, Preset, Scenario, bind, presets, resolved
 from lib.scoring.averages import own_weights
-from lib.scoring.league import LeagueResult, score_league
+from lib.scoring.league import LeagueResult, scenario_scores, score_league
 from lib.scoring.rules import official_rules
 
 _NO_SEGMENTS = "an indicative league has no segments, and so no override and no fixed lines"
@@ -52,7 +52,10 @@ def _here(preset: Preset, official: LeagueResult) -> PresetHere:
         *_fewest(preset.scenario, official),
     ]
     inert = tuple(part.inert for part in parts if part.inert)
-    reason = listed(inert) if all(part.stops for part in parts) else ""
+    if all(part.stops for part in parts):
+        reason = listed(inert)
+    else:
+        reason = _leaves_nobody(scenario, official)
     return PresetHere(
         preset=preset,
         scenario=OFFICIAL if reason else scenario,
@@ -60,6 +63,15 @@ def _here(preset: Preset, official: LeagueResult) -> PresetHere:
         inert=inert,
         touches="; ".join(part.touches for part in parts if part.touches and not part.stops),
     )
+
+
+def _leaves_nobody(scenario: Scenario, official: LeagueResult) -> str:
+    """Why nobody would have a score; empty if somebody would, or has none anyway."""
+    data = official.data
+    if np.isnan(official.scores).all():
+        return ""
+    scores, _ = scenario_scores(data.matrix, bind(scenario, data).rules)
+    return f"it would leave no {data.member} a score" if np.isnan(scores).all() else ""
 
 
 @dataclass(frozen=True)
@@ -132,15 +144,20 @@ def _override(asked: Scenario, official: LeagueResult) -> Iterator[_Part]:
     if data.framework.indicative:
         yield _Part("an indicative league has no override", stops=True, touches="")
         return
-    held, after = official.flagged, score_league(data, bind(asked, data).rules).flagged
+    flagged, after = official.flagged, score_league(data, bind(asked, data).rules).flagged
     why = ""
-    if not held.any():
-        why = f"no {data.member} is held by the override"
-    elif asked.override.rule == "planned-deficit" and np.array_equal(held, after):
-        why = f"every {data.member} held by the override planned a deficit"
-    n = int(held.sum())
-    touches = f"{_of_all(n, data)} {'is' if n == 1 else 'are'} held by the override"
-    yield _Part(why, bool(why), touches)
+    if not flagged.any():
+        why = f"no {data.member} is flagged for the override"
+    elif asked.override.rule == "planned-deficit" and np.array_equal(flagged, after):
+        why = f"every {data.member} flagged for the override planned a deficit"
+    n, held = int(flagged.sum()), int(np.sum(official.segments != official.before))
+    words = (
+        f"{_of_all(n, data)} {'is' if n == 1 else 'are'} flagged for the override, which holds "
+        f"{held} below {'its' if held == 1 else 'their'} score"
+    )
+    if more := int(np.sum(after & ~flagged)):
+        words += f"; it would newly flag {more}"
+    yield _Part(why, bool(why), words)
 
 
 def _fewest(asked: Scenario, official: LeagueResult) -> Iterator[_Part]:

@@ -2,7 +2,7 @@
 
 from lib.findings.weights import DomainShare, weight_shares
 from lib.findings.wording import wording
-from lib.findings.words import count_of, cut_off_words, percent, uncapitalised
+from lib.findings.words import count_of, cut_off_words, listed, percent, uncapitalised
 from lib.league import LeagueData
 from lib.scenario import Scenario, bind, metric_weights_by_id
 
@@ -82,11 +82,21 @@ def _metric_parts(
     named = acting or changed
     if len(named) > _MOST_NAMED:
         words = "metric weights changed" if any(named.values()) else "metrics left out"
-        return [f"{len(named)} {words}{inert}"]
+        return [f"{len(named)} {words}{inert}{_emptied(scenario, shares)}"]
     return [
         f"{uncapitalised(metrics[m].name)} {f'weight {weight:g}' if weight else 'left out'}{inert}"
         for m, weight in sorted(named.items())
     ]
+
+
+def _emptied(scenario: Scenario, shares: tuple[DomainShare, ...]) -> str:
+    """` (nothing left of access and safety)`: domains of which no metric counts any more."""
+    gone = [
+        share.short_name.lower()
+        for share in shares
+        if not share.scenario and share.official and scenario.domain_weights.get(share.id) != 0
+    ]
+    return f" (nothing left of {listed(gone)})" if gone else ""
 
 
 def _override_parts(scenario: Scenario) -> list[str]:

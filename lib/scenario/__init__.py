@@ -4,7 +4,15 @@ from lib.scenario.acting import acting
 from lib.scenario.binding import BoundScenario, bind, metric_weights_by_id, official
 from lib.scenario.canonical import canonical, differences, is_official, merged, to_json
 from lib.scenario.code import LONGEST_CODE, decode, encode
-from lib.scenario.combining import chosen_instead, combined, holds, lit, without
+from lib.scenario.combining import (
+    chosen_instead,
+    combined,
+    contains,
+    contradicts,
+    holds,
+    lit,
+    without,
+)
 from lib.scenario.parsing import from_mapping, parse
 from lib.scenario.presets import Preset, entered, load_preset, presets, resolved
 from lib.scenario.types import OFFICIAL, Scenario
@@ -20,6 +28,8 @@ __all__ = [
     "canonical",
     "chosen_instead",
     "combined",
+    "contains",
+    "contradicts",
     "decode",
     "differences",
     "encode",

@@ -19,7 +19,7 @@ def combined(first: Scenario, later: Scenario, framework: Framework) -> Scenario
     domains = {**first.domain_weights, **later.domain_weights}
     return _ruled(
         first,
-        {**_rules(first), **_set_rules(later)},
+        _later_wins(_rules(first), _set_rules(later)),
         metric_weights=_multiplied(first, later, framework),
         domain_weights={
             domain: first.domain_weights.get(domain, 1.0) * later.domain_weights.get(domain, 1.0)
@@ -61,6 +61,23 @@ def holds(scenario: Scenario, part: Scenario, framework: Framework) -> bool:
     )
 
 
+def contradicts(one: Scenario, other: Scenario, framework: Framework) -> bool:
+    """Whether both set the same thing, and differently. Raises ScenarioError as `without`."""
+    rules = _set_rules(one), _set_rules(other)
+    pairs = (
+        (metric_weights_by_id(one, framework), metric_weights_by_id(other, framework)),
+        (one.domain_weights, other.domain_weights),
+        rules,
+    )
+    off_and_cap = any(a.get("override") == "off" and "cap" in b for a, b in (rules, rules[::-1]))
+    return off_and_cap or any(a[key] != b[key] for a, b in pairs for key in a.keys() & b.keys())
+
+
+def contains(one: Scenario, other: Scenario, framework: Framework) -> bool:
+    """Whether the one sets all that the other does, and more. Raises ScenarioError as `without`."""
+    return holds(one, other, framework) and not holds(other, one, framework)
+
+
 def lit(
     scenario: Scenario,
     parts: Mapping[str, Scenario],
@@ -87,7 +104,7 @@ def lit(
     return tuple(
         name
         for name, part in found.items()
-        if not any(_within(part, other, framework) for other in found.values())
+        if not any(contains(other, part, framework) for other in found.values())
     )
 
 
@@ -121,11 +138,6 @@ def _together(
     return canonical(both, framework)
 
 
-def _within(part: Scenario, other: Scenario, framework: Framework) -> bool:
-    """Whether the other sets all that the part does, and more."""
-    return holds(other, part, framework) and not holds(part, other, framework)
-
-
 def _unnamed(scenario: Scenario, framework: Framework) -> Scenario:
     return canonical(scenario, framework).model_copy(update={"name": ""})
 
@@ -147,6 +159,16 @@ def _rules(scenario: Scenario) -> dict[str, Any]:
         "cap": scenario.override.cap,
         "fewest": scenario.missing.min_metrics,
     }
+
+
+def _later_wins(rules: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """A cap needs an override, and an override that is off has none."""
+    official = _rules(OFFICIAL)
+    if later.get("override") == "off":
+        later = {**later, "cap": official["cap"]}
+    elif "cap" in later and "override" not in later and rules["override"] == "off":
+        later = {**later, "override": official["override"]}
+    return {**rules, **later}
 
 
 def _set_rules(part: Scenario) -> dict[str, Any]:

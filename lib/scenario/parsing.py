@@ -32,7 +32,7 @@ _EXPECTED = {
     "boundary.pool": "'league' or 'all'",
     "override.rule": "'published', 'planned-deficit' or 'off'",
     "override.cap": "2, 3 or 4",
-    "missing.min_metrics": "a whole number from 0",
+    "missing.min_metrics": "a whole number from 0 to 1000",
     "exclude": "a list of organisation codes",
 }
 

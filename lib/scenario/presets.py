@@ -18,7 +18,7 @@ PRESETS = Path(__file__).resolve().parents[2] / "data" / "scenarios"
 
 
 class Preset(BaseModel):
-    """A what-if as an argument: a title, one sentence, whose argument it is.
+    """A what-if as an argument: a title, one sentence, and by whom it is argued ("those who ...").
 
     scenario: what it changes, as in a scenario file, whatever the league. only: `shared metrics`
     leaves out what not every organisation of a league has, so it is known only there. asks: the

@@ -3,14 +3,16 @@
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from lib.scoring.rules import BoundaryRule, OverrideRule, Pool, Weighting
 
 MOST_WEIGHT = 100.0
+MOST_METRICS = 1000
 LONGEST_NAME = 80
 
-Weight = Annotated[float, Field(ge=0, le=MOST_WEIGHT, allow_inf_nan=False)]
+# abs: minus nothing is nothing
+Weight = Annotated[float, Field(ge=0, le=MOST_WEIGHT, allow_inf_nan=False), AfterValidator(abs)]
 CutOff = Annotated[float, Field(ge=1, le=4, allow_inf_nan=False)]
 
 
@@ -49,7 +51,7 @@ class OverrideChoice(_Strict):
 class MissingChoice(_Strict):
     """How few metrics are too few to be scored."""
 
-    min_metrics: Annotated[int, Field(ge=0)] = 0
+    min_metrics: Annotated[int, Field(ge=0, le=MOST_METRICS)] = 0
 
 
 class Scenario(_Strict):

@@ -22,10 +22,7 @@ def lit_words(lit: Iterable[PresetHere], member: str) -> str:
     )
     if not lines:
         return ""
-    return (
-        '<div class="wb-chips-lit" role="region" tabindex="0" aria-label="The presets chosen">'
-        f"{lines}</div>"
-    )
+    return f'<div class="wb-chips-lit">{lines}</div>'
 
 
 def not_here_words(here: Sequence[PresetHere]) -> str:
@@ -64,7 +61,7 @@ def _sentence(here: PresetHere, member: str) -> str:
     sentence, argument = (
         escaped(of_members(text, member)) for text in (here.preset.sentence, here.preset.argument)
     )
-    return f"{sentence} <i>{argument}</i>"
+    return f"{sentence} <i>Argued by {argument}</i>"
 
 
 def _touched(here: PresetHere) -> str:

@@ -7,7 +7,16 @@ import streamlit as st
 from lib.errors import ScenarioError
 from lib.findings.presets import PresetHere, presets_here
 from lib.league import LeagueData
-from lib.scenario import OFFICIAL, Scenario, canonical, chosen_instead, entered, lit
+from lib.scenario import (
+    OFFICIAL,
+    Scenario,
+    canonical,
+    chosen_instead,
+    contains,
+    contradicts,
+    entered,
+    lit,
+)
 from lib.ui.bench import Bench, current_bench
 from lib.ui.chip_state import chips_key, moved_chips
 from lib.ui.chip_words import all_words, lit_words, not_here_words
@@ -72,11 +81,23 @@ class _Choice:
         return [*self.lit, *(self.asks if self.asking else ())]
 
     def take(self, picked: Sequence[str]) -> None:
-        """Writes the scenario in which these are chosen instead of those lit."""
+        """Writes the scenario in which these are chosen instead of those lit.
+
+        A chip takes the place of one that sets the same thing differently, or that it contains.
+        """
         ready = [name for name in picked if name in self._parts]
         st.session_state[_ASKED] = bool(self.asks.intersection(picked) - {*ready})
-        kept = [name for name in self.lit if name in ready]
-        self._write([*kept, *(name for name in ready if name not in kept)])
+        new = [name for name in ready if name not in self.lit]
+        kept = [name for name in self.lit if name in ready and not self._displaced(name, new)]
+        self._write([*kept, *new])
+
+    def _displaced(self, name: str, new: Sequence[str]) -> bool:
+        part, framework = self._parts[name], self.data.framework
+        return any(
+            contradicts(self._parts[other], part, framework)
+            or contains(self._parts[other], part, framework)
+            for other in new
+        )
 
     def enter(self, cutoffs: tuple[float, float, float]) -> None:
         """Takes the reader's own lines. Raises ScenarioError unless they rise from 1 to 4."""

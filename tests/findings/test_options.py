@@ -42,6 +42,15 @@ class TestOptions:
         renamed = MINE.model_copy(update={"name": "Again"})
         assert len(options(DATA, [half, MINE, renamed])) == len(options(DATA)) + 1
 
+    def test_tell_two_apart_that_read_alike(self) -> None:
+        one, other, third = (scenario(exclude=[org]) for org in DATA.orgs[:3])
+        lines = [option.line for option in options(DATA, [one, other, third])[-3:]]
+        assert lines == ["1 trust left out", "1 trust left out (2)", "1 trust left out (3)"]
+
+    def test_leave_out_what_acts_on_nothing_here(self) -> None:
+        unscored = next(m.score_id for m in DATA.framework.metrics if m not in DATA.metrics)
+        assert own_option(scenario(metric_weights={unscored: 3}), DATA) is None
+
     def test_leave_out_what_names_nobody_knows(self) -> None:
         assert own_option(scenario(exclude=["NOBODY"]), DATA) is None
         assert own_option(scenario(exclude=["NOBODY"]), DATA, ["NOBODY"]) is None  # does nothing

@@ -56,15 +56,30 @@ class TestReason:
     def test_is_given_where_nobody_is_overridden(self) -> None:
         found = here(league_of(ROWS))
         for name in ("override-off", "narrow-override", "softer-override"):
-            assert found[name].reason == "no trust is held by the override"
+            assert found[name].reason == "no trust is flagged for the override"
 
     def test_is_given_where_the_narrow_override_holds_the_same(self) -> None:
         data = league_of(ROWS, flagged=["A"], planned={"A": -1.0, "B": 1.0})
         found = here(data)
         assert found["narrow-override"].reason == (
-            "every trust held by the override planned a deficit"
+            "every trust flagged for the override planned a deficit"
         )
-        assert found["override-off"].touches == "1 of 3 trusts is held by the override"
+        assert found["override-off"].touches == (
+            "1 of 3 trusts is flagged for the override, which holds 1 below its score"
+        )
+
+    def test_is_none_where_the_narrow_override_flags_others(self) -> None:
+        data = league_of(ROWS, flagged=["A"], planned={"A": 1.0, "B": -1.0})
+        narrow = here(data)["narrow-override"]
+        assert narrow.reason == ""
+        assert narrow.touches.endswith("below its score; it would newly flag 1")
+
+    def test_is_given_where_nobody_would_have_a_score(self) -> None:
+        survey = {"staff_raising_concerns": 1.0, "staff_engagement": 2.0, "rtt_18_weeks": 3.0}
+        data = league_of({"A": survey, "B": survey}, league="acute", rules=INDICATIVE)
+        half_year = here(data)["this-half-year"]
+        assert half_year.reason == "it would leave no trust a score"
+        assert half_year.scenario == OFFICIAL
 
     def test_is_given_where_all_or_none_have_enough_metrics(self) -> None:
         assert here(league_of(ROWS))["enough-evidence"].reason == "no trust has 8 metrics"
@@ -74,6 +89,11 @@ class TestReason:
         assert enough.reason == "every scored trust has 8 metrics or more"
         some = here(league_of({"A": many, "B": {"OF1082": 1.0}}))["enough-evidence"]
         assert (some.reason, some.touches) == ("", "1 of 2 trusts has fewer than 8 metrics")
+
+    def test_is_not_that_nobody_has_a_score_where_nobody_has_one_anyway(self) -> None:
+        few = {"rtt_18_weeks": 1.0, "staff_engagement": 2.0}
+        data = league_of({"A": few, "B": few}, league="acute", rules=INDICATIVE)
+        assert here(data)["access-double"].reason == ""
 
     def test_of_an_indicative_league_is_that_it_has_no_segments(self) -> None:
         rows = {"A": {"rtt_18_weeks": 1.0, "ae_4_hours": 2.0, "staff_engagement": 3.0}}
@@ -92,7 +112,7 @@ class TestParts:
         assert survey.reason == ""
         assert survey.inert == ("not scored here: staff survey: engagement",)
         out = found["finance-out-entirely"]
-        assert (out.reason, out.inert) == ("", ("no trust is held by the override",))
+        assert (out.reason, out.inert) == ("", ("no trust is flagged for the override",))
 
     def test_touch_so_many(self) -> None:
         found = here(league_of(ROWS))

@@ -3,7 +3,7 @@
 import pytest
 from pages_help import Page, code, open_page
 
-from lib.scenario import Scenario, decode, presets
+from lib.scenario import Scenario, decode, presets, to_json
 from lib.ui.chip_words import of_members
 
 NO_CARE = dict.fromkeys(["access", "effectiveness", "safety", "people"], 0)
@@ -54,7 +54,7 @@ class TestChips:
         assert page.app.slider(key="weight_finance").value == 0.5
         assert page.heading.startswith("Finance ×0.5") and "override off" in page.heading
         assert "Every finance metric counts half" in page.html
-        assert "Of those who hold that money should matter" in page.html
+        assert "Argued by those who hold that money should matter" in page.html
         assert "61 of 61 trusts have metrics that it touches." in page.html
 
         let_go(page, "finance-half")
@@ -64,15 +64,19 @@ class TestChips:
         page.app.button(key="undo_button").click().run()
         assert chips(page) == ["finance-half", "override-off"]
 
-    def test_that_undo_each_other_are_both_lit_until_one_is_let_go(self) -> None:
+    def test_one_takes_the_place_of_what_it_contradicts_or_contains(self) -> None:
         page = what_if()
-        choose(page, "finance-half", "finance-double")
-        assert page.state("s") == ""
-        assert chips(page) == ["finance-half", "finance-double"]
+        choose(page, "finance-half")
+        choose(page, "finance-double")
+        assert scenario_of(page).domain_weights == {"finance": 2}
+        assert chips(page) == ["finance-double"]
 
-        let_go(page, "finance-double")
+        choose(page, "finance-out-entirely")
+        assert chips(page) == ["finance-out-entirely"]
+        choose(page, "softer-override")
 
-        assert scenario_of(page).domain_weights == {"finance": 0.5}
+        assert chips(page) == ["softer-override"]
+        assert to_json(scenario_of(page)) == '{"override":{"cap":2},"version":1}'
 
     def test_are_lit_by_any_scenario_that_holds_them_and_follow_the_slider(self) -> None:
         page = what_if({"domain_weights": {"finance": 0.5, "access": 3}})

@@ -15,6 +15,8 @@ from lib.scenario import (
     canonical,
     chosen_instead,
     combined,
+    contains,
+    contradicts,
     differences,
     from_mapping,
     holds,
@@ -72,6 +74,11 @@ class TestCombined:
             "override": {"rule": "planned-deficit", "cap": 2},
             "weighting": "domain",
         }
+
+    def test_takes_a_cap_for_an_override_that_is_on(self) -> None:
+        off, softer = {"override": {"rule": "off"}}, {"override": {"cap": 2}}
+        assert both(off, softer) == softer
+        assert both(softer, off) == off
 
     def test_leaves_out_whom_either_leaves_out_and_keeps_the_first_name(self) -> None:
         first = {"name": "Mine", "exclude": ["B"]}
@@ -141,6 +148,41 @@ class TestHolds:
             override={"rule": "off"},
         )
         assert not holds(whole, scenario(**part), FRAMEWORK)
+
+
+class TestContradicts:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("finance-half", "finance-double"),
+            ("staff-survey-once", "this-half-year"),
+            ("override-off", "narrow-override"),
+            ("override-off", "softer-override"),
+            ("softer-override", "finance-out-entirely"),
+        ],
+    )
+    def test_two_that_set_the_same_thing_differently(self, one: str, other: str) -> None:
+        assert contradicts(PARTS[one], PARTS[other], FRAMEWORK)
+        assert contradicts(PARTS[other], PARTS[one], FRAMEWORK)
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("finance-half", "access-double"),
+            ("finance-out", "finance-out-entirely"),
+            ("narrow-override", "softer-override"),
+            ("relative-cost-out", "this-half-year"),
+        ],
+    )
+    def test_never_two_that_agree_or_set_other_things(self, one: str, other: str) -> None:
+        assert not contradicts(PARTS[one], PARTS[other], FRAMEWORK)
+
+
+class TestContains:
+    def test_what_sets_all_of_the_other_and_more(self) -> None:
+        assert contains(PARTS["finance-out-entirely"], PARTS["finance-out"], FRAMEWORK)
+        assert not contains(PARTS["finance-out"], PARTS["finance-out-entirely"], FRAMEWORK)
+        assert not contains(PARTS["finance-out"], PARTS["finance-out"], FRAMEWORK)
 
 
 class TestLit:

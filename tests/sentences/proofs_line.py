@@ -121,7 +121,26 @@ def _metrics(subject: Subject, said: re.Match[str]) -> Topic:
     weights = {subject.given_metrics[m] for m in metrics}
     same("whether all are left out", weights == {0}, said["how"] == "metrics left out")
     _prove_inert(subject, said, metrics)
+    _prove_emptied(subject, said["gone"])
     return ("metrics",)
+
+
+def _prove_emptied(subject: Subject, said: str | None) -> None:
+    """Domains that counted officially and of which no metric weighs anything, though it does."""
+    official, scenario = subject.official_share, subject.sides["held"].weight_share
+    given = subject.scenario.get("domain_weights", {})
+    gone = [
+        name.lower()
+        for domain, name in subject.domain_names.items()
+        if given.get(domain) != 0
+        and sum(official.get(m, 0.0) for m in _of(subject, domain)) > 0
+        and not sum(scenario.get(m, 0.0) for m in _of(subject, domain))
+    ]
+    same("domains of which nothing is left", gone, re.split(", | and ", said) if said else [])
+
+
+def _of(subject: Subject, domain: str) -> list[str]:
+    return [m for m in subject.scored_metrics if subject.domain_of[m] == domain]
 
 
 def _boundary_rule(rule: str, pool: str = "league") -> Callable[[Subject, re.Match[str]], Topic]:
@@ -179,7 +198,8 @@ PARTS: dict[str, Callable[[Subject, re.Match[str]], Topic]] = {
     r"\((?:(?P<before>−?\d+%) to (?P<after>−?\d+%)|no scores here)\)": _domain,
     rf"(?!\d+ (?:trust|ICB|metric)s? )(?P<name>.+) left out{_INERT}": _metric,
     rf"(?P<name>.+) weight (?P<weight>{_NUMBER}){_INERT}": _metric,
-    rf"(?P<n>\d+) (?P<how>metric weights changed|metrics left out){_INERT}": _metrics,
+    rf"(?P<n>\d+) (?P<how>metric weights changed|metrics left out){_INERT}"
+    r"(?: \(nothing left of (?P<gone>.+)\))?": _metrics,
     r"[Ee]ach segment keeps its share": _boundary_rule("shares"),
     r"[Cc]ut-offs at the quartiles of the league's new scores": _boundary_rule("quartile"),
     r"[Cc]ut-offs at the quartiles of all leagues' new scores": _boundary_rule("quartile", "all"),
