@@ -1,0 +1,78 @@
+"""Our own drawings of the two verdicts of Making Data Count, as inline SVG.
+
+They are told apart by their frame and their sign, never by colour alone: a tick and a round frame
+for the better, an exclamation mark and a square frame of concern, a wave for the usual.
+"""
+
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+from lib.charts.theme import INK, NAVY, PALE, SECONDARY
+from lib.spc.icons import Assurance, Variation
+
+CONCERN, CHANGED = "#801650", "#5b3f99"
+
+_ROUND = '<circle cx="20" cy="20" r="18"/>'
+_SQUARE = '<rect x="3" y="3" width="34" height="34"/>'
+_ROUNDED = '<rect x="3" y="3" width="34" height="34" rx="10"/>'
+_DIAMOND = '<path d="M20 1 39 20 20 39 1 20Z"/>'
+_TICK = '<path stroke="currentColor" stroke-width="2.4" d="m22 13 3 3 5-7"/>'
+_WARNING = '<path stroke="currentColor" stroke-width="2.4" d="M30 7v6m0 3v1"/>'
+_CROSS = '<path stroke="currentColor" stroke-width="2.4" d="m26 8 7 7m0-7-7 7"/>'
+_ASK = '<path stroke="currentColor" stroke-width="2.4" d="M27 10q0-3 3-3t3 3q0 2-3 3v2m0 3v1"/>'
+_TARGET = f'<path stroke="{INK}" stroke-width="1.4" stroke-dasharray="3 2" d="M6 25.5h28"/>'
+_Dots: TypeAlias = tuple[tuple[int, int], ...]
+_UP, _DOWN = ((9, 29), (16, 26), (23, 20)), ((9, 14), (16, 18), (23, 25))
+_STEADY = ((8, 22), (14, 17), (20, 23), (26, 17), (32, 22))
+_ABOVE, _ACROSS = ((9, 17), (16, 20), (23, 18), (30, 22)), ((9, 20), (16, 30), (23, 21), (30, 30))
+_BELOW = ((9, 30), (16, 32), (23, 29), (30, 31))
+
+_VARIATIONS: dict[Variation, tuple[str, str, str, str]] = {
+    "common cause": ("Within its usual range", INK, _ROUND, ""),
+    "improving high": ("Improving: higher than usual", NAVY, _ROUND, _TICK),
+    "improving low": ("Improving: lower than usual", NAVY, _ROUND, _TICK),
+    "concerning high": ("Concerning: higher than usual", CONCERN, _SQUARE, _WARNING),
+    "concerning low": ("Concerning: lower than usual", CONCERN, _SQUARE, _WARNING),
+    "neither high": ("Changed: higher than usual", CHANGED, _DIAMOND, ""),
+    "neither low": ("Changed: lower than usual", CHANGED, _DIAMOND, ""),
+}
+_ASSURANCES: dict[Assurance, tuple[str, str, str, str]] = {
+    "meets": ("Consistently meets its target", NAVY, _ROUND, _TICK),
+    "misses": ("Consistently misses its target", CONCERN, _SQUARE, _CROSS),
+    "hit and miss": ("Hits its target some months and misses it in others", INK, _ROUNDED, _ASK),
+}
+
+
+def variation_icon(verdict: Variation, size: int = 40) -> str:
+    """The verdict on the latest month, its words inside; `size` in pixels."""
+    words, colour, frame, sign = _VARIATIONS[verdict]
+    way = _UP if verdict.endswith("high") else _DOWN
+    dots: _Dots = _STEADY if verdict == "common cause" else way
+    drawn = _line(dots)
+    if frame == _DIAMOND:  # its corners leave less room
+        drawn = f'<g transform="translate(6 6) scale(.7)">{drawn}</g>'
+    return _svg(words, colour, frame, drawn + sign, size)
+
+
+def assurance_icon(verdict: Assurance | None, size: int = 40) -> str:
+    """The verdict on the target (a dashed line); empty where there is none."""
+    if verdict is None:
+        return ""
+    words, colour, frame, sign = _ASSURANCES[verdict]
+    dots = {"meets": _ABOVE, "misses": _BELOW, "hit and miss": _ACROSS}[verdict]
+    return _svg(words, colour, frame, _TARGET + _line(dots) + sign, size)
+
+
+def _line(dots: _Dots) -> str:
+    path = " ".join(f"{x} {y}" for x, y in dots)
+    circles = "".join(f'<circle cx="{x}" cy="{y}" r="2.2"/>' for x, y in dots)
+    return f'<path d="M{path}" stroke="{SECONDARY}"/><g fill="currentColor">{circles}</g>'
+
+
+def _svg(words: str, colour: str, frame: str, inside: str, size: int) -> str:
+    """An accessible SVG without scripts, styles or links."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="{size}" '
+        f'height="{size}" role="img" fill="none" color="{colour}"><title>{escape(words)}</title>'
+        f'<g fill="{PALE}" stroke="currentColor" stroke-width="2">{frame}</g>{inside}</svg>'
+    )

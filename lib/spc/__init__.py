@@ -1,0 +1,1 @@
+"""Statistical process control of monthly figures, by NHS England's Making Data Count."""
