@@ -19,6 +19,7 @@ from lib.charts.theme import (
     of_kind,
     shades,
 )
+from lib.findings.side_by_side_moves import moves_words, tide_words
 from lib.findings.side_by_side_types import Side, SideBySide
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
 from lib.findings.words import count_of, listed, short_name
@@ -112,8 +113,7 @@ def alt_text(finding: SideBySide) -> str:
     said = []
     for side in finding.sides:
         counts = [f"{n} in {finding.wording.group} {i}" for i, n in enumerate(side.counts, start=1)]
-        note = _note(side, finding)
-        said.append(f"{side.title}: {listed(counts)}{f'; {note}' if note else ''}")
+        said.append("; ".join((f"{side.title}: {listed(counts)}", *_notes(side, finding))))
     return f"{'. '.join(said)}. {finding.caveat}."
 
 
@@ -139,8 +139,10 @@ def _of_side(i: int, finding: SideBySide, top: int) -> Iterator[dict[str, Any]]:
                 "says": f"{side.title}, {group}: {count_of(n, finding.member)}: {listed(who)}",
             }
             left = right
-    if note := _note(side, finding):
-        yield {"kind": "note", "y": y + _BAR + 4, "label": note}
+    y += _BAR + 4
+    for note in _under(side, finding):
+        yield {"kind": "note", "y": y, "label": note}
+        y += _LINE
 
 
 def _parts(i: int, finding: SideBySide) -> Iterator[tuple[str, int, list[str]]]:
@@ -172,16 +174,24 @@ def _wrapped(text: str, letters: int) -> list[str]:
     return wrap(shorten(text, _MOST_LINES * letters - 8, placeholder=" …"), letters)
 
 
-def _note(side: Side, finding: SideBySide) -> str:
-    """Who is held by the override, and who has no segment."""
-    said = [f"{side.held} held by the override"] if side.held else []
+def _under(side: Side, finding: SideBySide) -> list[str]:
+    """The lines of text under a bar."""
+    return [line for note in _notes(side, finding) for line in wrap(note, _LINE_LETTERS)]
+
+
+def _notes(side: Side, finding: SideBySide) -> list[str]:
+    """How many move, and how firmly; who is held by the override, and who has no segment."""
+    of = side.against
+    moves = [moves_words(of, finding.wording)] if of else []
+    said = [tide_words(of)] if of and of.with_tide else []
+    said += [f"{side.held} held by the override"] * bool(side.held)
     said += [f"{side.unplaced} scored, but too few for {finding.wording.group}s"] * bool(
         side.unplaced
     )
     said += [f"{side.unscored} unscored"] * bool(side.unscored)
-    return ", ".join(said)
+    return [*moves, ", ".join(said)] if said else moves
 
 
 def _height(side: Side, finding: SideBySide) -> int:
-    texts = len(_over(side)) + bool(_note(side, finding))
+    texts = len(_over(side)) + len(_under(side, finding))
     return texts * _LINE + _BAR + 6 + _GAP

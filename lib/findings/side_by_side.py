@@ -5,11 +5,12 @@ from itertools import combinations
 
 import numpy as np
 
-from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.captions import caveat_line
 from lib.findings.case import AnswerKey, by_line_rule
 from lib.findings.leave_one_out import correlation_of
 from lib.findings.options import Option
-from lib.findings.side_by_side_types import Pair, Place, Row, Side, SideBySide
+from lib.findings.side_by_side_moves import age_and_size, age_and_size_caveat, moves_sentence
+from lib.findings.side_by_side_types import Against, Pair, Place, Row, Side, SideBySide
 from lib.findings.side_by_side_words import headline, sentences
 from lib.findings.wording import wording
 from lib.league import LeagueData
@@ -27,11 +28,13 @@ def side_by_side(
     key: AnswerKey,
     leagues: Sequence[LeagueData] = (),
     organisations: Collection[str] = (),
+    against: Sequence[Against | None] = (),
 ) -> SideBySide:
     """The options, 2 to 4 of them, on the league under one line rule.
 
     Official scoring keeps its own lines under either, as it does where a what-if is set against it.
-    leagues: all of the quarter, for the rules that look at them. Raises ValueError for another
+    leagues: all of the quarter, for the rules that look at them; against: the moves of each, as
+    `side_by_side_moves.against` has them, if they are to be told. Raises ValueError for another
     number of options, ScenarioError for names that the data do not know.
     """
     if not FEWEST <= len(chosen) <= MOST:
@@ -39,8 +42,9 @@ def side_by_side(
     rules = [_rules(option, data, key, organisations) for option in chosen]
     results = score_together(data, rules, leagues)
     words = wording(data)
-    sides = tuple(map(_side, chosen, results))
-    rows = tuple(_row(i, results) for i in range(len(data.orgs)))
+    told = against or [None] * len(chosen)
+    sides = tuple(map(_side, chosen, results, told))
+    rows = tuple(_row(i, results, told) for i in range(len(data.orgs)))
     pairs = tuple(_pair(i, j, results) for i, j in combinations(range(len(results)), 2))
     return SideBySide(
         sides=sides,
@@ -48,10 +52,11 @@ def side_by_side(
         pairs=pairs,
         headline=headline(sides, rows, data.member, words),
         sentences=(
-            *sentences(sides, rows, pairs, data.member, words),
-            *dict.fromkeys(said for result in results for said in too_few_for_quartiles(result)),
+            *age_and_size(data, results),
+            *moves_sentence(sides, data.member, words),
+            *sentences(sides, rows, data.member, words),
         ),
-        caveat=_caveat(chosen, results, key),
+        caveat=" · ".join((_caveat(chosen, results, key), *age_and_size_caveat(data, results))),
         member=data.member,
         wording=words,
     )
@@ -65,7 +70,7 @@ def _rules(
     return by_line_rule(bind(option.scenario, data, organisations).rules, key)
 
 
-def _side(option: Option, result: LeagueResult) -> Side:
+def _side(option: Option, result: LeagueResult, against: Against | None) -> Side:
     scored = ~np.isnan(result.scores)
     return Side(
         id=option.id,
@@ -75,21 +80,24 @@ def _side(option: Option, result: LeagueResult) -> Side:
         held=int(np.sum(result.segments != result.before)),
         unscored=int(np.sum(~scored)),
         unplaced=int(np.sum(scored & (result.segments == 0))),
+        against=against,
     )
 
 
-def _row(i: int, results: Sequence[LeagueResult]) -> Row:
+def _row(i: int, results: Sequence[LeagueResult], against: Sequence[Against | None]) -> Row:
     data = results[0].data
-    return Row(data.orgs[i], data.names[i], tuple(_place(i, result) for result in results))
+    places = (_place(i, *one) for one in zip(results, against, strict=True))
+    return Row(data.orgs[i], data.names[i], tuple(places))
 
 
-def _place(i: int, result: LeagueResult) -> Place:
+def _place(i: int, result: LeagueResult, against: Against | None) -> Place:
     segment = int(result.segments[i])
     return Place(
         segment=segment or None,
         rank=int(result.ranks[i]) or None,
         held=segment != int(result.before[i]),
         reason=reason_unscored(result, i),
+        mark=against.marks.get(result.data.orgs[i]) if against else None,
     )
 
 

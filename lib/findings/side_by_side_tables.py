@@ -1,6 +1,7 @@
 """The tables behind scenarios side by side: the same on the screen and in a download."""
 
-from lib.findings.side_by_side_types import SideBySide
+from lib.findings.side_by_side_moves import mark_words
+from lib.findings.side_by_side_types import Place, Side, SideBySide
 from lib.findings.tables import Cell, Table
 from lib.findings.wording import INDICATIVE
 
@@ -10,9 +11,15 @@ def counts_table(finding: SideBySide) -> Table:
     columns: tuple[str, ...] = (
         *("scenario", "what_differs", "segment_1", "segment_2", "segment_3", "segment_4"),
         *("held_by_the_override", "scored_without_segment", "unscored"),
+        *("moves", "fewest_moves", "most_moves"),
+        *("firm", "leaning", "finely_balanced", "only_with_the_tide"),
     )
     rows: list[tuple[Cell, ...]] = [
-        (side.title, side.line, *side.counts, side.held, side.unplaced, side.unscored)
+        (
+            *(side.title, side.line),
+            *(*side.counts, side.held, side.unplaced, side.unscored),
+            *_against(side),
+        )
         for side in finding.sides
     ]
     if finding.wording == INDICATIVE:  # it has no override
@@ -26,12 +33,12 @@ def places_table(finding: SideBySide) -> Table:
     others = [row for row in finding.rows if not row.apart]
     rows: list[tuple[Cell, ...]] = []
     for row in (*apart, *sorted(others, key=lambda row: (row.name, row.org_code))):
-        places = [cell for place in row.places for cell in (place.segment, place.rank)]
+        places = [cell for place in row.places for cell in _place(place)]
         rows.append((row.org_code, row.name, row.apart, *places))
     columns = [
         f"{what} ({i} {side.title})"
         for i, side in enumerate(finding.sides, start=1)
-        for what in ("segment", "rank")
+        for what in ("segment", "rank", "move")
     ]
     return Table(("org_code", "org_name", "segments_apart", *columns), tuple(rows), _told(finding))
 
@@ -46,6 +53,18 @@ def pair_table(finding: SideBySide, first: int, second: int) -> Table:
     )
     titles = [f"segment ({i + 1} {finding.sides[i].title})" for i in (first, second)]
     return Table((*titles, f"{finding.member.lower()}s", "names"), rows, _told(finding))
+
+
+def _against(side: Side) -> tuple[Cell, ...]:
+    of = side.against
+    if of is None:
+        return (None,) * 7
+    words = [of.of_word(word) for word in ("firm", "leaning", "finely balanced")]
+    return of.moves, of.low, of.high, *words, of.with_tide
+
+
+def _place(place: Place) -> tuple[Cell, ...]:
+    return place.segment, place.rank, mark_words(place.mark) if place.mark else None
 
 
 def _told(finding: SideBySide) -> str:

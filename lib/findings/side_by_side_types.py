@@ -3,8 +3,47 @@
 from dataclasses import dataclass
 
 from lib.findings.wording import Wording
+from lib.robustness.firmness import Firmness
 
 Matrix = tuple[tuple[tuple[str, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Of one move from official scoring: would it hold under nearby weightings.
+
+    tide: whether it comes only from all scores shifting.
+    """
+
+    word: Firmness
+    tide: bool
+
+
+@dataclass(frozen=True)
+class Against:
+    """A scenario's moves from official scoring, by code.
+
+    low, high: the fewest and most over the ends of the cut-offs' brackets, None where the rule has
+    none.
+    """
+
+    marks: dict[str, Mark]
+    low: int | None = None
+    high: int | None = None
+
+    @property
+    def moves(self) -> int:
+        """How many change segment."""
+        return len(self.marks)
+
+    @property
+    def with_tide(self) -> int:
+        """How many of the moves come only from all scores shifting."""
+        return sum(mark.tide for mark in self.marks.values())
+
+    def of_word(self, word: Firmness) -> int:
+        """How many of the moves are firm, leaning or finely balanced."""
+        return sum(mark.word == word for mark in self.marks.values())
 
 
 @dataclass(frozen=True)
@@ -13,7 +52,8 @@ class Side:
 
     title: a preset's own, else what differs; line: what differs, always; counts: in segments 1 to
     4; held: whose segment the override sets, not the score; unscored: without a score; unplaced:
-    with a score, but too few are scored for segments.
+    with a score, but too few are scored for segments; against: its moves from official scoring,
+    None of that itself and where there are no segments.
     """
 
     id: str
@@ -23,6 +63,7 @@ class Side:
     held: int
     unscored: int
     unplaced: int
+    against: Against | None = None
 
     @property
     def told(self) -> str:
@@ -32,12 +73,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a scenario places a trust; None where it does not; reason: why it has no score."""
+    """Where a scenario places a trust; None where it does not.
+
+    reason: why it has no score; mark: of its move from official scoring, None where it stays.
+    """
 
     segment: int | None
     rank: int | None
     held: bool
     reason: str
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,28 @@
 from collections.abc import Sequence
 
 from lib.findings.chart_titles import Title
-from lib.findings.leave_one_out import correlation_words
-from lib.findings.side_by_side_types import Pair, Row, Side, SideBySide, names_in_all
+from lib.findings.side_by_side_types import Row, Side, SideBySide, names_in_all
 from lib.findings.wording import Wording
-from lib.findings.words import a_member, capitalised, count_of, listed, short_name
+from lib.findings.words import capitalised, count_of, listed, short_name
 
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
-_ORDER = ("the first", "the second", "the third", "the fourth")
 _LONGEST_TITLE = 48  # letters of a title that still reads well in a heading
 _MOST_NAMED = 3
 
 
 def headline(sides: Sequence[Side], rows: tuple[Row, ...], member: str, words: Wording) -> str:
-    """On how many of the league's members they disagree."""
+    """How many they place differently, of those whom more than one of them places."""
     placed = sum(len(row.segments) >= 2 for row in rows)
     in_both = "in both" if len(sides) == 2 else "in more than one"
     if not placed:
         return f"No {member} has a {words.group} {in_both} of the scenarios"
     apart = sum(bool(row.apart) for row in rows)
+    where = "" if placed == len(rows) else f" with a {words.group} {in_both}"
     if apart:
-        found = f"{_who(sides)} disagree on {apart} of {count_of(len(rows), member)}"
+        found = f"{_who(sides)} place {apart} of {count_of(placed, member)}{where} differently"
     else:
         everyone = f"all {count_of(placed, member)}" if placed > 1 else f"the one {member}"
-        where = "" if placed == len(rows) else f" with a {words.group} {in_both}"
-        found = f"{_who(sides)} agree on {everyone}{where}"
+        found = f"{_who(sides)} place {everyone}{where} alike"
     if len(sides) == 2:
         return found
     return f"{found}; {_in_all(rows, 1, member, words, 'all')}"
@@ -35,23 +33,21 @@ def headline(sides: Sequence[Side], rows: tuple[Row, ...], member: str, words: W
 def sentences(
     sides: Sequence[Side],
     rows: tuple[Row, ...],
-    pairs: Sequence[Pair],
     member: str,
     words: Wording,
 ) -> tuple[str, ...]:
-    """Who is at either end in all of them, who is furthest apart, how alike the ranks are."""
+    """Who is at either end in all of them, and who is furthest apart."""
     if not any(len(row.segments) >= 2 for row in rows):
         return ("Choose other scenarios, another league or another quarter.",)
     two = len(sides) == 2
     said = [_ends(rows, member, words) if two else f"{_fourth(rows, member, words)}."]
     said += _furthest(rows, member, words)
-    said += _alike(sides, pairs, member)
     partly = sum(0 < len(row.segments) < len(sides) for row in rows)
     if partly:
         has = "has" if partly == 1 else "have"
         said.append(
             f"{count_of(partly, member)} {has} a {words.group} in only some of them; where there "
-            "is none, there is nothing to disagree with."
+            "is none, there is nothing to compare."
         )
     return tuple(said)
 
@@ -72,21 +68,28 @@ def pair_title(finding: SideBySide, first: int, second: int) -> Title:
 
 
 def counts_title(finding: SideBySide) -> Title:
-    """How many each scenario places in segment 4, or whether the sizes stay the same."""
+    """The size of the segment that changes most, or that the sizes stay the same."""
     group, member = finding.wording.group, finding.member
     subtitle = f"{capitalised(member)}s by {group}, best first"
-    worst = [side.counts[3] for side in finding.sides]
     if not any(sum(side.counts) for side in finding.sides):
         return Title(f"No {member} has a {group}", subtitle)
     if len({side.counts for side in finding.sides}) == 1:
         return Title(f"Every {group} has as many {member}s in each scenario", subtitle)
-    if not any(worst):
-        return Title(f"No scenario places {a_member(member)} in {group} 4", subtitle)
-    if min(worst) == max(worst):
-        return Title(f"{capitalised(group)} 4 holds {count_of(worst[0], member)} in each", subtitle)
-    return Title(
-        f"{capitalised(group)} 4 holds {min(worst)} to {count_of(max(worst), member)}", subtitle
-    )
+    sizes = enumerate(zip(*(side.counts for side in finding.sides), strict=True), start=1)
+    number, n = max(sizes, key=lambda size: max(size[1]) - min(size[1]))
+    if len(n) == 2:
+        few, many = min(n) or "none", count_of(max(n), member)
+        said = f"grows from {few} to {many}" if n[1] > n[0] else f"shrinks from {many} to {few}"
+    else:
+        said = f"holds {min(n)} to {count_of(max(n), member)}"
+    return Title(f"{capitalised(group)} {number} {said}", subtitle)
+
+
+def apart_title(finding: SideBySide) -> str:
+    """`12 trusts in different segments`, with their order where that is by more than the name."""
+    rows = finding.disagreed
+    title = f"{count_of(len(rows), finding.member)} in different {finding.wording.group}s"
+    return f"{title}, furthest apart first" if len({row.apart for row in rows}) > 1 else title
 
 
 def agreement_words(names: Sequence[str], segment: int, finding: SideBySide) -> str:
@@ -130,25 +133,10 @@ def _furthest(rows: Sequence[Row], member: str, words: Wording) -> list[str]:
     if not most:
         return []
     if most == 1:
-        return [f"Nobody is more than one {words.group} apart."]
+        return [f"No {member} is more than one {words.group} apart."]
     who = sorted(short_name(row.name) for row in rows if row.apart == most)
     named, others = who[:_MOST_NAMED], len(who) - _MOST_NAMED
     named += [count_of(others, "other")] if others > 0 else []
     are = "is" if len(who) == 1 else "are"
     apart = f"{_NUMBERS[most]} {words.group}s apart"
     return [f"{count_of(len(who), member)} {are} {apart}: {listed(named)}."]
-
-
-def _alike(sides: Sequence[Side], pairs: Sequence[Pair], member: str) -> list[str]:
-    known = [(pair.correlation, pair) for pair in pairs if pair.correlation is not None]
-    if not known:
-        return []
-    least, pair = min(known, key=lambda found: found[0])
-    words = f"{correlation_words(least)} (1 is the same order)"
-    if len(sides) == 2:
-        both = f"the {count_of(pair.ranked, member)} ranked in both"
-        return [f"Correlation of the ranks of {both}: {words}."]
-    titles = [f"“{side.title}”" for side in (sides[pair.first], sides[pair.second])]
-    if max(map(len, titles)) > _LONGEST_TITLE:
-        titles = [_ORDER[pair.first], f"{_ORDER[pair.second]} scenario"]
-    return [f"The ranks are least alike in {listed(titles)}: correlation {words}."]

@@ -4,11 +4,13 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.findings.firm_moves import FIRM_MEANS
 from lib.findings.leave_one_out import correlation_words
+from lib.findings.side_by_side_moves import IN_BRACKETS, mark_words
 from lib.findings.side_by_side_tables import pair_table
 from lib.findings.side_by_side_types import Place, Side, SideBySide
-from lib.findings.side_by_side_words import agreement_words, pair_title
-from lib.findings.words import capitalised, count_of, short_name
+from lib.findings.side_by_side_words import agreement_words, apart_title, pair_title
+from lib.findings.words import capitalised, short_name
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
@@ -34,24 +36,35 @@ def disagreements(finding: SideBySide) -> str:
     group, member = finding.wording.group, finding.member
     if not rows:
         return f'<p class="wb-empty">No {member} is in another {group} in another scenario.</p>'
-    title = f"{count_of(len(rows), member)} in different {group}s, furthest apart first"
+    title = apart_title(finding)
     head = [(capitalised(member), "wb-name")]
     head += [(_head(side), "wb-side") for side in finding.sides]
-    caption = (
-        f"{escaped(finding.caveat)}. Ranks are less certain than they look: the page How sure has "
-        "their likely ranges."
-    )
-    cells = [
-        [who(row.name, row.org_code), *(_place(place) for place in row.places)] for row in rows
-    ]
-    drawn = table(caption, head, cells, name=title)
-    return f'<div class="wb-part wb-sides"><h2>{escaped(title)}</h2>{drawn}</div>'
+    cells = [[who(row.name, row.org_code), *map(_place, row.places, finding.sides)] for row in rows]
+    drawn = table("", head, cells, name=title)
+    said = f'<p class="wb-small">{escaped(finding.caveat)}. {escaped(_reading(finding))}</p>'
+    return f'<div class="wb-part wb-sides"><h2>{escaped(title)}</h2>{said}{drawn}</div>'
+
+
+def _reading(finding: SideBySide) -> str:
+    """What the marks beside a segment and the numbers in brackets are."""
+    said = ["Ranks are less certain than they look: the page How sure has their likely ranges."]
+    marked = [side.against for side in finding.sides if side.against and side.against.moves]
+    if marked:
+        said.append(f"Marked: every move from {finding.wording.scoring}. {FIRM_MEANS}")
+    if any(against.with_tide for against in marked):
+        said.append("With the tide: it moves only because all scores shift.")
+    return " ".join(said)
+
+
+def brackets_read(finding: SideBySide) -> str:
+    """What the range beside a number of moves is; empty without one."""
+    known = [side.against for side in finding.sides if side.against]
+    ranges = any(against.low != against.high for against in known)
+    return f'<p class="wb-small">{IN_BRACKETS}</p>' if ranges else ""
 
 
 def rank_agreement(finding: SideBySide) -> str:
-    """How alike the ranks of every two scenarios are; of two alone the sentences say it."""
-    if len(finding.pairs) == 1:
-        return ""
+    """How alike the ranks of every two scenarios are, folded."""
     head = [("Two scenarios", "wb-name"), (f"In another {finding.wording.group}", "wb-number")]
     head += [("Ranked in both", "wb-number"), ("Rank correlation", "wb-number")]
     rows = [
@@ -64,9 +77,12 @@ def rank_agreement(finding: SideBySide) -> str:
         ]
         for pair in finding.pairs
     ]
-    caption = f"{escaped(finding.caveat)}. Correlation of the ranks: 1 is the same order."
-    drawn = table(caption, head, rows, name="How alike every two scenarios are")
-    return f'<div class="wb-part wb-pairs"><h2>How alike every two are</h2>{drawn}</div>'
+    said = f"{escaped(finding.caveat)}. Correlation of the ranks: 1 is the same order."
+    drawn = table("", head, rows, name="How alike the ranks are")
+    return (
+        '<details class="wb-part wb-pairs"><summary>How alike the ranks are</summary>'
+        f'<p class="wb-small">{said}</p>{drawn}</details>'
+    )
 
 
 def in_all_of_them(finding: SideBySide) -> str:
@@ -141,9 +157,14 @@ def _head(side: Side) -> str:
     return escaped(side.title) + told
 
 
-def _place(place: Place) -> str:
+def _place(place: Place, side: Side) -> str:
+    """A narrow screen has no heads of columns: there the scenario's title stands in the cell."""
+    which = f'<span class="wb-which" aria-hidden="true">{escaped(side.title)}</span>'
     if place.segment is None:
         rank = f"rank {place.rank}" if place.rank else place.reason
-        return segment(None) + under(rank)
+        return which + segment(None) + under(rank)
     held = ", by the override" if place.held else ""
-    return segment(place.segment) + f' <span class="wb-small">rank {place.rank}{held}</span>'
+    rank = f' <span class="wb-small">rank {place.rank}{held}</span>'
+    firm = " wb-firm" if place.mark and place.mark.word == "firm" else ""
+    mark = f'<span class="wb-mark{firm}">{mark_words(place.mark)}</span>' if place.mark else ""
+    return which + segment(place.segment) + rank + mark

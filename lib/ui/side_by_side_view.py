@@ -1,6 +1,6 @@
 """Two to four scenarios side by side: counts, who is placed differently, how alike the ranks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,16 +10,21 @@ from lib.findings.case import AnswerKey
 from lib.findings.options import Option
 from lib.findings.side_by_side import FEWEST, MOST, side_by_side
 from lib.findings.side_by_side_choice import picked
+from lib.findings.side_by_side_moves import against
 from lib.findings.side_by_side_tables import counts_table, places_table
-from lib.findings.side_by_side_types import SideBySide
+from lib.findings.side_by_side_types import Against, SideBySide
 from lib.findings.side_by_side_words import counts_title
 from lib.findings.wording import Wording, wording
+from lib.robustness.counting import Progress
+from lib.scenario import to_json
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped
+from lib.ui.progress import with_progress
 from lib.ui.side_by_side_choice import choose_scenarios
 from lib.ui.side_by_side_parts import (
+    brackets_read,
     disagreements,
     draw_pair,
     in_all_of_them,
@@ -42,10 +47,14 @@ def draw_side_by_side(bench: Bench, options: Sequence[Option]) -> None:
     place = st.container()
     key = _line_rule(bench, chosen)
     ids = "".join(f" {option.id}" for option in chosen)
+    moves = with_progress(
+        "Asking which moves hold under 10,000 nearby weightings",
+        lambda tell: _against(bench, chosen, key, tell),
+    )
     finding = kept_finding(
         bench,
         f"side by side {key}{ids}",
-        lambda: side_by_side(chosen, bench.data, key, bench.now.leagues, organisations),
+        lambda: side_by_side(chosen, bench.data, key, bench.now.leagues, organisations, moves),
     )
     with place:
         draw_heading(finding.headline, finding.sentences)
@@ -58,6 +67,26 @@ def draw_side_by_side(bench: Bench, options: Sequence[Option]) -> None:
         st.html(disagreements(finding))
         draw_csv("compare-scenarios", lambda: places_table(finding), of_scoring=False)
         st.html(rank_agreement(finding) + in_all_of_them(finding))
+
+
+def _against(
+    bench: Bench, chosen: Sequence[Option], key: AnswerKey, tell: Progress
+) -> list[Against | None]:
+    """Each one's moves from official scoring, kept by scenario: they are most of the work."""
+    league = bench.cache_key[:-1]  # whatever the reader's own scenario is
+    data, leagues, organisations = bench.data, bench.now.leagues, bench.loaded.organisations
+
+    def of(option: Option) -> Against | None:
+        return _kept_against(
+            *(*league, key, to_json(option.scenario)),
+            _make=lambda: against(option, data, key, leagues, organisations),
+        )
+
+    found = []
+    for done, option in enumerate(chosen, start=1):
+        found.append(of(option))
+        tell(done / len(chosen))
+    return found
 
 
 def _draw_too_few(chosen: int, scoring: str) -> None:
@@ -90,8 +119,18 @@ def _draw_counts(finding: SideBySide) -> None:
     )
     lines = [f"{side.title}: {side.told}" for side in finding.sides if side.told]
     st.html(f'<p class="wb-read">{escaped(". ".join(lines))}</p>')
+    if said := brackets_read(finding):
+        st.html(said)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _spec(height: int, words: Wording) -> dict[str, Any]:
     return chart.spec(height, words)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _kept_against(
+    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
+    _make: Callable[[], Against | None],
+) -> Against | None:
+    return _make()

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from lib.charts import segment_counts
 from lib.charts.export import Picture, svg
 from lib.charts.theme import shades
-from lib.findings.side_by_side_types import Place, Row, Side, SideBySide
+from lib.findings.side_by_side_types import Against, Mark, Place, Row, Side, SideBySide
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
 
 CAVEAT = "Official data · Acute · Q4 2025/26 · cut-offs held · what-if, not official"
@@ -15,7 +16,8 @@ LONG = "Access ×1.4 (16% to 24%) · people ×0.8 (22% to 19%) · finance ×0.5 
 
 def side(title: str, counts: tuple[int, ...], line: str = "", **about: int) -> Side:
     numbers = {"held": 0, "unscored": 0, "unplaced": 0} | about
-    return Side(title, title, line or title, counts, **numbers)
+    held, unscored, unplaced = (numbers[one] for one in ("held", "unscored", "unplaced"))
+    return Side(title, title, line or title, counts, held, unscored, unplaced)
 
 
 def made(*sides: tuple[Side, tuple[int | None, ...]], words: Wording = OFFICIAL) -> SideBySide:
@@ -85,6 +87,15 @@ class TestRows:
 
     def test_say_who_is_where(self) -> None:
         assert of_kind("bar")[4]["says"] == "Finance half, segment 1: 2 trusts: T0 and T1"
+
+    def test_say_under_a_bar_how_many_move_and_how_firmly(self) -> None:
+        marks = {f"T{i}": Mark("leaning", i < 3) for i in range(10)}
+        moving = replace(side("Finance half", (1, 0, 0, 0), held=2), against=Against(marks, 9, 14))
+        moves, others = of_kind("note", made((moving, (1,))))
+        assert moves["label"] == "10 moves from official scoring (9 to 14): none firm"
+        assert others["label"] == "3 move only with the tide, 2 held by the override"
+        assert others["y"] > moves["y"]
+        assert segment_counts.height_of(made((moving, (1,)))) > others["y"] + 12
 
     def test_write_what_differs_under_the_title(self) -> None:
         (line,) = of_kind("line")

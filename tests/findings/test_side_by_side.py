@@ -13,13 +13,21 @@ from lib.findings.case import AnswerKey, by_line_rule
 from lib.findings.options import Option, options, own_option
 from lib.findings.side_by_side import side_by_side
 from lib.findings.side_by_side_choice import NONE, distinct, picked, usual
+from lib.findings.side_by_side_moves import against, moves_sentence, moves_words, tide_words
 from lib.findings.side_by_side_tables import counts_table, pair_table, places_table
-from lib.findings.side_by_side_types import SideBySide
-from lib.findings.side_by_side_words import agreement_words, counts_title, pair_title
+from lib.findings.side_by_side_types import Against, Mark, Side, SideBySide
+from lib.findings.side_by_side_words import (
+    agreement_words,
+    apart_title,
+    counts_title,
+    pair_title,
+)
 from lib.findings.what_if import what_if
+from lib.findings.wording import OFFICIAL as OFFICIAL_WORDS
 from lib.framework import frameworks
-from lib.league import LeagueData
+from lib.league import FigureDates, LeagueData
 from lib.robustness.draws import Draws
+from lib.robustness.firmness import Firmness
 from lib.scenario import OFFICIAL, Scenario, bind, canonical, encode, from_mapping
 from lib.scoring.league import score_league
 
@@ -39,6 +47,8 @@ def of_three(rows: dict[str, tuple[float, ...]], **about: Any) -> LeagueData:
 ROWS = {"A": (1.0, 4.0, 1.0), "B": (3.0, 1.0, 3.0), "C": (3.0, 3.0, 4.0), "D": (1.0, 2.0, 1.0)}
 DATA = of_three(ROWS, flagged=["D"])
 CAVEAT = "Official data · Mental health and community · Q4 2025/26"
+SMALL = "only 4 trusts scored"
+LEAST = {"missing": {"min_metrics": 2}}
 
 
 def scenario(**content: Any) -> Scenario:
@@ -119,54 +129,55 @@ class TestMatrix:
 
 
 class TestCountsTitle:
-    def test_gives_the_span_of_segment_4(self) -> None:
-        assert counts_title(found(*THREE)).title == "Segment 4 holds 1 trust in each"
-        worse = option(boundary={"rule": "fixed", "cutoffs": [1.5, 2.0, 2.2]})
-        assert counts_title(found(OFF, worse)).title == "Segment 4 holds 1 to 2 trusts"
+    def test_is_of_the_segment_that_changes_most(self) -> None:
+        assert counts_title(found(*THREE)).title == "Segment 3 holds 0 to 2 trusts"
+        lower = option(boundary={"rule": "fixed", "cutoffs": [1.5, 2.0, 2.2]})
+        assert counts_title(found(OFF, lower)).title == "Segment 1 shrinks from 2 trusts to none"
+        assert counts_title(found(official(), OFF)).title == "Segment 1 grows from 1 to 2 trusts"
 
-    def test_says_where_no_size_changes_and_where_nobody_is_there(self) -> None:
+    def test_says_where_no_size_changes(self) -> None:
         more = option(missing={"min_metrics": 2})
         same = "Every segment has as many trusts in each scenario"
         assert counts_title(found(official(), more)).title == same
-        best = of_three({org: ROWS[org] for org in "AD"}, flagged=["D"])
-        nobody = found(official(best), OFF, data=best)
-        assert counts_title(nobody).title == "No scenario places a trust in segment 4"
 
 
 class TestHeadline:
     def test_of_two_names_them(self) -> None:
         assert found(official(), OFF).headline == (
-            "Official scoring and Override off disagree on 1 of 4 trusts"
+            "Official scoring and Override off place 1 of 4 trusts differently"
         )
 
     def test_quotes_titles_that_would_read_as_two(self) -> None:
         kept = preset("finance-out", DATA)
         assert found(kept, OFF).headline == (
-            "“Finance out, override kept” and “Override off” disagree on 2 of 4 trusts"
+            "“Finance out, override kept” and “Override off” place 2 of 4 trusts differently"
         )
 
     def test_does_not_name_what_is_too_long_to_read(self) -> None:
         long = option(domain_weights={"finance": 0, "access": 0.5}, override={"rule": "off"})
-        assert found(official(), long).headline.startswith("The two scenarios disagree on ")
+        assert found(official(), long).headline.startswith("The two scenarios place ")
 
     def test_of_more_says_who_is_best_in_all(self) -> None:
         assert found(*THREE).headline == (
-            "The three scenarios disagree on 2 of 4 trusts; 1 trust is in segment 1 in all of them"
+            "The three scenarios place 2 of 4 trusts differently; 1 trust is in segment 1 in all "
+            "of them"
         )
 
     def test_says_where_they_agree(self) -> None:
         more = option(missing={"min_metrics": 2})
-        assert found(official(), more).headline.endswith("agree on all 4 trusts")
-        data = of_three({**ROWS, "E": (2.0,)})
+        assert found(official(), more).headline.endswith("place all 4 trusts alike")
+        data = of_three({**ROWS, "E": (2.0,)}, flagged=["D"])
         agreed = found(official(data), more, data=data)
-        assert agreed.headline.endswith("agree on all 4 trusts with a segment in both")
+        assert agreed.headline.endswith("place all 4 trusts with a segment in both alike")
         assert agreed.disagreed == ()
+        apart = found(official(data), option(data, **LEAST, override={"rule": "off"}), data=data)
+        assert " 1 of 4 trusts with a segment in both differently" in f" {apart.headline}"
 
     def test_says_where_nobody_has_a_segment_in_both(self) -> None:
         nobody = option(exclude=list(DATA.orgs))
         finding = found(official(), nobody)
         assert finding.headline == "No trust has a segment in both of the scenarios"
-        assert finding.sentences[0] == "Choose other scenarios, another league or another quarter."
+        assert finding.sentences[-1] == "Choose other scenarios, another league or another quarter."
         assert pair_title(finding, 0, 1).title == "No trust has a segment in both"
         assert finding.pairs[0].correlation is None
 
@@ -174,7 +185,7 @@ class TestHeadline:
         one = of_three({"A": (1.0, 1.0, 1.0)})
         off = option(one, domain_weights={"finance": 0})
         assert found(official(one), off, data=one).headline == (
-            "Official scoring and Finance ×0 (33% to 0%) agree on the one trust"
+            "Official scoring and Finance ×0 (33% to 0%) place the one trust alike"
         )
         none = of_three({})
         for key in ("held", "shares"):
@@ -185,48 +196,47 @@ class TestHeadline:
 
 class TestSentences:
     def test_of_two_say_who_is_at_either_end_of_both(self) -> None:
-        first, furthest, alike, *_ = found(official(), OFF).sentences
+        first, furthest = found(official(), OFF).sentences[1:]
         assert first == "In both, 1 trust is in segment 1 and 1 in segment 4."
         assert furthest == "1 trust is two segments apart: D Partnership."
-        assert alike.startswith("Correlation of the ranks of the 4 trusts ranked in both: 0.40 (1")
 
-    def test_of_more_say_which_two_are_least_alike(self) -> None:
-        worst, _, alike, *_ = found(*THREE).sentences
-        assert worst == "1 trust is in segment 4 in all of them."
-        assert alike.startswith("The ranks are least alike in “")
-        long = option(domain_weights={"finance": 0, "access": 0.5}, override={"rule": "off"})
-        assert (
-            "in the first and the third scenario: "
-            in found(official(), NO_FINANCE, long).sentences[2]
-        )
+    def test_of_more_say_who_is_worst_in_all_of_them(self) -> None:
+        assert found(*THREE).sentences[1] == "1 trust is in segment 4 in all of them."
+
+    def test_of_a_small_league_begin_with_that(self) -> None:
+        finding = found(*THREE)
+        assert finding.sentences[0].startswith("Only 4 trusts are scored: too few for quartiles")
+        assert finding.caveat.endswith(" · only 4 trusts scored")
 
     def test_say_that_nobody_is_far_apart_and_who_has_no_segment_in_one(self) -> None:
         data = of_three({**ROWS, "E": (2.0,)})
         few = option(data, missing={"min_metrics": 2}, domain_weights={"finance": 0})
         said = found(official(data), few, data=data).sentences
-        assert "Nobody is more than one segment apart." in said
-        assert said[3].startswith("1 trust has a segment in only some of them; where there is none")
+        assert "No trust is more than one segment apart." in said
+        assert said[-1].startswith(
+            "1 trust has a segment in only some of them; where there is none"
+        )
 
     def test_name_three_of_many_and_count_the_others(self) -> None:
         data = of_three(
             {f"T{i}": (1.0, 1.0, 1.0) for i in range(5)}, flagged=[f"T{i}" for i in range(5)]
         )
         said = found(official(data), OFF, data=data).sentences
-        assert said[0] == "In both, no trust is in segment 1 and none in segment 4."
-        assert said[1].startswith("5 trusts are two segments apart: T0 Partnership, T1 ")
-        assert said[1].endswith("T2 Partnership and 2 others.")
+        assert said[1] == "In both, no trust is in segment 1 and none in segment 4."
+        assert said[2].startswith("5 trusts are two segments apart: T0 Partnership, T1 ")
+        assert said[2].endswith("T2 Partnership and 2 others.")
 
 
 class TestCaveat:
     def test_names_the_line_rule_where_it_is_one(self) -> None:
-        assert found(*THREE).caveat == f"{CAVEAT} · cut-offs held · what-if, not official"
+        assert found(*THREE).caveat == f"{CAVEAT} · cut-offs held · what-if, not official · {SMALL}"
         kept = found(*THREE, key="shares").caveat
-        assert kept == f"{CAVEAT} · each segment keeps its share · what-if, not official"
+        assert kept == f"{CAVEAT} · each segment keeps its share · what-if, not official · {SMALL}"
 
     def test_says_where_each_has_its_own(self) -> None:
         fixed = option(boundary={"rule": "fixed", "cutoffs": [1.5, 2.0, 3.0]})
         own = f"{CAVEAT} · cut-offs by each scenario's own rule · what-if, not official"
-        assert found(official(), fixed).caveat == own
+        assert found(official(), fixed).caveat == f"{own} · {SMALL}"
 
 
 class TestTables:
@@ -237,12 +247,24 @@ class TestTables:
             *("org_code", "org_name", "segments_apart"),
             *("segment (1 Official scoring)", "rank (1 Official scoring)"),
         )
+        assert places.columns[5] == "move (1 Official scoring)"
         assert [row[0] for row in places.rows] == ["D", "B", "A", "C"]
         assert places.caveat.endswith("Finance half: Finance ×0.5 (33% to 20%)")
         assert pair_table(finding, 0, 2).rows[1] == (2, 2, 1, "B Partnership Trust")
         for table in (places, pair_table(finding, 0, 1), counts_table(finding)):
             assert len({*table.columns}) == len(table.columns)
             assert all(len(row) == len(table.columns) for row in table.rows)
+
+    def test_give_each_scenario_its_moves_and_each_move_its_mark(self) -> None:
+        moves = [against(one, DATA, "held", draws=Draws(count=50)) for one in THREE]
+        finding = side_by_side(THREE, DATA, "held", against=moves)
+        counts = counts_table(finding)
+        of = counts.columns.index("moves")
+        assert [row[of] for row in counts.rows] == [None, 1, 1]
+        assert counts.rows[2][of:] == (1, None, None, 1, 0, 0, 0)
+        first = places_table(finding).rows[0]
+        assert (first[3::3], first[5::3]) == ((3, 3, 1), (None, None, "firm"))
+        assert apart_title(finding) == "2 trusts in different segments, furthest apart first"
 
     def test_of_an_indicative_league_know_no_override(self) -> None:
         rules = frameworks()["weighbridge-indicative"]
@@ -251,6 +273,10 @@ class TestTables:
             official(data), option_of(data, {"domain_weights": {"people": 0}}), data=data
         )
         assert "held_by_the_override" not in counts_table(finding).columns
+        aged = (FigureDates(data.matrix.metrics[0], "2024", 18, "2025-08", 10),)
+        dated = found(official(data), official(data), data=replace(data, dates=aged))
+        assert dated.sentences[0].endswith("18 months at the quarter's end.")
+        assert dated.caveat.endswith("18 months")
         assert "egment" not in finding.headline + "".join(finding.sentences) + finding.caveat
         assert "segment" not in agreement_words((), 1, finding)
 
@@ -279,7 +305,8 @@ class TestEqualsPlainScoring:
         apart = [{int(s) for s in segments[:, i] if s} for i in range(len(data.orgs))]
         n = sum(len(there) > 1 for there in apart)
         assert len(finding.disagreed) == n
-        assert (f"disagree on {n} of 25 trusts" in finding.headline) == bool(n)
+        placed = int(np.sum((segments > 0).sum(axis=0) > 1))
+        assert (f"place {n} of {placed} trusts" in finding.headline) == bool(n)
         for segment in (1, 4):
             names = [data.names[i] for i in np.flatnonzero((segments == segment).all(axis=0))]
             assert finding.in_all(segment) == tuple(sorted(names))
@@ -364,14 +391,99 @@ class TestOfficialFigures:
         half = preset("finance-half", data)
         moved = what_if(data, half.scenario, draws=Draws(count=50))
         assert moved.shares is not None
-        for key, n in (("held", moved.held.moves), ("shares", moved.shares.moves)):
+        each: list[tuple[AnswerKey, int]] = [
+            ("held", moved.held.moves),
+            ("shares", moved.shares.moves),
+        ]
+        for key, n in each:
             finding = side_by_side([official(data), half], data, key)
             assert finding.headline == (
-                f"Official scoring and Finance half disagree on {n} of 61 trusts"
+                f"Official scoring and Finance half place {n} of 61 trusts differently"
             )
         three = side_by_side([official(data), half, preset("override-off", data)], data, "held")
         assert three.headline == (
-            "The three scenarios disagree on 12 of 61 trusts; 10 trusts are in segment 1 in all of "
-            "them"
+            "The three scenarios place 12 of 61 trusts differently; 10 trusts are in segment 1 in "
+            "all of them"
         )
-        assert counts_title(three).title == "Segment 4 holds 14 to 18 trusts"
+        assert counts_title(three).title == "Segment 1 holds 10 to 14 trusts"
+
+    def test_give_each_scenario_its_moves_and_how_firm_they_are(
+        self, official_leagues: Leagues
+    ) -> None:
+        data = official_leagues("2025-26-Q4")[0]
+        chosen = [official(data), preset("finance-half", data), preset("override-off", data)]
+        moves = [against(one, data, "held") for one in chosen]
+        finding = side_by_side(chosen, data, "held", against=moves)
+
+        assert finding.sentences[0] == (
+            "Against official scoring, Finance half moves 10 trusts (9 to 14), none firm; "
+            "Override off moves 2, 1 firm."
+        )
+        half = moves[1]
+        assert moves[0] is None and half is not None
+        assert (half.with_tide, half.of_word("leaning")) == (5, 2)
+        leeds = next(row for row in finding.rows if row.org_code == "RY6")
+        assert [place.segment for place in leeds.places] == [3, 4, 3]
+        assert [place.mark for place in leeds.places] == [None, Mark("finely balanced", True), None]
+        assert (apart_title(finding)) == "12 trusts in different segments"
+        assert counts_table(finding).rows[1][-7:] == (10, 9, 14, 0, 2, 8, 5)
+        first = next(row for row in places_table(finding).rows if row[0] == "RY6")
+        assert first[3:] == (3, 45, None, 4, 44, "finely balanced, with the tide", 3, 45, None)
+
+
+def a_side(title: str, *words: Firmness, low: int | None = None, high: int | None = None) -> Side:
+    marks = {f"T{i}": Mark(word, False) for i, word in enumerate(words)}
+    return Side(title, title, title, (0,) * 4, 0, 0, 0, Against(marks, low, high))
+
+
+class TestMovesSentence:
+    def said(self, *sides: Side) -> str:
+        return "".join(moves_sentence(sides, "trust", OFFICIAL_WORDS))
+
+    def test_says_how_many_move_and_how_many_are_firm(self) -> None:
+        sides = (
+            replace(a_side("Official scoring"), against=None),
+            a_side("P", "leaning"),
+            a_side("Q", "firm", "firm", low=1, high=2),
+            a_side("R", low=0, high=1),
+        )
+        assert self.said(*sides) == (
+            "Against official scoring, P moves 1 trust, leaning; Q moves 2 (1 to 2), both firm; "
+            "R moves none (0 to 1)."
+        )
+
+    def test_counts_scenarios_whose_titles_are_too_long(self) -> None:
+        assert self.said(a_side("x" * 49, "firm", "firm", "firm")) == (
+            "Against official scoring, the first scenario moves 3 trusts, all firm."
+        )
+
+    def test_is_left_out_where_no_moves_are_known(self) -> None:
+        assert self.said(replace(a_side("P"), against=None)) == ""
+
+    def test_has_a_short_form_for_under_a_bar(self) -> None:
+        none = a_side("R", low=0, high=1).against
+        assert (
+            none and moves_words(none, OFFICIAL_WORDS) == "no moves from official scoring (0 to 1)"
+        )
+        one = Against({"A": Mark("firm", True)}, 1, 1)
+        assert moves_words(one, OFFICIAL_WORDS) == "1 move from official scoring: firm"
+        assert tide_words(one) == "1 moves only with the tide"
+
+
+class TestAgainst:
+    def test_is_as_on_the_page_what_if(self) -> None:
+        data = random_league(Random(5), 25)
+        half = preset("finance-half", data)
+        few = Draws(count=50)
+        both = what_if(data, half.scenario, draws=few)
+        for answer in (both.held, both.shares):
+            assert answer and answer.moves
+            of = against(half, data, answer.key, draws=few)
+            assert of is not None
+            assert set(of.marks) == {row.org_code for row in answer.movers}
+            assert of.with_tide == sum(row.tide for row in answer.movers)
+            assert (of.low, of.high) == (answer.low, answer.high)
+
+    def test_is_none_of_official_scoring_and_where_nobody_has_a_segment(self) -> None:
+        assert against(official(), DATA, "held") is None
+        assert against(option(exclude=list(DATA.orgs)), DATA, "held") is None

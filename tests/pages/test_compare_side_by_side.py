@@ -7,10 +7,10 @@ import pytest
 from indicative_folder import indicative_folder
 from pages_help import Page, code, open_page
 
-from lib.findings.side_by_side_types import Place, Row, Side, SideBySide
+from lib.findings.side_by_side_types import Against, Mark, Place, Row, Side, SideBySide
 from lib.findings.wording import OFFICIAL
 from lib.store import DataFolder
-from lib.ui.side_by_side_parts import disagreements
+from lib.ui.side_by_side_parts import brackets_read, disagreements
 
 OWN = code({"domain_weights": {"finance": 0.3}, "name": "<i>Mine</i>"})
 
@@ -25,17 +25,18 @@ class TestSideBySide:
         page = side_by_side()
 
         assert re.fullmatch(
-            r"The three scenarios disagree on \d+ of 61 trusts; \d+ trusts are in segment 1 in all "
-            r"of them",
+            r"The three scenarios place \d+ of 61 trusts differently; \d+ trusts are in segment 1 "
+            r"in all of them",
             page.heading,
         )
         assert "Illustrative data: fictional trusts · Mental health and community" in page.html
-        assert "How alike every two are" in page.html
+        assert "How alike the ranks are" in page.html
+        assert "Against official scoring, Finance half moves" in page.html
+        assert "Marked: every move from official scoring." in page.html
 
         page.app.multiselect(key="choose_with").set_value(["official", "override-off"]).run()
         assert page.state("with") == "official,override-off"
         assert page.heading.startswith("Official scoring and Override off ")
-        assert "How alike every two are" not in page.html
 
         page.app.multiselect(key="choose_with").set_value([]).run()
         assert page.state("with") == "none"
@@ -47,7 +48,7 @@ class TestSideBySide:
         )
 
         assert page.notes == ["Asked for, but unknown or without effect here: “<b>”."]
-        assert page.heading.startswith("The three scenarios disagree on ")
+        assert page.heading.startswith("The three scenarios place ")
         assert "Finance ×0.3 (" in page.html and "Mine" not in page.html
         assert "each segment keeps its share" in page.html
         assert page.app.selectbox(key="choose_rows").value == "2"
@@ -72,23 +73,35 @@ class TestSideBySide:
     def test_begins_with_what_is_set_now(self) -> None:
         page = side_by_side(s=OWN)
 
-        assert re.match(r"Official scoring and Finance ×0\.3 \(\d+% to \d+%\) dis", page.heading)
+        assert re.match(r"Official scoring and Finance ×0\.3 \(\d+% to \d+%\) place", page.heading)
         assert all(len(row) == 3 for row in page.rows[5:])
 
 
 def test_the_table_escapes_names_and_says_why_there_is_no_segment() -> None:
     held, ranked, none = (
-        Place(3, 2, True, ""),
+        Place(3, 2, True, "", Mark("firm", True)),
         Place(None, 1, False, ""),
         Place(None, None, False, "1 metric"),
     )
     rows = (Row("A", "<b>", (Place(1, 1, False, ""), held, ranked, none)),)
-    sides = tuple(Side(t, t, "<i>", (0, 0, 0, 0), 0, 0, 0) for t in ("P", "Q", "R", "S"))
+    against = Against({"A": Mark("firm", True)})
+    sides = tuple(Side(t, t, "<i>", (0, 0, 0, 0), 0, 0, 0, against) for t in ("P", "Q", "R", "S"))
     drawn = disagreements(SideBySide(sides, rows, (), "", (), "C", "trust", OFFICIAL))
 
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", drawn))
     assert "<b>" not in drawn and "<i>" not in drawn
-    assert "1 rank 1 3 rank 2, by the override – rank 1 – 1 metric" in words
+    assert (
+        "P 1 rank 1 Q 3 rank 2, by the override firm, with the tide R – rank 1 S – 1 metric"
+        in words
+    )
+    assert "With the tide: it moves only because all scores shift." in words
+
+
+def test_the_range_of_moves_is_explained_where_there_is_one() -> None:
+    for high, said in ((9, False), (14, True)):
+        side = Side("P", "P", "P", (0, 0, 0, 0), 0, 0, 0, Against({}, 9, high))
+        drawn = brackets_read(SideBySide((side,), (), (), "", (), "C", "trust", OFFICIAL))
+        assert ("In brackets: the fewest and the most moves" in drawn) == said
 
 
 def test_the_table_says_where_nobody_is_placed_differently() -> None:
