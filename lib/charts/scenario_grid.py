@@ -73,7 +73,7 @@ def alt_text(finding: ScenarioGrid) -> str:
         for column in finding.columns
     ]
     changes = f"Who changes {finding.wording.group}, by option: {'; '.join(each)}. " if each else ""
-    return f"{finding.headline}. {changes}{finding.caveat}."
+    return f"{finding.headline}. {changes}{' '.join((*finding.notes, finding.caveat))}."
 
 
 def legend(words: Wording = OFFICIAL, *, held: bool = False) -> str:
@@ -138,7 +138,7 @@ def _below(finding: ScenarioGrid) -> list[tuple[str, str]]:
     letters = _width(finding) // _LETTER
     return [
         (kind, part)
-        for kind, line in (*said, ("caveat", finding.caveat))
+        for kind, line in (*said, *(("caveat", line) for line in (*finding.notes, finding.caveat)))
         for part in wrap(line, letters)
     ]
 

@@ -5,21 +5,24 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.captions import caveat_line
 from lib.findings.case import Case
-from lib.findings.dates import dated
 from lib.findings.influence import influence
 from lib.findings.league_table import Quarter
 from lib.findings.options import OFFICIAL_ID, Option
+from lib.findings.options_table_age import warnings
 from lib.findings.options_table_counts import (
+    Between,
     Sides,
     between,
+    by_override,
     capped,
     moves_of,
     over_brackets,
     quarterly,
     sides,
 )
+from lib.findings.options_table_quarters import Over, newer_figures, of_quarters
 from lib.findings.options_table_rows import Among, OptionRow, OptionsTable
 from lib.findings.options_table_words import headline, method, sentences
 from lib.findings.weights import weight_shares
@@ -48,30 +51,38 @@ def options_table(
     has no moves between. firm: of each option the codes of its firm movers
     (`options_table_counts.firm_movers`), None where they are not asked for. among: who counts.
     """
-    data = now.data
+    data, whom, whose = now.data, among.orgs if among else None, among.label if among else ""
     scored = sides(chosen, now, organisations)
-    counts = np.array([among is None or org in among.orgs for org in data.orgs], dtype=np.bool_)
+    counts = np.array([whom is None or org in whom for org in data.orgs], dtype=np.bool_)
     tables = quarterly(chosen, quarters, organisations, progress)
-    changes = between(tables, among.orgs if among else None) or ((),) * len(chosen)
+    changes = between(tables, whom) or (Between((), 0),) * len(chosen)
     caveat = _caveat(scored, among)
+    there = [_there(scored, i) for i in range(len(chosen))]
     rows = tuple(
         _row(option, scored, i, counts, changes[i], firm[i] if firm else None, caveat)
         for i, option in enumerate(chosen)
+        if there[i]
     )
+    of = int(np.sum(counts & (scored.official.segments > 0)))
+    over = Over(
+        tuple(quarter.data.period for quarter in quarters),
+        None if data.framework.indicative else by_override(quarters, whom),
+        newer_figures([quarter.data for quarter in quarters]),
+    )
+    small_or_old = warnings(scored.official)
     return OptionsTable(
         rows=rows,
+        absent=tuple(o.title for o, is_there in zip(chosen, there, strict=True) if not is_there),
         pairs=tuple(_pair(a.data.period, b.data.period) for a, b in pairwise(quarters)),
         domains=tuple(d.short_name for d in weight_shares(data, scored.official.rules)),
-        of=int(counts.sum()),
-        among=among.label if among else "",
-        headline=headline(rows, int(counts.sum()), data, among.label if among else ""),
-        sentences=sentences(rows, [q.data.period for q in quarters], data),
-        notes=(
-            *too_few_for_quartiles(scored.official),
-            *dated(data),
-            *_counted(among, data.member),
-        ),
+        of=of,
+        among=whose,
+        headline=headline(rows, of, data, whose),
+        warnings=small_or_old,
+        sentences=sentences(rows, of, over, data, small_or_old),
+        notes=_counted(among, data.member),
         method=method(data, brackets=_bracketed(rows), pairs=len(quarters) > 1),
+        quarters=of_quarters(data) if len(quarters) > 1 else "",
         caveat=caveat,
         member=data.member,
         wording=wording(data),
@@ -85,7 +96,7 @@ def _row(
     scored: Sides,
     i: int,
     counts: Bools,
-    changes: tuple[int | None, ...],
+    changes: Between,
     firm: Collection[str] | None,
     caveat: str,
 ) -> OptionRow:
@@ -103,14 +114,21 @@ def _row(
         held=over_brackets(official, result, counts) if placed else None,
         shares=moves_of(official, kept, counts) if kept and _placed(official, kept) else None,
         firm=len(firm_here) if placed and firm is not None else None,
-        between=changes,
+        between=changes.moves,
+        followed=changes.followed,
         weight=tuple(d.scenario for d in weight_shares(data, result.rules)),
         influence=tuple(d.spread for d in spread.domains) if spread else None,
         which_metrics=spread.which_metrics if spread else None,
         unscored=int(np.sum(np.isnan(result.scores) & counts)),
+        lost=int(np.sum((official.segments > 0) & (result.segments == 0) & counts)),
         flagged=int(np.sum(result.flagged & counts)),
         capped=int(np.sum(capped(result) & counts)),
     )
+
+
+def _there(scored: Sides, i: int) -> bool:
+    """Whether the option places anyone, where official scoring does."""
+    return bool(scored.held[i].segments.any() or not scored.official.segments.any())
 
 
 def _placed(official: LeagueResult, result: LeagueResult) -> bool:
@@ -124,13 +142,13 @@ def _caveat(scored: Sides, among: Among | None) -> str:
     return f"{caveat_line(scored.official)}{whose} · what-if, not official"
 
 
-def _counted(among: Among | None, member: str) -> list[str]:
+def _counted(among: Among | None, member: str) -> tuple[str, ...]:
     if among is None:
-        return []
-    return [
+        return ()
+    return (
         f"Counts are of {among.label}'s {member}s alone. Scores, lines, shares of the weight and "
-        "real influence are the whole league's."
-    ]
+        "real influence are the whole league's.",
+    )
 
 
 def _bracketed(rows: Sequence[OptionRow]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,12 +14,23 @@ from lib.findings.options import Option, rules_in
 from lib.findings.options_table_rows import Moves
 from lib.league import LeagueData
 from lib.matrix import Bools, Ints
+from lib.movement import movement
 from lib.robustness.counting import Progress
 from lib.robustness.draws import USUAL, Draws
 from lib.robustness.firmness import firmness
 from lib.robustness.uncertain_weights import certainty
 from lib.scoring.league import LeagueResult, score_together
 from lib.scoring.rules import Rules, official_rules
+
+
+class Between(NamedTuple):
+    """moves: from each quarter to the next, None where nobody has a segment in both.
+
+    followed: how many have one in both, over all pairs.
+    """
+
+    moves: tuple[int | None, ...]
+    followed: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +104,7 @@ def quarterly(
 ) -> tuple[tuple[LeagueData, Ints], ...]:
     """Each quarter with the segments of its n under each of k options, k x n.
 
-    Each option by its own line rule, and each quarter under its own cut-offs.
+    Each option by its own line rule, and each quarter under its own lines.
     """
     tell: Callable[[float], None] = progress or (lambda _: None)
     found = []
@@ -106,27 +118,46 @@ def quarterly(
 
 def between(
     tables: Sequence[tuple[LeagueData, Ints]], among: Collection[str] | None
-) -> tuple[tuple[int | None, ...], ...]:
+) -> tuple[Between, ...]:
     """Of each option, the moves from each quarter to the next of those given.
 
     among: codes of those who count, everyone if None. Who has a segment in both quarters and
-    another one has moved; None where nobody has one in both.
+    another one has moved.
     """
     pairs = [_between(*then, *now, among) for then, now in pairwise(tables)]
     options = len(tables[0][1]) if tables else 0
     return tuple(
-        tuple(int(moves[k]) if both[k] else None for moves, both in pairs) for k in range(options)
+        Between(
+            tuple(int(moves[k]) if both[k] else None for moves, both in pairs),
+            sum(int(both[k]) for _, both in pairs),
+        )
+        for k in range(options)
+    )
+
+
+def by_override(quarters: Sequence[Quarter], among: Collection[str] | None) -> int:
+    """How many of the official moves between quarters come from the override alone.
+
+    As `movement` shares a move out among its causes (docs/method.md, section 4).
+    """
+    scored = [
+        score_together(q.data, [official_rules(q.data.framework)], q.leagues)[0] for q in quarters
+    ]
+    return sum(
+        move.cause == "override" and (among is None or move.org_code in among)
+        for then, now in pairwise(scored)
+        for move in movement(then, now)
     )
 
 
 def _between(
     then: LeagueData, before: Ints, now: LeagueData, after: Ints, among: Collection[str] | None
-) -> tuple[Ints, Bools]:
-    """Of k options, how many move, and whether anyone has a segment in both quarters."""
+) -> tuple[Ints, Ints]:
+    """Of k options, how many move, and how many have a segment in both quarters."""
     where = {org: i for i, org in enumerate(now.orgs) if among is None or org in among}
     both = [(i, where[org]) for i, org in enumerate(then.orgs) if org in where]
     a, b = np.array(both, dtype=np.int64).reshape(-1, 2).T
     before, after = before[:, a], after[:, b]
-    both_placed: Bools = np.any((before > 0) & (after > 0), axis=1)
+    placed: Ints = np.sum((before > 0) & (after > 0), axis=1)
     moves: Ints = moved(before, after).sum(axis=1)
-    return moves, both_placed
+    return moves, placed

@@ -40,10 +40,11 @@ class OptionRow:
     own: whether the reader set it. held, shares: who moves with the lines held and with each
     segment keeping its share, None where nobody has a segment; firm: how many of the former are
     firm. between: moves from each loaded quarter to the next, had the option applied all year, None
-    where nobody has a segment in both. weight, influence: by domain, shares of the weight (0 to 1)
-    and of the spread of the scores, which may be negative, None with too few scores; which_metrics:
-    what is left of the spread. flagged: by the option's override; capped: placed in another segment
-    by it.
+    where nobody has a segment in both; followed: how many have one in both, over all pairs.
+    weight, influence: by domain, shares of the weight (0 to 1) and of the spread of the scores,
+    which may be negative, None with too few scores; which_metrics: what is left of the spread.
+    unscored: without a score; lost: of those with a segment officially, who has none. flagged: by
+    the option's override; capped: placed in another segment by it.
     """
 
     id: str
@@ -54,10 +55,12 @@ class OptionRow:
     shares: Moves | None
     firm: int | None
     between: tuple[int | None, ...]
+    followed: int
     weight: tuple[float, ...]
     influence: tuple[float, ...] | None
     which_metrics: float | None
     unscored: int
+    lost: int
     flagged: int
     capped: int
 
@@ -75,22 +78,28 @@ class OptionRow:
 
 @dataclass(frozen=True)
 class OptionsTable:
-    """Every option, official first.
+    """Every option with which somebody has a segment, official first.
 
-    pairs: the quarters of each `between`, as words; domains: names, in the order of the shares; of:
-    how many are counted; among: whose they are, empty for the whole league; notes: what must stand
-    beside the headline; method: how each column comes about; brackets: whether any row has them.
+    absent: the others' titles; pairs: the quarters of each `between`, as words; domains: names, in
+    the order of the shares; of: how many are counted, who are those with a segment officially;
+    among: whose they are, empty for the whole league; warnings: how small and how old the league's
+    figures are, the first of the sentences; notes: what must stand beside the headline; method: how
+    each column comes about; quarters: what must be said of moves between quarters; brackets:
+    whether any row has them.
     """
 
     rows: tuple[OptionRow, ...]
+    absent: tuple[str, ...]
     pairs: tuple[str, ...]
     domains: tuple[str, ...]
     of: int
     among: str
     headline: str
+    warnings: str
     sentences: tuple[str, ...]
     notes: tuple[str, ...]
     method: tuple[str, ...]
+    quarters: str
     caveat: str
     member: str
     wording: Wording

@@ -37,7 +37,8 @@ def options_formats(finding: OptionsTable) -> dict[str, str]:
 def _table(finding: OptionsTable, names: list[str]) -> Table:
     columns = _columns(finding)
     rows = tuple(tuple(column.of(row) for column in columns) for row in finding.rows)
-    return Table(tuple(names), rows, finding.caveat)
+    said = " · ".join(filter(None, (finding.caveat, finding.quarters)))
+    return Table(tuple(names), rows, said)
 
 
 def _columns(finding: OptionsTable) -> list[_Column]:
@@ -47,7 +48,7 @@ def _columns(finding: OptionsTable) -> list[_Column]:
         *_moves(finding, "held" if not finding.indicative else "", lambda row: row.held),
     ]
     if finding.brackets:
-        of = "over the brackets, lines stay put"
+        of = "over where the lines may lie"
         columns += [
             _Column("fewest_over_brackets", f"Fewest {of}", NUMBER, _fewest),
             _Column("most_over_brackets", f"Most {of}", NUMBER, _most),
@@ -93,6 +94,12 @@ def _between(finding: OptionsTable) -> list[_Column]:
 
     return [
         _Column("between_quarters", "Moves, quarter to quarter", NUMBER, lambda row: row.all_year),
+        _Column(
+            "followed_between_quarters",
+            f"{capitalised(finding.member)}s followed, quarter to quarter",
+            NUMBER,
+            lambda row: row.followed,
+        ),
         *(
             _Column(
                 f"between_{pair.replace('/', '-').replace(' ', '_')}",
@@ -129,7 +136,13 @@ def _shares(finding: OptionsTable) -> list[_Column]:
 
 
 def _left(finding: OptionsTable) -> list[_Column]:
-    columns = [_Column("unscored", "Unscored", NUMBER, lambda row: row.unscored)]
+    group = finding.wording.group
+    columns = [
+        _Column("unscored", "Unscored", NUMBER, lambda row: row.unscored),
+        _Column(
+            f"lose_{group.replace(' ', '_')}", f"Lose their {group}", NUMBER, lambda row: row.lost
+        ),
+    ]
     if finding.indicative:
         return columns
     return [

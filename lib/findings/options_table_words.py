@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from lib.findings.firm_moves import FIRM_MEANS
+from lib.findings.options_table_quarters import Over, all_year
 from lib.findings.options_table_rows import OptionRow
 from lib.findings.wording import wording
-from lib.findings.words import a_member, capitalised, count_of, listed
+from lib.findings.words import a_member, capitalised, decimals, listed
 from lib.league import LeagueData
-from lib.periods import quarter_words
 
 _MOST_NAMED = 2
 
@@ -15,38 +15,50 @@ _MOST_NAMED = 2
 def headline(rows: Sequence[OptionRow], of: int, data: LeagueData, among: str) -> str:
     """`Of 17 options, “Finance out” moves most trusts: 21 of 61; “B” moves fewest: 2`.
 
-    Without official scoring; options with which nobody has a segment do not take part.
+    Without official scoring. An option that takes anyone's segment away does not take part, unless
+    all do: then none is said to move fewest.
     """
     group, member = wording(data).group, data.member
     options = [row for row in rows if not row.official]
     if not options:
-        return f"There is nothing to set beside {wording(data).scoring}: no preset can act here"
-    counted = [(row.held.moves, row.title) for row in options if row.held]
-    if not counted:
+        return f"There is nothing to set beside {wording(data).scoring}: no option can act here"
+    placed = [row for row in options if row.held]
+    if not placed:
         return f"Too few {member}s are scored for any option to move one to another {group}"
+    whole = [row for row in placed if not row.lost]
+    counted = [(row.held.moves, row.title) for row in whole or placed if row.held]
     where = f"of {among}" if among else "between league quarters" if _own_lines(data) else ""
     whom = f"{member}s {where}".strip()
     fewest, most = min(counted)[0], max(counted)[0]
     if len(counted) == 1:
         return f"“{counted[0][1]}” moves {most or 'none'} of {of} {whom}"
-    if not most:
-        return f"None of {len(counted)} options moves {a_member(member)} {where}".strip()
+    which = f"{len(counted)} options"
+    if 0 < len(whole) < len(placed):
+        which += f" that leave every {member} its {group}"
     if fewest == most:
-        return f"Each of {len(counted)} options moves {most} of {of} {whom}"
+        none = f"None of {which} moves {a_member(member)} {where}".strip()
+        return f"Each of {which} moves {most} of {of} {whom}" if most else none
     top = [title for moves, title in counted if moves == most]
     last = [title for moves, title in counted if moves == fewest]
-    fewest_words = "none" if not fewest else f"fewest: {fewest}{_each(last)}"
-    return (
-        f"Of {count_of(len(options), 'option')}, {_who(top)} most {whom}: {most} of {of}"
-        f"{_each(top)}; {_who(last)} {fewest_words}"
-    )
+    said = f"Of {which}, {_who(top)} most {whom}: {most} of {of}{_each(top)}"
+    if not whole:
+        return said
+    return f"{said}; {_who(last)} {f'fewest: {fewest}{_each(last)}' if fewest else 'none'}"
 
 
 def sentences(
-    rows: Sequence[OptionRow], periods: Sequence[str], data: LeagueData
+    rows: Sequence[OptionRow], of: int, over: Over, data: LeagueData, warnings: str
 ) -> tuple[str, ...]:
-    """How sure the moves are, and what would have moved over the loaded quarters."""
-    said = [_firm(rows, data), _all_year(rows, periods, data)]
+    """How far to trust the table, whom options leave out, how sure the moves are, the quarters.
+
+    warnings: in the first sentence, where there is any, with whom options leave out.
+    """
+    said = [
+        f"{warnings} {_lost(rows, of, data)}".strip(),
+        _firm(rows, data),
+        all_year(rows, over, data),
+        over.newer,
+    ]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -58,36 +70,35 @@ def method(data: LeagueData, *, brackets: bool, pairs: bool) -> tuple[str, ...]:
     if _own_lines(data):
         said.append(f"Move: {member}s in another {group}; the lines follow the scores.")
     else:
-        ends = (
-            " The cut-offs are bracketed, not published: the range is over both ends."
-            if brackets
-            else ""
-        )
         said.append(
-            f"Lines stay put: {member}s in another {group} with the cut-offs held, or where the "
-            f"option itself sets them.{ends}"
+            f"Lines stay put: {member}s in another {group} with the lines of {scoring}, or with "
+            f"those that the option itself sets.{_ends(data) if brackets else ''}"
         )
         said.append(
             f"Shares kept: {member}s in another {group} if each {group} keeps its share of them."
         )
     said.append(
-        f"Firm: of the moves{'' if _own_lines(data) else ' with the lines held'}. {FIRM_MEANS}"
+        f"Firm: of the moves{'' if _own_lines(data) else ' if the lines stay put'}. {FIRM_MEANS}"
     )
     if pairs:
         said.append(
             "Quarter to quarter: moves from each loaded quarter to the next, had the option "
-            "applied all along, each quarter under its own cut-offs; an option that cannot act in "
-            f"a quarter counts there as {scoring}."
+            f"applied all along, of how many {member}s with a {group} in both quarters; an option "
+            f"that cannot act in a quarter counts there as {scoring}. Every move counts, whatever "
+            "it comes from and whether or not it is significant; each quarter under its own lines."
         )
     said.append(
         "By domain: the share of the weight, and below it real influence, its share of the spread "
         "of the scores. Real influence is association, not cause, and may be negative."
     )
-    said.append(f"Unscored: {member}s without a score under the option; they did not move.")
+    said.append(
+        f"Unscored: {member}s without a score under the option, and of them those that lose their "
+        f"{group}; they count as not moved."
+    )
     if not _own_lines(data):
         said.append(
             f"Held by the override: {member}s that it places in a worse {group} than their score, "
-            "of those that its rule flags; with the lines held."
+            "of those that its rule flags; if the lines stay put."
         )
     return tuple(said)
 
@@ -115,7 +126,7 @@ def _firm(rows: Sequence[OptionRow], data: LeagueData) -> str:
         return ""
     counts = [n for n, _ in firm]
     most, none = max(counts), counts.count(0)
-    rule = "" if _own_lines(data) else "With the lines held "
+    rule = "" if _own_lines(data) else "If the lines stay put, "
     if not most:
         return capitalised(f"{rule}none of the moves is firm, whatever the option.")
     top = [title for n, title in firm if n == most]
@@ -125,22 +136,30 @@ def _firm(rows: Sequence[OptionRow], data: LeagueData) -> str:
     return f"{rule}{who} {has} most firm moves: {most}{_each(top)}{rest}."
 
 
-def _all_year(rows: Sequence[OptionRow], periods: Sequence[str], data: LeagueData) -> str:
-    """Moves between quarters with official scoring, and with the options."""
-    official = next((row.all_year for row in rows if row.official), None)
-    options = [
-        (n, row.title) for row in rows if not row.official and (n := row.all_year) is not None
-    ]
-    if official is None:
+def _lost(rows: Sequence[OptionRow], of: int, data: LeagueData) -> str:
+    """Which options leave how many without a segment, and what they do with the others."""
+    group, member = wording(data).group, data.member
+    losing = [row for row in rows if row.lost]
+    if not losing:
         return ""
-    since = f"From {quarter_words(periods[0])} to {quarter_words(periods[-1])}"
-    moves = f"{count_of(official, 'move')} from one quarter to the next"
-    base = f"{since} {wording(data).scoring} gives {moves}"
-    if not options:
-        return f"{base}."
-    (least, calmest), (most, liveliest) = min(options), max(options)
-    if len(options) == 1:
-        return f"{base}; “{calmest}” gives {least}."
-    if least == most:
-        return f"{base}; each option gives {least}."
-    return f"{base}; the options give {least} (“{calmest}”) to {most} (“{liveliest}”)."
+    if len(losing) > _MOST_NAMED:
+        each = listed([f"“{row.title}” {row.lost}" for row in losing])
+        return f"{len(losing)} options leave {member}s without a {group}: {each} of {of}."
+    said = []
+    for row in losing:
+        moves = row.held.moves if row.held else 0
+        rest = f" and moves {moves or 'none'} of the other {of - row.lost}" if row.held else ""
+        said.append(f"“{row.title}” leaves {row.lost} of {of} {member}s without a {group}{rest}")
+    return f"{'; '.join(said)}."
+
+
+def _ends(data: LeagueData) -> str:
+    """How closely the lines are known."""
+    lines = data.cutoffs
+    if lines is None:
+        return ""
+    width = max(high - low for low, high in zip(lines.low, lines.high, strict=True))
+    return (
+        " The lines are worked out from the published segments and known to within "
+        f"{decimals(width)}: the range is over both ends."
+    )

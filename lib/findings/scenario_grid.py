@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.captions import caveat_line
 from lib.findings.case import AnswerKey, by_line_rule
 from lib.findings.options import OFFICIAL_ID, Option
+from lib.findings.options_table_age import warnings
+from lib.findings.scenario_grid_notes import less_certain, overlap
 from lib.findings.scenario_grid_rows import GridColumn, GridRow, Order, in_order
 from lib.findings.scenario_grid_words import headline, sentences
+from lib.findings.side_by_side_choice import distinct
 from lib.findings.wording import Wording, wording
 from lib.findings.words import capitalised
 from lib.league import LeagueData
@@ -25,7 +28,8 @@ class ScenarioGrid:
 
     columns: without official scoring, which is the first cell of every row, and without options
     that leave nobody of the league a segment; whose: an ICB's name, empty for the whole league;
-    caveat: what must stand beside every figure; member, wording: what one of the league, and the
+    caveat: what must stand beside every figure; notes: what must go with the counts into every
+    picture and file; member, wording: what one of the league, and the
     parts of it, are called.
     """
 
@@ -35,6 +39,7 @@ class ScenarioGrid:
     sentences: tuple[str, ...]
     subtitle: str
     caveat: str
+    notes: tuple[str, ...]
     member: str
     wording: Wording
     whose: str = ""
@@ -48,6 +53,11 @@ class ScenarioGrid:
     def held(self) -> bool:
         """Whether the override holds anyone in any cell."""
         return any(any(row.held) for row in self.rows)
+
+    @property
+    def file_caveat(self) -> str:
+        """The caveat and the notes, for a table that leaves the page."""
+        return " · ".join((self.caveat, *self.notes))
 
 
 def scenario_grid(
@@ -66,7 +76,7 @@ def scenario_grid(
     those to show, everyone where None, while the whole league is scored; whose: what these are
     called. Raises ScenarioError for an option that cannot be bound here.
     """
-    others = [option for option in options if option.id != OFFICIAL_ID]
+    others = distinct([option for option in options if option.id != OFFICIAL_ID])
     official = official_rules(data.framework)
     rules = [by_line_rule(bind(o.scenario, data, organisations).rules, key) for o in others]
     results = score_together(data, [official, *rules], leagues)
@@ -80,16 +90,17 @@ def scenario_grid(
     )
     empty = [o.title for k, o in enumerate(others, start=1) if k not in drawn]
     words, of = wording(data), f" in {whose}" if whose else ""
+    small_or_old = [said] if (said := warnings(results[0])) else []
+    there = [k for k in drawn if k]
+    overlaps = overlap(data, [others[k - 1] for k in there], [results[k] for k in there])
     return ScenarioGrid(
         columns=columns,
         rows=in_order(found, order),
         headline=headline(found, len(columns), data.member, words, of),
-        sentences=(
-            *sentences(found, columns, empty, data.member, words),
-            *too_few_for_quartiles(results[0]),
-        ),
+        sentences=(*small_or_old, *sentences(found, columns, empty, data.member, words, overlaps)),
         subtitle=_subtitle(data, words, len(columns)),
         caveat=_caveat(results[0], key, columns, whose),
+        notes=(*small_or_old, *overlaps, less_certain(data.member, words)),
         member=data.member,
         wording=words,
         whose=whose,

@@ -26,7 +26,7 @@ def grid_table(finding: ScenarioGrid) -> Table:
         )
         for row in finding.rows
     )
-    return Table(columns, rows, finding.caveat)
+    return Table(columns, rows, finding.file_caveat)
 
 
 def options_of_grid(finding: ScenarioGrid) -> Table:
@@ -35,7 +35,7 @@ def options_of_grid(finding: ScenarioGrid) -> Table:
         (column.title, column.line, column.changes, column.without) for column in finding.columns
     )
     columns = ("option", "what_differs", "change_segment", "without_segment")
-    return Table(columns, rows, finding.caveat)
+    return Table(columns, rows, finding.file_caveat)
 
 
 def held_table(finding: ScenarioGrid) -> Table:
@@ -44,7 +44,7 @@ def held_table(finding: ScenarioGrid) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (row.org_code, row.name, *map(int, row.held)) for row in finding.rows if any(row.held)
     )
-    return Table(columns, rows, finding.caveat)
+    return Table(columns, rows, finding.file_caveat)
 
 
 def not_here(presets: Sequence[PresetHere]) -> tuple[tuple[str, str], ...]:
@@ -58,12 +58,7 @@ def not_here(presets: Sequence[PresetHere]) -> tuple[tuple[str, str], ...]:
 
 
 def _titles(finding: ScenarioGrid) -> tuple[str, ...]:
-    """Of official scoring and the options; two that read alike are told apart by a number."""
-    titles = [finding.wording.line, *(column.title for column in finding.columns)]
-    return tuple(
-        f"{title} ({titles[: i + 1].count(title)})" if title in titles[:i] else title
-        for i, title in enumerate(titles)
-    )
+    return (finding.wording.line, *(column.title for column in finding.columns))
 
 
 def _reasons(row: GridRow, titles: Sequence[str]) -> str:

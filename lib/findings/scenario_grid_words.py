@@ -10,9 +10,10 @@ _MOST_NAMED = 3
 
 
 def headline(rows: Sequence[GridRow], options: int, member: str, words: Wording, of: str) -> str:
-    """`25 of 61 trusts keep their segment in all 17 options; Avon changes in most: 9`.
+    """`25 of 61 trusts keep their segment in all 17 options`.
 
-    of: whose they are where it is not the whole league, ` in Briar and Brook`.
+    It names nobody: who changes in most depends on which options happen to be here. of: whose they
+    are where it is not the whole league, ` in Briar and Brook`.
     """
     if not options:
         return f"There is no option here to set beside {words.scoring}"
@@ -20,8 +21,7 @@ def headline(rows: Sequence[GridRow], options: int, member: str, words: Wording,
     if not placed:
         return f"No {member}{of} has a {words.group} to keep"
     kept = sum(row.same == options for row in placed)
-    most = _most(placed, options, member)
-    return f"{_keep(kept, len(placed), member, words, of)} {_all(options)}{most}"
+    return f"{_keep(kept, len(placed), member, words, of)} {_all(options)}"
 
 
 def sentences(
@@ -30,17 +30,20 @@ def sentences(
     empty: Sequence[str],
     member: str,
     words: Wording,
+    overlaps: Sequence[str] = (),
 ) -> Iterator[str]:
     """By official segment who never changes; who changes most; which options; who has none.
 
-    empty: titles of the options that leave nobody a segment.
+    empty: titles of the options that leave nobody a segment; overlaps: why the counts are no
+    probability.
     """
     placed = [row for row in rows if row.official is not None]
     if placed and columns:
         yield from _by_segment(placed, len(columns), words)
+        yield from overlaps
         yield from _who(placed, len(columns), words)
         yield _which(columns, len(placed), member, words)
-        yield from _without(columns, member, words)
+        yield from _without(columns, len(placed), member, words)
     if empty:
         named = listed([f"“{title}”" for title in empty])
         leaves = "leaves" if len(empty) == 1 else "leave"
@@ -69,20 +72,6 @@ def _keep(kept: int, n: int, member: str, words: Wording, of: str) -> str:
 def _all(options: int) -> str:
     few = {1: "the one option", 2: "both options"}
     return few.get(options, f"all {options} options")
-
-
-def _most(placed: Sequence[GridRow], options: int, member: str) -> str:
-    """Who changes in most options; nothing where that says no more than the rest."""
-    most = max(row.changes for row in placed)
-    if not most or options == 1 or len(placed) == 1:
-        return ""
-    who = sorted(short_name(row.name) for row in placed if row.changes == most)
-    if len(who) == 1:
-        return f"; {who[0]} changes in most: {most}"
-    # a name that is a list itself would make a third of two
-    plain = len(who) == 2 and not any(" and " in name for name in who)
-    named = listed(who) if plain else count_of(len(who), member)
-    return f"; {named} change in most: {most} each"
 
 
 def _by_segment(placed: Sequence[GridRow], options: int, words: Wording) -> Iterator[str]:
@@ -115,21 +104,27 @@ def _places(row: GridRow, words: Wording) -> str:
 
 
 def _which(columns: Sequence[GridColumn], n: int, member: str, words: Wording) -> str:
-    """Which options change most and fewest."""
-    most, fewest = (f(column.changes for column in columns) for f in (max, min))
+    """Which options change most and fewest; one that takes segments away is not said to spare."""
+    whole = [column for column in columns if not column.without]
+    most = max(column.changes for column in columns)
+    fewest = min((column.changes for column in whole), default=None)
     if len(columns) == 1:
         if not most:
             return f"{_named(columns[0])} moves no {member}."
         who = f"{most} of {count_of(n, member)}"
         return f"{_named(columns[0])} moves {who} to another {words.group}."
-    if most == fewest:
+    if all(column.changes == most for column in columns):
         return f"Every option moves {_of(most, n, member)}."
     top = [column for column in columns if column.changes == most]
-    low = [column for column in columns if column.changes == fewest]
-    return (
-        f"{_options(top)} most {member}s, {_of(most, n, member)}; "
-        f"{_options(low)} {'fewest, ' + str(fewest) if fewest else 'none'}."
-    )
+    said = f"{_options(top)} most {member}s, {_of(most, n, member)}"
+    if fewest is None or fewest == most:
+        return f"{said}."
+    low = [column for column in whole if column.changes == fewest]
+    return f"{said}; {_options(low)} {_fewest(fewest, len(low))}."
+
+
+def _fewest(changes: int, options: int) -> str:
+    return f"fewest, {changes}{' each' if options > 1 else ''}" if changes else "none"
 
 
 def _of(changes: int, n: int, member: str) -> str:
@@ -146,10 +141,19 @@ def _named(column: GridColumn) -> str:
     return f"“{column.title}”"
 
 
-def _without(columns: Sequence[GridColumn], member: str, words: Wording) -> Iterator[str]:
-    """Who has a segment officially and none in an option."""
-    each = [f"{count_of(c.without, member)} in {_named(c)}" for c in columns if c.without]
-    if len(each) > _MOST_NAMED:
-        each = [*each[:_MOST_NAMED], f"others in {len(each) - _MOST_NAMED} more"]
+def _without(columns: Sequence[GridColumn], n: int, member: str, words: Wording) -> Iterator[str]:
+    """Who has a segment officially and none in an option, which still may move others."""
+    found = [column for column in columns if column.without]
+    each = [
+        f"{_named(c)} leaves {count_of(c.without, member)} without a {words.group}"
+        + (
+            f" and moves {c.changes or 'none'} of the other {n - c.without}"
+            if c.without < n
+            else ""
+        )
+        for c in found[:_MOST_NAMED]
+    ]
+    if (more := len(found) - _MOST_NAMED) > 0:
+        each.append(f"so {'does' if more == 1 else 'do'} {count_of(more, 'more option')}")
     if each:
-        yield f"Without a {words.group}: {listed(each)}; there it is not counted as the same."
+        yield f"{'; '.join(each)}. Having none is not counted as the same."

@@ -8,7 +8,7 @@ from lib.findings.wording import Wording
 from lib.findings.words import capitalised
 from lib.ui.markup import escaped, who
 
-_MANY = 14  # options from which a laptop's width does not hold them all
+_MANY, _MORE = 11, 18  # options up to which a small and a usual laptop's width hold them all
 
 
 def grid_html(finding: ScenarioGrid) -> str:
@@ -31,7 +31,7 @@ def grid_html(finding: ScenarioGrid) -> str:
 def legend_html(finding: ScenarioGrid) -> str:
     """What the colours, the frames and the marks mean, with a sample of each."""
     words, options = finding.wording, len(finding.columns)
-    many = " wb-grid-many" if options > _MANY else ""
+    many = " wb-grid-many" * (options > _MANY) + " wb-grid-very-many" * (options > _MORE)
     scale = "".join(f'<i class="wb-g wb-g{n}">{n}</i>' for n in (1, 2, 3, 4))
     parts = [
         f"{scale} {words.group} 1 (best) to 4",
@@ -42,7 +42,7 @@ def legend_html(finding: ScenarioGrid) -> str:
         f"– no {words.group}",
     ]
     shown = "".join(f"<span>{part}</span>" for part in parts if part)
-    more = f'<b class="wb-grid-more{many}">Scroll sideways for all {options} options</b>'
+    more = f'<b class="wb-grid-more{many}">Scroll the grid sideways for all {options} options →</b>'
     return f'<p class="wb-grid-legend">{shown}{more}</p>'
 
 

@@ -11,6 +11,7 @@ from lib.findings.case import AnswerKey
 from lib.findings.options import Option
 from lib.findings.presets import presets_here
 from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
+from lib.findings.scenario_grid_notes import less_certain
 from lib.findings.scenario_grid_rows import Order
 from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
 from lib.ui.bench import Bench, kept_finding
@@ -89,7 +90,9 @@ def _draw_key(bench: Bench, finding: ScenarioGrid) -> None:
     for title, why in absent:
         by_reason.setdefault(why, []).append(title)
     said = "; ".join(f"{', '.join(titles)}: {why}" for why, titles in by_reason.items())
-    st.html(f'<p class="wb-small wb-grid-absent">Presets not in the grid. {escaped(said)}.</p>')
+    missing = f"Presets not in the grid. {said}." if said else ""
+    uncertain = less_certain(finding.member, finding.wording)
+    st.html(f'<p class="wb-small wb-grid-absent">{escaped(uncertain)} {escaped(missing)}</p>')
 
 
 def _draw_files(finding: ScenarioGrid, members: Members) -> None:
@@ -128,4 +131,4 @@ def _workbook(finding: ScenarioGrid) -> bytes:
     if finding.held:
         title = f"Held by the override in a worse {group} than by score alone (1: held)"
         sheets.append(Sheet("Held by the override", title, held_table(finding)))
-    return workbook(sheets, title=finding.headline, caveat=finding.caveat, method=_METHOD)
+    return workbook(sheets, title=finding.headline, caveat=finding.file_caveat, method=_METHOD)

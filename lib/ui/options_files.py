@@ -29,7 +29,7 @@ def options_workbook(finding: OptionsTable) -> bytes:
         label="Options",
         title=finding.headline,
         table=options_sheet(finding),
-        notes=finding.notes,
+        notes=tuple(filter(None, (finding.warnings, *finding.notes))),
         missing=f"no {finding.member} has a {finding.wording.group} to compare",
         formats=options_formats(finding),
     )
@@ -40,7 +40,7 @@ def options_workbook(finding: OptionsTable) -> bytes:
 def options_picture(finding: OptionsTable) -> Picture:
     """Every option's moves as bars, with the caveat inside."""
     return Picture(
-        spec=chart.spec(len(finding.rows), finding.wording),
+        spec=chart.spec(chart.height(finding), finding.wording),
         rows=chart.rows(finding),
         title=finding.headline,
         subtitle=chart.subtitle(finding),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lib.findings.options_table_rows import Moves, OptionRow, OptionsTable
-from lib.findings.words import count_of, percent
+from lib.findings.words import a_member, count_of, percent
 from lib.ui.markup import escaped, table, under
 
 _NONE = '<span class="wb-none">–</span>'
@@ -12,12 +12,16 @@ _FEW_PAIRS = 4  # of quarters, whose moves fit one line
 
 def options_markup(finding: OptionsTable) -> str:
     """Every option as a row; a bar shows its moves beside those of the others, firm ones first."""
-    counted = f"{count_of(finding.of, finding.member)} counted"
+    group = finding.wording.group
+    counted = f"{count_of(finding.of, finding.member)} with {a_member(group)} counted"
     firm = ["the dark part of a bar is firm"] if any(row.firm for row in finding.rows) else []
-    said = [finding.caveat, counted, *firm, "real influence is association, not cause"]
+    quarters = [finding.quarters] if finding.quarters else []
+    influence = "real influence is association, not cause"
+    said = [finding.caveat, counted, *firm, *quarters, influence]
     most = max([1, *(m.moves for r in finding.rows for m in (r.held, r.shares) if m)])
     rows = [_row(row, finding, most) for row in finding.rows]
-    caption = escaped(" · ".join(said))
+    more = '<b class="wb-options-more"> · The table scrolls sideways.</b>'
+    caption = f"{escaped(' · '.join(said))}{more}"
     return table(caption, list(_head(finding)), rows, name="The options side by side")
 
 
@@ -26,7 +30,7 @@ def _head(finding: OptionsTable) -> Iterator[tuple[str, str]]:
     if finding.indicative:
         yield "Move", "wb-number"
     else:
-        ends = " (range over the brackets)" if finding.brackets else ""
+        ends = " (range: where the lines may lie)" if finding.brackets else ""
         yield f"Move{under(f'lines stay put{ends}')}", "wb-number"
         yield f"Move{under('shares kept')}", "wb-number"
     yield "Firm", "wb-number"
@@ -36,7 +40,7 @@ def _head(finding: OptionsTable) -> Iterator[tuple[str, str]]:
         yield words, f"wb-number wb-pairs{many}"
     for domain in finding.domains:
         yield f"{escaped(domain)}{under('weight, influence')}", "wb-number wb-domain"
-    yield "Unscored", "wb-number"
+    yield "Unscored", "wb-number wb-unscored"
     if not finding.indicative:
         yield f"Held{under('by the override')}", "wb-number"
 
@@ -50,7 +54,7 @@ def _row(row: OptionRow, finding: OptionsTable, most: int) -> list[str]:
         cells.append(_between(row, finding.pairs))
     spread = row.influence or (None,) * len(row.weight)
     cells += [_shares(weight, share) for weight, share in zip(row.weight, spread, strict=True)]
-    cells.append(str(row.unscored))
+    cells.append(_unscored(row, finding))
     if not finding.indicative:
         flagged = f"of {row.flagged} flagged" if row.flagged else "none flagged"
         cells.append(f"{row.capped}{under(flagged)}")
@@ -70,23 +74,32 @@ def _moves(moves: Moves | None, firm: int, most: int) -> str:
         return "<b>0</b>"
     spread = ""
     if moves.low != moves.high:
-        spread = f'<span class="wb-small">({moves.low} to {moves.high})</span> '
+        spread = f' <span class="wb-small">({moves.low} to {moves.high})</span>'
     firm_part, rest = (f"{100 * n / most:.1f}%" for n in (firm, moves.moves - firm))
     bar = (
         f'<span class="wb-optbar" aria-hidden="true"><i style="width:{firm_part}"></i>'
         f'<b style="width:{rest}"></b></span>'
     )
-    return f"{spread}<b>{moves.moves}</b>{bar}{under(f'{moves.up} up, {moves.down} down')}"
+    return f"<b>{moves.moves}</b>{spread}{bar}{under(f'{moves.up} up, {moves.down} down')}"
 
 
 def _between(row: OptionRow, pairs: tuple[str, ...]) -> str:
-    """The total, and beneath it pair by pair."""
+    """The total, of how many, and beneath it pair by pair."""
     if row.all_year is None:
         return _NONE
+    of = f'{row.all_year} <span class="wb-small">of {row.followed}</span>'
     if len(pairs) == 1:
-        return str(row.all_year)
+        return of
     each = ", ".join("–" if moves is None else str(moves) for moves in row.between)
-    return f"{row.all_year}{under(each)}"
+    return f"{of}{under(each)}"
+
+
+def _unscored(row: OptionRow, finding: OptionsTable) -> str:
+    """Those without a score; beneath it how many of them lose their segment for it."""
+    if not row.lost:
+        return str(row.unscored)
+    lose = "loses its" if row.lost == 1 else "lose their"
+    return f"<b>{row.unscored}</b>{under(f'{row.lost} {lose} {finding.wording.group}')}"
 
 
 def _shares(weight: float, influence: float | None) -> str:

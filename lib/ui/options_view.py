@@ -35,6 +35,7 @@ def draw_options_table(bench: Bench, options: Sequence[Option]) -> None:
         draw_heading(finding.headline, finding.sentences or finding.method[:1], finding.notes)
     st.html(f'<div class="wb-options">{options_markup(finding)}</div>')
     missing = kept_finding(bench, f"not options {_ids(options)}", lambda: _missing(bench, options))
+    missing = [*missing, *((title, _nobody(finding)) for title in finding.absent)]
     if missing:
         each = "".join(f"<li><b>{escaped(a)}</b>: {escaped(b)}</li>" for a, b in missing)
         st.html(f'<div class="wb-not-options"><p>Not in the table:</p><ul>{each}</ul></div>')
@@ -110,6 +111,10 @@ def _missing(bench: Bench, options: Sequence[Option]) -> list[tuple[str, str]]:
         for here in presets_here(bench.data)
         if here.preset.id not in there
     ]
+
+
+def _nobody(finding: OptionsTable) -> str:
+    return f"it would leave no {finding.member} a {finding.wording.group}"
 
 
 def _ids(options: Sequence[Option]) -> str:

@@ -12,6 +12,7 @@ from lib.findings.scenario_grid_rows import GridColumn, GridRow
 from lib.findings.wording import INDICATIVE, OFFICIAL
 
 CAVEAT = "Official data · Acute · Q4 2025/26 · cut-offs held · what-if, not official"
+NOTE = "“Same in” is no probability, as the options overlap."
 LONG = "Effectiveness ×2 (22% to 41%) · finance ×0.3 (22% to 6%) · override off"
 
 
@@ -39,6 +40,7 @@ def made(*rows: GridRow) -> ScenarioGrid:
         sentences=(),
         subtitle="Segment of each trust by option",
         caveat=CAVEAT,
+        notes=(NOTE,),
         member="trust",
         wording=OFFICIAL,
     )
@@ -137,9 +139,9 @@ class TestRows:
         key = " ".join(each["label"] for each in of_kind("key", finding))
         assert "Finance half: Finance ×0.5" in key and LONG in key
 
-    def test_carry_the_caveat(self) -> None:
+    def test_carry_the_notes_and_the_caveat(self) -> None:
         said = " ".join(each["label"] for each in of_kind("caveat", made()))
-        assert said == CAVEAT
+        assert said == f"{NOTE} {CAVEAT}"
 
     def test_stay_inside_the_picture(self) -> None:
         finding = made()
@@ -158,4 +160,4 @@ class TestAltText:
 
     def test_of_no_option_is_the_headline(self) -> None:
         text = chart.alt_text(replace(made(), columns=()))
-        assert text == f"No trust of 2 keeps its segment in both options. {CAVEAT}."
+        assert text == f"No trust of 2 keeps its segment in both options. {NOTE} {CAVEAT}."

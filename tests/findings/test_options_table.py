@@ -1,6 +1,7 @@
 """The options table equals, cell by cell, what every option gives by itself."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -25,7 +26,9 @@ from lib.findings.influence import spread_shares
 from lib.findings.league_table import Quarter
 from lib.findings.options import OFFICIAL_ID, Option, options
 from lib.findings.options_table import Among, OptionRow, OptionsTable, options_table
+from lib.findings.options_table_age import warnings
 from lib.findings.options_table_counts import capped, firm_movers, sides
+from lib.findings.options_table_rows import Moves
 from lib.findings.options_table_tables import options_csv, options_formats, options_sheet
 from lib.findings.weights import weight_shares
 from lib.findings.what_if import what_if
@@ -110,7 +113,15 @@ def test_every_count_is_what_the_option_gives_by_itself(seed: int) -> None:
 
     table = options_table(chosen, quarters[-1], quarters, organisations=everyone, among=among)
 
-    for row, one in zip(table.rows, chosen, strict=True):
+    there = [one for one in chosen if one.title not in table.absent]
+    assert len(there) + len(table.absent) == len(chosen)
+    placed = official.segments > 0
+    among_placed = [i for i, org in enumerate(data.orgs) if org in orgs and placed[i]]
+    assert table.of == len(among_placed)
+    for one in chosen:
+        result = score_league(data, by_line_rule(bind(one.scenario, data, everyone).rules, "held"))
+        assert (one in there) == bool(result.segments.any() or not placed.any())
+    for row, one in zip(table.rows, there, strict=True):
         own = bind(one.scenario, data, everyone).rules
         held, kept = (score_league(data, by_line_rule(own, key)) for key in ("held", "shares"))
         for found, result in ((row.held, held), (row.shares, kept)):
@@ -120,11 +131,12 @@ def test_every_count_is_what_the_option_gives_by_itself(seed: int) -> None:
                 assert (found.up, found.down) == moves(official, result, orgs)
         if row.held:
             assert (row.held.low, row.held.high) == over_brackets(held, orgs)
-        assert row.between == tuple(
-            _between(a, b, one, orgs, everyone) for a, b in _pairs(quarters)
-        )
+        moved = [_between(a, b, one, orgs, everyone) for a, b in _pairs(quarters)]
+        assert row.between == tuple(moves if both else None for moves, both in moved)
+        assert row.followed == sum(both for _, both in moved)
         here = [i for i, org in enumerate(data.orgs) if org in orgs]
         assert row.unscored == sum(np.isnan(held.scores[i]) for i in here)
+        assert row.lost == sum(held.segments[i] == 0 for i in among_placed)
         assert row.flagged == sum(held.flagged[i] for i in here)
         assert row.capped == sum(held.segments[i] != held.before[i] for i in here)
         assert row.weight == tuple(d.scenario for d in weight_shares(data, held.rules))
@@ -137,12 +149,12 @@ def _pairs(quarters: Sequence[Quarter]) -> list[tuple[LeagueData, LeagueData]]:
 
 def _between(
     then: LeagueData, now: LeagueData, one: Option, orgs: Any, everyone: set[str]
-) -> int | None:
+) -> tuple[int, int]:
+    """How many move, and how many have a segment in both quarters."""
     a, b = (score_league(d, bind(one.scenario, d, everyone).rules) for d in (then, now))
     rows = [move for move in movement(a, b) if move.org_code in orgs]
-    if not any(move.segment_from and move.segment_to for move in rows):
-        return None
-    return sum(bool(move.change) for move in rows)
+    both = sum(bool(move.segment_from and move.segment_to) for move in rows)
+    return sum(bool(move.change) for move in rows), both
 
 
 def _check_influence(row: OptionRow, held: LeagueResult) -> None:
@@ -264,7 +276,14 @@ OUT = option("Finance out", from_mapping({"version": 1, "domain_weights": {"fina
 OFF = option("Override off", from_mapping({"version": 1, "override": {"rule": "off"}}))
 PLAIN = option(OFFICIAL_ID, OFFICIAL)
 SAME = option("Scaled", from_mapping({"version": 1, "domain_weights": {"finance": 1}}))
+FEWER = option("Two", from_mapping({"version": 1, "missing": {"min_metrics": 4}}))
 NOBODY = option("Enough", from_mapping({"version": 1, "missing": {"min_metrics": 9}}))
+
+
+def thin(scores: dict[str, dict[str, float]] = SCORES) -> LeagueData:
+    """With a sixth trust, which has three metrics where the others have four."""
+    three = dict.fromkeys(("OF1080", "OF1005", "OF1061"), 2.2)
+    return league_of(scores | {"F": three}, flagged=["A"])
 
 
 def table_of(*chosen: Option, data: LeagueData = DATA, **more: Any) -> OptionsTable:
@@ -296,14 +315,53 @@ class TestTheHeadline:
         assert table_of(SAME, again).headline == "None of 2 options moves a trust"
 
     def test_leaves_out_options_with_which_nobody_is_scored(self) -> None:
+        finding = table_of(OFF, SAME, NOBODY)
+        assert finding.headline.startswith("Of 2 options, “Override off” moves most trusts: 1 of 5")
+        assert finding.absent == ("Enough",)
         assert table_of(OFF, NOBODY).headline == "“Override off” moves 1 of 5 trusts"
-        assert table_of(NOBODY).headline == (
-            "Too few trusts are scored for any option to move one to another segment"
+
+    def test_never_says_that_an_option_moves_fewest_which_takes_segments_away(self) -> None:
+        data = thin()
+        finding = table_of(OUT, OFF, FEWER, data=data)
+        assert finding.rows[-1].held == Moves(0, 0) and finding.rows[-1].lost == 1
+        assert finding.headline == (
+            "Of 2 options that leave every trust its segment, “Finance out” moves most trusts: "
+            "2 of 6; “Override off” moves fewest: 1"
+        )
+        assert finding.sentences[0].endswith(
+            " “Two” leaves 1 of 6 trusts without a segment and moves none of the other 5."
+        )
+        again = [replace(FEWER, id=i, title=i) for i in ("X", "Y")]
+        assert table_of(FEWER, *again, data=data).headline == "None of 3 options moves a trust"
+        assert (
+            table_of(FEWER, *again, data=data)
+            .sentences[0]
+            .endswith(" 3 options leave trusts without a segment: “Two” 1, “X” 1 and “Y” 1 of 6.")
         )
 
+    def test_names_no_option_as_moving_fewest_where_each_takes_a_segment_away(self) -> None:
+        both = [
+            replace(one, scenario=merged(one.scenario, missing={"min_metrics": fewest}))
+            for one, fewest in ((OUT, 3), (OFF, 4))
+        ]
+        said = table_of(*both, data=thin()).headline
+        assert said == "Of 2 options, “Finance out” moves most trusts: 2 of 6"
+
+    def test_counts_those_who_have_a_segment_officially(self) -> None:
+        nobody = league_of(SCORES | {"F": {}}, flagged=["A"])
+        finding = table_of(OUT, OFF, data=nobody)
+        assert finding.of == 5 and "2 of 5;" in finding.headline
+        assert [row.unscored for row in finding.rows] == [1, 1, 1]
+        assert not any(row.lost for row in finding.rows)
+
     def test_says_that_there_is_nothing_to_compare(self) -> None:
-        assert table_of().headline == (
-            "There is nothing to set beside official scoring: no preset can act here"
+        for finding in (table_of(), table_of(NOBODY)):
+            assert finding.headline == (
+                "There is nothing to set beside official scoring: no option can act here"
+            )
+        few = league_of({"A": {}, "B": {}})
+        assert table_of(OUT, NOBODY, data=few).headline == (
+            "Too few trusts are scored for any option to move one to another segment"
         )
 
     def test_names_the_icb_whose_trusts_are_counted(self) -> None:
@@ -320,15 +378,17 @@ class TestTheSentences:
     def test_say_which_option_has_most_firm_moves(self) -> None:
         firm = [frozenset[str](), frozenset({"B", "C"}), frozenset[str]()]
         finding = table_of(OUT, OFF, firm=firm)
-        assert finding.sentences[0] == (
-            "With the lines held “Finance out” has most firm moves: 2; "
+        assert finding.sentences[1] == (
+            "If the lines stay put, “Finance out” has most firm moves: 2; "
             "with 1 of the 2 that move anyone, no move is firm."
         )
 
     def test_say_that_no_move_is_firm(self) -> None:
         said = table_of(OUT, firm=[frozenset()] * 2).sentences
-        assert said == ("With the lines held none of the moves is firm, whatever the option.",)
-        assert table_of(SAME, firm=[frozenset()] * 2).sentences == ()
+        assert said[1:] == (
+            "If the lines stay put, none of the moves is firm, whatever the option.",
+        )
+        assert table_of(SAME, firm=[frozenset()] * 2).sentences[1:] == ()
 
     def test_say_what_would_have_moved_over_the_quarters(self) -> None:
         later = league_of(SCORES | {"B": SCORES["E"]})
@@ -337,26 +397,50 @@ class TestTheSentences:
         assert said.pairs == ("Q4 2024/25 to Q4 2025/26",)
         assert said.sentences[-1].startswith(
             "From Q4 2024/25 to Q4 2025/26 official scoring gives 2 moves from one quarter to the "
-            "next; "
+            "next, 1 of them by the override; "
         )
         one = options_table([PLAIN, OFF], quarters[-1], quarters).sentences[-1]
         assert one.endswith("; “Override off” gives 1.")
         same = options_table([PLAIN, SAME, replace(SAME, id="Y")], quarters[-1], quarters)
         assert same.sentences[-1].endswith("; each option gives 2.")
-        assert options_table([PLAIN], quarters[-1], quarters).sentences[-1].endswith("the next.")
+        alone = options_table([PLAIN], quarters[-1], quarters).sentences[-1]
+        assert alone.endswith("the next, 1 of them by the override.")
+
+    def test_say_how_many_of_the_moves_come_from_the_override(self) -> None:
+        then = league_of({**SCORES, "A": SCORES["A"]}, flagged=[])
+        quarters = [Quarter(replace(then, period="2025-26-Q3")), Quarter(DATA)]
+        said = options_table([PLAIN, OFF], quarters[-1], quarters).sentences[-1]
+        assert "gives 1 move from one quarter to the next, 1 of them by the override; " in said
+        others = options_table(
+            [PLAIN, OFF], quarters[-1], quarters, among=Among("Norfolk", ("B",))
+        ).sentences[-1]
+        assert "override;" not in others
+
+    def test_never_call_an_option_steadiest_that_places_fewer(self) -> None:
+        later = thin(SCORES | {"B": SCORES["E"]})
+        quarters = [Quarter(replace(thin(), period="2025-26-Q3")), Quarter(later)]
+        finding = options_table([PLAIN, FEWER, SAME, OFF], quarters[-1], quarters)
+        official, fewer, *_ = finding.rows
+        assert (official.followed, fewer.followed) == (6, 5)
+        assert "“Two”" not in finding.sentences[-1]
+        assert finding.sentences[-1].endswith("; 1 option would place fewer trusts.")
+        one = options_table([PLAIN, FEWER, SAME], quarters[-1], quarters).sentences[-1]
+        assert re.search(r"; “Scaled” gives \d; 1 option would place fewer trusts\.$", one)
 
     def test_are_silent_on_quarters_without_official_scoring(self) -> None:
         quarters = [Quarter(replace(DATA, period="2025-26-Q3")), Quarter(DATA)]
-        assert options_table([OUT], quarters[-1], quarters).sentences == ()
+        assert options_table([OUT], quarters[-1], quarters).sentences[1:] == ()
         assert options_table([OUT], quarters[-1], quarters).pairs == ("Q3 to Q4 2025/26",)
 
 
 class TestTheRows:
     def test_have_no_moves_where_nobody_is_scored(self) -> None:
         quarters = [Quarter(replace(DATA, period="2025-26-Q3")), Quarter(DATA)]
-        row = options_table([NOBODY], quarters[-1], quarters, [frozenset()]).rows[0]
+        nobody = league_of({org: {} for org in "ABCDE"})
+        few = [Quarter(replace(nobody, period=q.data.period)) for q in quarters]
+        row = options_table([PLAIN], few[-1], few, [frozenset()]).rows[0]
         assert (row.held, row.shares, row.firm, row.all_year) == (None, None, None, None)
-        assert row.unscored == 5 and row.influence is None
+        assert row.influence is None
 
     def test_count_who_is_held_and_who_is_only_flagged(self) -> None:
         off, plain = table_of(OFF).rows[::-1]
@@ -380,12 +464,11 @@ class TestTheTables:
         finding = table_of(OUT, NOBODY, firm=[frozenset()] * 3)
         plain, words = options_csv(finding), options_sheet(finding)
         assert plain.caveat == words.caveat == finding.caveat
-        assert plain.rows == words.rows and len(plain.rows) == 3
+        assert plain.rows == words.rows and len(plain.rows) == 2
         row = dict(zip(plain.columns, plain.rows[1], strict=True))
         assert (row["option"], row["moves_held"], row["firm"]) == ("Finance out", 2, 0)
         assert row["weight_finance"] == 0 and "fewest_over_brackets" not in row
-        nobody = dict(zip(plain.columns, plain.rows[2], strict=True))
-        assert nobody["moves_held"] is None and nobody["influence_finance"] is None
+        assert row["lose_segment"] == 0
         assert {*options_formats(finding)} < {*words.columns}
 
     def test_have_the_brackets_and_the_quarters_where_there_are_any(self) -> None:
@@ -395,6 +478,8 @@ class TestTheTables:
         row = dict(zip(found.columns, found.rows[1], strict=True))
         assert row["fewest_over_brackets"] <= row["moves_held"] <= row["most_over_brackets"]
         assert row["between_quarters"] == row["between_Q3_to_Q4_2025-26"] == 0
+        assert row["followed_between_quarters"] == 5
+        assert "every move, by score or override, significant or not" in found.caveat
         assert json.dumps(found.rows)
 
 
@@ -431,4 +516,22 @@ class TestAnIndicativeLeague:
         words = " ".join((finding.headline, *finding.sentences, *finding.method, *finding.notes))
         assert "league quarter" in finding.headline and "segment" not in words
         assert "official" not in words and "override" not in words
-        assert finding.notes and finding.notes[-1].startswith("Oldest figure: ")
+        assert "Oldest figure: " in finding.sentences[0]
+        assert re.fullmatch(
+            r"From one quarter to the next .* of \d+ metrics have newer figures; .*",
+            finding.sentences[-1],
+        )
+        still = options_table(chosen, now, [now, now]).sentences[-1]
+        assert still == "From one quarter to the next no metric has newer figures."
+
+    def test_says_how_small_it_is_and_that_its_figures_are_older_than_the_quarter(
+        self, indicative: list[Quarter]
+    ) -> None:
+        data = indicative[-1].data
+        fresh = score_league(data, official_rules(data.framework))
+        assert "No figure is newer" not in warnings(fresh)
+        dates = tuple(replace(d, newest="2025-08", newest_age=7) for d in data.dates)
+        few = replace(data, matrix=data.matrix.only(np.arange(10)), dates=dates)
+        said = warnings(score_league(few, official_rules(few.framework)))
+        assert said.startswith("Only 10 trusts are scored: ")
+        assert " No figure is newer than August 2025. Oldest figure: " in said

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,8 +18,10 @@ from lib.findings.case import by_line_rule
 from lib.findings.options import OFFICIAL_ID, Option, options
 from lib.findings.presets import presets_here
 from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
-from lib.findings.scenario_grid_rows import GridRow, in_order
+from lib.findings.scenario_grid_rows import GridColumn, GridRow, in_order
 from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
+from lib.findings.scenario_grid_words import sentences
+from lib.findings.wording import OFFICIAL as OFFICIAL_WORDS
 from lib.framework import frameworks
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, Scenario, bind, from_mapping, presets, to_json
@@ -216,8 +217,7 @@ class TestWords:
         assert {c.title: c.changes for c in grid.columns} == moved
         n = f"{len(kept)} of {len(placed)} trusts keep" if len(kept) > 1 else "keeps its segment"
         assert n in grid.headline and f"in all {m} options" in grid.headline
-        most = max(row.changes for row in placed)
-        assert re.search(rf"in most: {most}( each)?$", grid.headline)
+        assert grid.headline.endswith(" options") and ";" not in grid.headline
         said = " ".join(grid.sentences)
         top = max(moved, key=lambda title: moved[title])
         assert f"moves most trusts, {moved[top]} of {len(placed)}" in said.replace(
@@ -226,17 +226,17 @@ class TestWords:
         for c in grid.columns:
             gone = sum(r.segments[grid.columns.index(c) + 1] is None for r in placed)
             assert c.without == gone
+            assert not gone or f"“{c.title}” fewest" not in said
 
-    def test_name_who_changes_most(self) -> None:
+    def test_name_who_changes_most_but_never_in_the_headline(self) -> None:
         grid = scenario_grid(small(), [official_option(), NO_FINANCE, OFF, ONLY_TWO])
 
-        assert grid.headline == (
-            "2 of 4 trusts keep their segment in all 3 options; "
-            "BBB Partnership and CCC Partnership change in most: 1 each"
-        )
-        assert grid.sentences[:3] == (
+        assert grid.headline == "2 of 4 trusts keep their segment in all 3 options"
+        assert grid.sentences[1:] == (
             "Kept in all 3 options: 1 of 1 in segment 1, none of 1 in segment 2, "
             "none of 1 in segment 3 and 1 of 1 in segment 4.",
+            "“Same in” is no probability, as the options overlap: "
+            "the 3 give only 2 different tables.",
             "Most changes: BBB Partnership in 1 (segments 1 and 2); "
             "CCC Partnership in 1 (segments 3 and 4).",
             "“No finance” moves most trusts, 2 of 4; “Override off” and “Two metrics” move none.",
@@ -288,23 +288,83 @@ class TestWords:
     def test_of_many_ties_count_instead_of_naming(self) -> None:
         data = league_of({f"T{i}": {"OF1061": 1.0, "OF1080": 3.5} for i in range(5)})
         grid = scenario_grid(data, [official_option(), NO_FINANCE, OFF, ONLY_TWO])
-        assert grid.headline.endswith("options; 5 trusts change in most: 1 each")
         assert not any(s.startswith(("Most changes", "Kept")) for s in grid.sentences)
 
     def test_list_at_most_three_options_without_a_segment(self) -> None:
         data = small()
         outs = [option(f"Without {i}", exclude=["AAA"]) for i in range(5)]
         grid = scenario_grid(data, [official_option(), *outs])
-        (said,) = [s for s in grid.sentences if s.startswith("Without a segment")]
-        assert "1 trust in “Without 2” and others in 2 more" in said
+        (said,) = [s for s in grid.sentences if "without a segment" in s]
+        assert "; so do 2 more options. Having none is not counted as the same." in said
+        assert not any("fewest" in s or "move none" in s for s in grid.sentences)
+
+    def test_do_not_call_an_option_sparing_that_takes_segments_away(self) -> None:
+        out = option("Without A", exclude=["AAA"])
+        grid = scenario_grid(small(), [official_option(), NO_FINANCE, out])
+        said = " ".join(grid.sentences)
+        moved = grid.columns[1].changes
+        assert (
+            f"“Without A” leaves 1 trust without a segment and moves {moved or 'none'} of" in said
+        )
+        assert "“Without A” moves none" not in said and "“Without A” fewest" not in said
+
+    def test_tell_two_of_the_readers_own_apart_that_read_alike(self) -> None:
+        outs = [
+            replace(option("1 trust left out", exclude=[org]), id=org) for org in ("AAA", "BBB")
+        ]
+        grid = scenario_grid(small(), [official_option(), *outs])
+        titles = ["1 trust left out", "1 trust left out (2)"]
+        assert [column.title for column in grid.columns] == titles
+        assert [row[0] for row in options_of_grid(grid).rows] == titles
 
     def test_more_than_three_options_are_counted(self) -> None:
         four = [replace(NO_FINANCE, id=str(i), title=f"No finance {i}") for i in range(4)]
         grid = scenario_grid(small(), [official_option(), *four, OFF])
         assert "4 options move most trusts, 2 of 4; “Override off” moves none." in grid.sentences
 
+    def test_of_two_options_that_move_fewest_give_the_number_of_each(self) -> None:
+        rows = scenario_grid(small(), [official_option(), NO_FINANCE, OFF, ONLY_TWO]).rows
+        columns = [
+            GridColumn(title, title, title, False, changes, 0, False)
+            for title, changes in (("A", 3), ("B", 1), ("C", 1))
+        ]
+        said = [*sentences(rows, columns, [], "trust", OFFICIAL_WORDS)]
+        assert "“A” moves most trusts, 3 of 4; “B” and “C” move fewest, 1 each." in said
+
+
+class TestNotes:
+    def test_count_the_options_about_one_domain_or_the_override(self) -> None:
+        twice = option("Finance twice", domain_weights={"finance": 2})
+        both = option("Both", domain_weights={"finance": 0.5}, override={"rule": "off"})
+        mixed = option("Mixed", domain_weights={"finance": 2, "access": 2})
+        chosen = [official_option(), NO_FINANCE, twice, both, mixed, OFF]
+        (_, said, _) = scenario_grid(small(flagged=["AAA"]), chosen).notes
+        assert "4 of 5 change the weight of finance or the override" in said
+
+    def test_do_not_name_a_domain_that_one_option_is_about(self) -> None:
+        only = option("Safety out", metric_weights={"OF1061": 0})
+        (_, said, _) = scenario_grid(small(), [official_option(), NO_FINANCE, only]).notes
+        assert said.startswith("“Same in” counts the options that happen to be here")
+
+    def test_stand_in_every_file_and_say_that_segments_are_uncertain(self) -> None:
+        grid = scenario_grid(small(), [official_option(), NO_FINANCE])
+        assert grid.notes[1:] == (
+            "A trust's segment is less certain than it looks: the page How sure has likely ranges.",
+        )
+        for table in (grid_table(grid), held_table(grid), options_of_grid(grid)):
+            assert table.caveat == f"{grid.caveat} · {' · '.join(grid.notes)}"
+
 
 class TestIndicative:
+    def test_says_first_how_small_it_is(self) -> None:
+        ids = [metric.score_id for metric in INDICATIVE.metrics_of("ambulance")]
+        random = Random(5)
+        scores = {f"R{i:02}": {m: 1 + 3 * random.random() for m in ids} for i in range(10)}
+        data = league_of(scores, league="ambulance", rules=INDICATIVE, cutoffs=None)
+        grid = scenario_grid(data, options(data))
+        assert grid.sentences[0].startswith("Only 10 trusts are scored: too few")
+        assert grid.notes[0] == grid.sentences[0]
+
     def test_has_league_quarters_and_no_word_of_segments(self) -> None:
         ids = [metric.score_id for metric in INDICATIVE.metrics_of("acute")]
         random = Random(3)
@@ -356,7 +416,7 @@ class TestTables:
     def test_name_presets_that_are_no_option_with_the_reason(self) -> None:
         absent = dict(not_here(presets_here(small())))
         assert absent["2026/27 lines"] == "its numbers must be entered first, on What if"
-        assert "no trust is held by the override" in absent["Override off"]
+        assert "no trust is flagged for the override" in absent["Override off"]
         assert {*absent} <= {preset.title for preset in presets().values()}
 
 

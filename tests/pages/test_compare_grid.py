@@ -43,7 +43,8 @@ class TestTheGrid:
     def test_has_a_row_a_trust_and_a_column_an_option_under_its_caveat(self, shipped: Page) -> None:
         page = shipped
 
-        assert re.match(r"\d+ of 61 trusts keep their segment in all \d+ options", page.heading)
+        assert re.fullmatch(r"\d+ of 61 trusts keep their segment in all \d+ options", page.heading)
+        assert "“Same in” is no probability, as the options overlap" in page.html
         titles = heads(page)
         assert titles[:3] == ["Trust", "Official scoring", "Finance half"]
         assert titles[-1] == f"Same in, of\u00a0{len(titles) - 3}"
@@ -64,6 +65,7 @@ class TestTheGrid:
 
     def test_names_presets_that_are_no_option_here(self, shipped: Page) -> None:
         assert "2026/27 lines: its numbers must be entered first" in shipped.html
+        assert "segment is less certain than it looks" in shipped.html.replace("&#x27;", "'")
 
     @pytest.mark.usefixtures("illustrative")
     def test_of_a_link_has_the_readers_scenario_lines_and_order(self) -> None:

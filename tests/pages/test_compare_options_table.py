@@ -40,7 +40,8 @@ class TestTheTable:
         page = table(s=HALF)
 
         assert re.fullmatch(
-            r"Of \d+ options, .* moves? most trusts: \d+ of 61.*; .* moves? (none|fewest: \d+.*)",
+            r"Of \d+ options( that leave every trust its segment)?, .* moves? most trusts: "
+            r"\d+ of 61.*; .* moves? (none|fewest: \d+.*)",
             page.heading,
         )
         names = [row[0] for row in page.rows]
@@ -88,10 +89,10 @@ class TestTheFiles:
     def test_hold_the_finding_the_caveat_and_how_it_was_counted(self) -> None:
         data = league_of({org: {"OF1082": i, "OF1080": 5 - i} for i, org in enumerate("ABCD", 1)})
         out = from_mapping({"version": 1, "domain_weights": {"finance": 0}})
-        few = from_mapping({"version": 1, "missing": {"min_metrics": 9}})
+        few = from_mapping({"version": 1, "override": {"rule": "off"}})
         chosen = [Option(OFFICIAL_ID, "Official scoring", "Official scoring", OFFICIAL)]
         chosen += [Option("out", "Finance out", "Finance ×0", out)]
-        chosen += [Option("few", "=Few", "At least 9 metrics", few)]
+        chosen += [Option("few", "=Few", "Override off", few)]
         finding = options_table(chosen, Quarter(data), firm=[frozenset()] * 3)
 
         book = openpyxl.load_workbook(BytesIO(options_workbook(finding)))
@@ -101,7 +102,7 @@ class TestTheFiles:
         last = [cell.value for cell in page[page.max_row]]
         assert page["A1"].value == finding.headline and last[:3] == [
             "=Few",
-            "At least 9 metrics",
-            "[x]",
+            "Override off",
+            0,
         ]
         assert finding.headline in svg(options_picture(finding)).decode()
