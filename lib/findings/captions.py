@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.findings.dates import basis_words
+from lib.findings.dates import basis_words, dated
 from lib.periods import quarter_words
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.league import LeagueResult
@@ -45,6 +45,11 @@ def too_few_for_quartiles(result: LeagueResult) -> list[str]:
         f"Only {n} {result.data.member}s are scored: too few for quartiles to mean much, and so "
         f"for {result.data.group}s drawn at them."
     ]
+
+
+def warnings(result: LeagueResult) -> str:
+    """What must be read with a headline: few scored, figures older than the quarter; often none."""
+    return " ".join([*too_few_for_quartiles(result), *dated(result.data)])
 
 
 def is_what_if(result: LeagueResult) -> bool:

@@ -2,8 +2,9 @@
 
 from lib.findings.times import period_words
 from lib.findings.words import BASIS_WORDS, count_of, uncapitalised
-from lib.league import LeagueData
+from lib.league import FigureDates, LeagueData
 
+_MONTHS = 3  # in a quarter
 _TWELVE = "ae_12_hours_from_decision"
 
 
@@ -11,9 +12,8 @@ def basis_words(data: LeagueData) -> str:
     """Whose scoring it is; of an indicative league also how far its statistics reach."""
     if not data.framework.indicative or not data.dates:
         return BASIS_WORDS[data.basis]
-    newest = min(data.dates, key=lambda dates: (dates.newest_age, dates.metric_id))
     return (
-        f"Indicative: scored by Weighbridge from statistics to {period_words(newest.newest)}; "
+        f"Indicative: scored by Weighbridge from statistics to {period_words(_newest(data).newest)}; "
         "not official"
     )
 
@@ -43,11 +43,23 @@ def age_words(period: str, age: int) -> str:
 
 
 def dated(data: LeagueData) -> list[str]:
-    """What an indicative league's findings must say of their dates; nothing of another league."""
+    """What an indicative league's findings must say of their dates; nothing of another league.
+
+    The newest figure is named where it was measured before the quarter began.
+    """
     oldest = oldest_words(data)
     if not data.framework.indicative or not oldest:
         return []
-    return [f"Oldest figure: {oldest} at the quarter's end."]
+    newest = _newest(data)
+    stale = [f"No figure is newer than {period_words(newest.newest)}."]
+    return [
+        *(stale if newest.newest_age >= _MONTHS else []),
+        f"Oldest figure: {oldest} at the quarter's end.",
+    ]
+
+
+def _newest(data: LeagueData) -> FigureDates:
+    return min(data.dates, key=lambda dates: (dates.newest_age, dates.metric_id))
 
 
 def twelve_hours(data: LeagueData) -> list[str]:

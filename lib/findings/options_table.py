@@ -5,12 +5,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
+from lib.findings.captions import caveat_line, warnings
 from lib.findings.case import Case
 from lib.findings.influence import influence
 from lib.findings.league_table import Quarter
 from lib.findings.options import OFFICIAL_ID, Option
-from lib.findings.options_table_age import warnings
 from lib.findings.options_table_counts import (
     Between,
     Sides,

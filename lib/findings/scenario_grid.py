@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.findings.captions import caveat_line
+from lib.findings.captions import caveat_line, warnings
 from lib.findings.case import AnswerKey, by_line_rule
 from lib.findings.options import OFFICIAL_ID, Option
-from lib.findings.options_table_age import warnings
 from lib.findings.scenario_grid_notes import less_certain, overlap
 from lib.findings.scenario_grid_rows import GridColumn, GridRow, Order, in_order
 from lib.findings.scenario_grid_words import headline, sentences

@@ -21,12 +21,12 @@ from shipped import illustrative_database, illustrative_leagues
 
 from lib.__main__ import main
 from lib.commands.reading import open_league
+from lib.findings.captions import warnings
 from lib.findings.case import by_line_rule
 from lib.findings.influence import spread_shares
 from lib.findings.league_table import Quarter
 from lib.findings.options import OFFICIAL_ID, Option, options
 from lib.findings.options_table import Among, OptionRow, OptionsTable, options_table
-from lib.findings.options_table_age import warnings
 from lib.findings.options_table_counts import capped, firm_movers, sides
 from lib.findings.options_table_rows import Moves
 from lib.findings.options_table_tables import options_csv, options_formats, options_sheet

@@ -73,6 +73,7 @@ KINDS: dict[str, dict[str, Proof]] = {
     "dates": {
         r"Oldest figure: (?P<name>.+), (?P<period>[^,]+), (?P<age>\d+) months? at the quarter's "
         r"end\.": dates.oldest,
+        r"No figure is newer than (?P<period>.+)\.": dates.no_newer,
     },
     "note": {
         rf"(?:The domain (?P<domain>\w+)|(?P<metric>.+)) has no scores in {_WHERE}: its weight "

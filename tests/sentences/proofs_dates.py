@@ -27,6 +27,13 @@ def oldest(subject: Subject, _: object, match: re.Match[str]) -> None:
     same("its period", {match["period"]} & named, {match["period"]})
 
 
+def no_newer(subject: Subject, _: object, match: re.Match[str]) -> None:
+    """The newest figure of any metric, and measured before the quarter began."""
+    dates = subject.data.dates
+    same("the newest figure", match["period"], _month(max(one.newest for one in dates)))
+    same("whether it is older than the quarter", True, min(one.newest_age for one in dates) >= 3)
+
+
 def _source(name: str) -> str:
     """`staff survey` for the two metrics that come from it."""
     return name.split(":", maxsplit=1)[0].casefold()

@@ -67,7 +67,7 @@ def everything_said(subject: Subject, random: Random) -> list[Said]:
 
 def _place_of(text: str) -> str:
     """How old the figures of an indicative league are is said beside the other plain sentences."""
-    return "dates" if text.startswith("Oldest figure") else "plain"
+    return "dates" if text.startswith(("Oldest figure", "No figure")) else "plain"
 
 
 def _of_answer(answer: Answer) -> Iterator[Said]:
