@@ -12,10 +12,8 @@ def basis_words(data: LeagueData) -> str:
     """Whose scoring it is; of an indicative league also how far its statistics reach."""
     if not data.framework.indicative or not data.dates:
         return BASIS_WORDS[data.basis]
-    return (
-        f"Indicative: scored by Weighbridge from statistics to {period_words(_newest(data).newest)}; "
-        "not official"
-    )
+    newest = period_words(_newest(data).newest)
+    return f"Indicative: scored by Weighbridge from statistics to {newest}; not official"
 
 
 def oldest_words(data: LeagueData) -> str:

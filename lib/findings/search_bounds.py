@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.findings.brackets import moved
 from lib.findings.case import Case
 from lib.findings.weights import weight_shares
 from lib.league import LeagueData
@@ -15,6 +16,7 @@ from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.rules import Rules
 
 _LEAST, _MOST_TIMES = 0.5, 2.0  # of the present weight, unless the reader says otherwise
+_HALF_STEP = 0.5
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def reason_not(of: Case, goal: Goal, quarters: int) -> str:
     return ""
 
 
+def moves_nobody(of: Case) -> bool:
+    """Whether the scenario as it is leaves everyone in the official segment: none to save."""
+    return not moved(of.official.segments, of.result.segments).any()
+
+
 def usual_bounds(data: LeagueData, rules: Rules, vary: Vary) -> tuple[Bound, ...]:
     """Half to twice the present weight, on positions of a slider, of all that can act here.
 
@@ -98,10 +105,16 @@ def box_of(bounds: Sequence[Bound], asked: Asked) -> Box:
 
 
 def brought_within(box: Box, now: Floats) -> Floats:
-    """The present weights, each one that lies outside its bounds at the nearer bound; c."""
+    """The present weights, each one that lies outside its bounds at the nearer bound; c.
+
+    Between two positions counts as at the nearer one; what is held where it stands keeps every
+    digit, also beyond the slider's end.
+    """
     at = positions(now)
-    inside = (box.low <= at) & (at <= box.high)
-    return np.where(inside, now, np.clip(at, box.low, box.high) / PER_UNIT)
+    steps = now * PER_UNIT
+    inside = (box.low - _HALF_STEP <= steps) & (steps <= box.high + _HALF_STEP)
+    held = (box.low == box.high) & (box.low == at)
+    return np.where(inside | held, now, np.clip(at, box.low, box.high) / PER_UNIT)
 
 
 def position(weight: float) -> int:

@@ -1,15 +1,19 @@
-"""What a search for weights says."""
+"""What a search for weights says, but for its headlines and what they give up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from lib.findings.weight_words import in_sentence, part_of_weight
+from lib.findings.weight_words import in_sentence
 from lib.findings.wording import wording
 from lib.findings.words import capitalised, count_of, uncapitalised
 from lib.league import LeagueData
 from lib.periods import quarter_words
 from lib.robustness.search_goals import Goal, Vary
+from lib.scoring.rounding import r2
 
+# what a number can be of: a goal, or the gap from the shares that the weights themselves state
+Of = Goal | Literal["own"]
 NO_FEWER = (
     "Nothing is fewer than none: hold a weight elsewhere, or change a rule of the scenario, to see "
     "which other weights move fewest."
@@ -18,6 +22,7 @@ ARITHMETIC = (
     "This is arithmetic, not advice: it says what these data reward, not what should count."
 )
 _MOST_NAMED = 3
+_NO_GAP = 1e-9
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,10 @@ class Said:
         return f"{quarter_words(self.periods[0])} to {quarter_words(self.periods[-1])}"
 
 
+# The first is what a link without a goal means: official scoring itself has no moves to save.
 GOALS: dict[Goal, str] = {
-    "moves": "Fewest moves",
     "steady": "Steadiest table",
+    "moves": "Fewest moves",
     "influence": "Influence as stated",
 }
 VARY: dict[Vary, str] = {"domain": "Domain weights", "metric": "Metric weights"}
@@ -52,7 +58,8 @@ def question(goal: Goal, said: Said) -> str:
     return {
         "moves": f"Which weights would leave the most {said.members} in their {group}?",
         "steady": f"Which weights would have kept {group}s steadiest from quarter to quarter?",
-        "influence": "Which weights would make each domain count as much as it is said to?",
+        "influence": "Which weights would make each domain count as much as "
+        f"{wording(said.data).scoring} says?",
     }[goal]
 
 
@@ -91,70 +98,65 @@ def counting(goal: Goal, said: Said) -> str:
     )
 
 
-def measure_name(goal: Goal, said: Said) -> str:
-    """The goal's number as the head of a row."""
+def none_to_save(said: Said) -> str:
+    """What to do first where the scenario moves nobody, and nothing can move fewer."""
+    data = said.data
+    return (
+        f"The scenario as it is set now leaves every {data.member} in its {data.group}, and "
+        "nothing is fewer than none. First hold a weight elsewhere (both ends at the same place), "
+        "then press Search: it finds what else keeps most of them where they are."
+    )
+
+
+def measure_name(of: Of, said: Said) -> str:
+    """The number as the head of a row."""
     words = wording(said.data)
     return {
         "moves": f"{capitalised(said.members)} that change {words.group} against {words.scoring}, "
         f"{quarter_words(said.data.period)}",
         "steady": f"Moves between neighbouring quarters, {said.span}",
-        "influence": "Gap between real influence and the stated weights",
-    }[goal]
+        "influence": f"Gap between real influence and {words.unchanged} shares, percentage points",
+        "own": "Gap between real influence and the weights’ own shares, percentage points",
+    }[of]
 
 
-def number(goal: Goal, value: float | None) -> str:
-    """The goal's number in words; a dash where there is none."""
-    if value is None:
-        return "–"
-    if goal == "influence":
-        return part_of_weight(value) if value else "0%"
-    return str(round(value))
+def numbers(of: Of, values: Sequence[float | None]) -> list[str]:
+    """Numbers of one kind in words, a dash where there is none.
+
+    Percentage points are whole ones, but for those that would read alike and are not.
+    """
+    if of not in ("influence", "own"):
+        return ["–" if value is None else str(round(value)) for value in values]
+    there = {value for value in values if value is not None}
+    alike = len({_points(value, 0) for value in there}) < len(there)
+    return ["–" if value is None else _points(value, int(alike)) for value in values]
+
+
+def number(of: Of, value: float | None) -> str:
+    """One by itself."""
+    return numbers(of, [value])[0]
+
+
+def percentage_points(words: str) -> str:
+    """`1 percentage point`, `18 percentage points`, after a number in words."""
+    return f"{words} percentage point{'' if words in ('1', 'under 1') else 's'}"
+
+
+def _points(gap: float, digits: int) -> str:
+    if digits:
+        return f"{100 * gap:.1f}"
+    whole = round(100 * r2(gap))
+    return str(whole) if whole or gap < _NO_GAP else "under 1"
 
 
 def tried_words(tried: int, *, every: bool) -> str:
     """How much was tried, and what that means."""
     were = "was" if tried == 1 else "were"
-    limits = "within the bounds, each weight on a position of its slider"
+    limits = "within the bounds, each free weight on a position of its slider"
     if every:
         all_of = f"All {count_of_many(tried)}" if tried > 1 else "The one weighting"
         return f"{all_of} {limits}, {were} tried."
     return f"{count_of_many(tried)} {were} tried {limits}; a better one may exist."
-
-
-def headline(
-    goal: Goal, said: Said, now: float | None, found: float, tried: int, weights: str
-) -> str:
-    """`Among 6,274 weightings, the fewest moves between quarters is 39, in place of 48: ...`."""
-    words = wording(said.data)
-    was = number(goal, now)
-    if goal == "steady":
-        best = f"the fewest moves between quarters is {number(goal, found)}, in place of {was}"
-    elif goal == "influence":
-        best = (
-            f"real influence comes within {number(goal, found)} of the stated weights, in place "
-            f"of {was}"
-        )
-    elif not found:
-        best = f"one leaves no {said.data.member} in another {words.group}, in place of {was}"
-    else:
-        changes = "changes" if round(found) == 1 else "change"
-        few = count_of(round(found), said.data.member)
-        best = f"as few as {few} {changes} {words.group}, in place of {was}"
-    return f"Among {count_of_many(tried)}, {best}: {weights}"
-
-
-def nothing_better(goal: Goal, said: Said, now: float | None, *, outside: bool) -> str:
-    """The headline where what is set now is as good as any."""
-    present = "the weights set now" + (", brought within the bounds" if outside else "")
-    if goal == "influence":
-        better, value = "comes closer to the stated weights", f"the gap is {number(goal, now)}"
-    elif goal == "steady":
-        better, value = "gives fewer moves between quarters", number(goal, now)
-    else:
-        n, better = round(now or 0), "does better"
-        who = count_of(n, said.data.member) if n else f"no {said.data.member}"
-        value = f"{who} {'changes' if n < 2 else 'change'} {said.data.group}"
-    return f"Nothing tried {better} than {present}: {value}"
 
 
 def weights_words(changes: Sequence[tuple[str, float]], *, of_domains: bool) -> str:
@@ -165,31 +167,6 @@ def weights_words(changes: Sequence[tuple[str, float]], *, of_domains: bool) -> 
     if len(changes) > _MOST_NAMED:
         return f"{len(changes)} metric weights changed"
     return ", ".join(f"{in_sentence(name)} weight {weight:g}" for name, weight in changes)
-
-
-def against_official(said: Said, up: int, down: int) -> str:
-    """How many move against official scoring under the weights found."""
-    n, words = up + down, wording(said.data)
-    who = count_of(n, said.data.member) if n else f"no {said.data.member}"
-    ways = f": {up} up, {down} down" if n else ""
-    has = f"{'has' if n < 2 else 'have'} another {words.group} than by {words.scoring}"
-    return f"Under them {who} {has}{ways}."
-
-
-def given_up(costs: Sequence[tuple[Goal, float | None, float | None]]) -> str:
-    """What becomes of the goals that were not searched for: each with its number now and then."""
-    names = {
-        "moves": "moves in this quarter",
-        "steady": "moves between quarters",
-        "influence": "the gap between real influence and the stated weights",
-    }
-    parts = []
-    for goal, now, found in costs:
-        if now is None or found is None:
-            continue
-        was, then = number(goal, now), number(goal, found)
-        parts.append(f"{names[goal]}, {then} {f'in place of {was}' if then != was else 'as now'}")
-    return f"What else they bring: {'; '.join(parts)}." if parts else ""
 
 
 def count_of_many(n: int) -> str:

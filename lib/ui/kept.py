@@ -21,6 +21,7 @@ from lib.scenario import (
     decode,
     differences,
     encode,
+    merged,
     parse,
 )
 from lib.scenario.types import LONGEST_NAME
@@ -29,6 +30,7 @@ LARGEST_FILE = 100_000  # bytes; a scenario that changes everything takes a twen
 MOST_KEPT = 50
 _KEPT = "kept"
 _COPY = re.compile(r" copy( \d+)?$")
+_EFFECT = re.compile(r" \([^()]*\)")  # `(22% to 13%)`: it is another one in another quarter
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,46 @@ def forget(scenario: Scenario) -> None:
     st.session_state[_KEPT] = tuple(one for one in kept if one != code)
 
 
-def duplicate(scenario: Scenario) -> None:
-    """Keeps it once more, under a name of its own. Raises ScenarioError as `keep`."""
+def rename(scenario: Scenario, name: str) -> Scenario:
+    """The kept scenario under another name, in its old place.
+
+    Raises ScenarioError for a name that a scenario cannot have, and where that one is kept already.
+    """
+    renamed = merged(scenario, name=name)
+    kept, old, new = st.session_state.get(_KEPT, ()), encode(scenario), encode(renamed)
+    if new != old and new in kept:
+        raise ScenarioError("The same scenario is kept under that name already.")
+    if len(new) > LONGEST_CODE:
+        raise ScenarioError("Under that name this scenario does not fit into a link.")
+    st.session_state[_KEPT] = tuple(new if one == old else one for one in kept)
+    return renamed
+
+
+def duplicate(scenario: Scenario, otherwise: str = "") -> None:
+    """Keeps it once more, under a name of its own. Raises ScenarioError as `keep`.
+
+    otherwise: what a nameless one's copy is called after.
+    """
     names = {one.name for one in kept_scenarios()}
-    stem = _COPY.sub("", scenario.name) or "Unnamed"
+    stem = _COPY.sub("", scenario.name) or otherwise or "Unnamed"
     endings = (" copy", *(f" copy {i}" for i in range(2, MOST_KEPT + 2)))
     free = (stem[: LONGEST_NAME - len(ending)] + ending for ending in endings)
     keep(scenario.model_copy(update={"name": next(name for name in free if name not in names)}))
+
+
+def fitted_name(text: str) -> tuple[str, bool]:
+    """A name as a scenario may have it, and whether some of it had to be cut off."""
+    name = " ".join(text.split())
+    return name[:LONGEST_NAME].rstrip(), len(name) > LONGEST_NAME
+
+
+def proposed_name(scenario: Scenario, data: LeagueData, organisations: Collection[str] = ()) -> str:
+    """`Finance x0.5, override off`: what differs; empty where nothing does on this league."""
+    here = difference(scenario, data, organisations)
+    if not here.usable or here.line == plain_line(data):
+        return ""
+    line = _EFFECT.sub("", here.line).replace(" · ", ", ")
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip(' ,')}…"
 
 
 def difference(
@@ -113,8 +148,12 @@ def as_file(scenario: Scenario) -> bytes:
     return f"{text}\n".encode()
 
 
-def file_name(scenario: Scenario) -> str:
-    """`scenario-finance-counts-half.json`: the name in plain letters."""
-    plain = unicodedata.normalize("NFKD", scenario.name).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
+def file_name(scenario: Scenario, otherwise: str = "") -> str:
+    """`scenario-finance-counts-half.json`: the name in plain letters, or what else it is called."""
+    words = _plain_words(scenario.name) or _plain_words(otherwise)
     return "-".join(["scenario", *words]) + ".json"
+
+
+def _plain_words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text.replace("×", "x"))
+    return re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())

@@ -12,6 +12,8 @@ from lib.scenario import Scenario
 from lib.ui.bench import Bench, case_finding, current_bench
 
 _LAST, _SEEDED, _APPLIED = "search_asked", "search_seeded", "search_applied"
+_USUAL = "How far each weight may go: from half to twice what it is now, unless you say otherwise."
+_SEARCHED = "How far each weight may go: as in the search that found the weights set now."
 _LONG = 420  # px for the ranges of all metrics: they scroll
 
 
@@ -29,17 +31,22 @@ def last_search(bench: Bench, goal: Goal, vary: Vary) -> LastSearch | None:
     last: LastSearch | None = st.session_state.get(_LAST)
     if not last or (last.place, last.asked.goal, last.asked.vary) != (_place(bench), goal, vary):
         return None
-    return last if last.scenario == bench.scenario or is_applied(bench) else None
+    same = _nameless(last.scenario) == _nameless(bench.scenario)
+    return last if same or is_applied(bench) else None
 
 
 def is_applied(bench: Bench) -> bool:
-    """Whether the scenario is what a search found."""
-    return bool(st.session_state.get(_APPLIED) == bench.scenario)
+    """Whether the scenario is what a search found, whatever it has been named since."""
+    return bool(st.session_state.get(_APPLIED) == _nameless(bench.scenario))
 
 
 def note_applied(scenario: Scenario) -> None:
     """This scenario comes from a search: its result stays on the screen, and so do the bounds."""
-    st.session_state[_APPLIED] = scenario
+    st.session_state[_APPLIED] = _nameless(scenario)
+
+
+def _nameless(scenario: Scenario) -> Scenario:
+    return scenario.model_copy(update={"name": ""})
 
 
 def draw_form(bench: Bench, goal: Goal, vary: Vary) -> None:
@@ -52,10 +59,8 @@ def draw_form(bench: Bench, goal: Goal, vary: Vary) -> None:
     )
     _seed(bench, vary, bounds)
     with st.form("search_form", border=False):
-        st.html(
-            '<p class="wb-small">How far each weight may go: from half to twice what it is now, '
-            "unless you say otherwise. Both ends at the same place hold it there.</p>"
-        )
+        how_far = _SEARCHED if is_applied(bench) else _USUAL
+        st.html(f'<p class="wb-small">{how_far} Both ends at the same place hold it there.</p>')
         with st.container(
             height=_LONG if vary == "metric" else "content", border=False, gap="xxsmall"
         ):

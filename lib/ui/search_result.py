@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.findings.search import Search
+from lib.findings.search_pairs import PairMoves
 from lib.findings.search_rows import DomainFound, Measure
 from lib.findings.search_tables import search_table
-from lib.findings.search_words import ARITHMETIC, number
+from lib.findings.search_types import Search
+from lib.findings.search_words import ARITHMETIC, numbers
 from lib.findings.words import capitalised, percent
 from lib.scoring.rules import Weights
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import escaped, table
+from lib.ui.markup import escaped, table, under
 
 _SAME = 1e-9
 
@@ -38,25 +39,27 @@ def draw_result(finding: Search, apply: Callable[[Weights], None], *, applied: b
     if finding.asked.vary == "metric" and finding.changes:
         _draw_metrics(finding)
     _draw_measures(finding, now)
+    if finding.pairs:
+        _draw_pairs(finding, now)
     st.html(f'<p class="wb-small">{escaped(finding.how)}</p>')
     draw_csv("search", lambda: search_table(finding))
 
 
 def _draw_numbers(finding: Search, now: str) -> None:
     goal = finding.measures[0]
-    sides = [(now, goal.now), ("Best found", goal.found)]
-    if goal.found is None:
-        sides = sides[:1]
+    labels = (now, "Set now" if now.startswith("Before") else "Best found")
+    values = (goal.now, goal.found)
     drawn = "".join(
-        f'<section class="wb-big"><h2>{words}</h2><p><b>{escaped(number(goal.goal, value))}</b></p>'
+        f'<section class="wb-big"><h2>{label}</h2><p><b>{escaped(words)}</b></p>'
         f'<p class="wb-small">{escaped(goal.name)}</p></section>'
-        for words, value in sides
+        for label, value, words in zip(labels, values, numbers(goal.of, values), strict=True)
+        if value is not None
     )
     st.html(f'<div class="wb-numbers">{drawn}</div>')
 
 
 def _draw_domains(finding: Search, now: str) -> None:
-    """The stated share only where it is what is searched for, or another than now."""
+    """The official share only where it is what is searched for, or another than now."""
     stated = finding.asked.goal == "influence" or any(
         abs(row.stated - row.share_now) > _SAME for row in finding.domains
     )
@@ -64,7 +67,7 @@ def _draw_domains(finding: Search, now: str) -> None:
     head = [("Domain", "wb-name"), *([("Weight", "wb-number")] if weights else [])]
     head += [("Share of the score", "wb-number"), ("Real influence", "wb-number")]
     if stated:
-        head.append((f"Stated: {finding.wording.unchanged} share", "wb-number"))
+        head.append((f"{capitalised(finding.wording.unchanged)} share", "wb-number"))
     rows = [
         [*_domain(row, weights=weights), *([percent(row.stated)] if stated else [])]
         for row in finding.domains
@@ -84,7 +87,7 @@ def _domain(row: DomainFound, *, weights: bool) -> list[str]:
         escaped(row.name),
         *([_to(_weight(row.weight_now), _weight(row.weight_found))] if weights else []),
         _to(percent(row.share_now), None if row.share_found is None else percent(row.share_found)),
-        "–" if influence is None else _to(influence, found),
+        _to(influence, found),
     ]
 
 
@@ -116,7 +119,34 @@ def _draw_measures(finding: Search, now: str) -> None:
 
 def _measure(measure: Measure, *, found: bool) -> list[str]:
     values = [measure.official, measure.now, *([measure.found] if found else [])]
-    return [escaped(measure.name), *(number(measure.goal, value) for value in values)]
+    return [escaped(measure.name), *numbers(measure.of, values)]
+
+
+def _draw_pairs(finding: Search, now: str) -> None:
+    """Moves never without what they rest on: the override, significant or not, chance."""
+    shown = "found" if finding.weights else now.lower()
+    head = [
+        ("Moves between", "wb-name"),
+        (capitalised(finding.wording.unchanged), "wb-number"),
+        (now, "wb-number"),
+        *([("Found", "wb-number")] if finding.weights else []),
+        ("By chance alone", "wb-number"),
+    ]
+    before = "" if finding.pairs[0].override is None else ", before the override"
+    caption = (
+        f"Pair by pair, each quarter by its own cut-offs. Of those {shown}: how many are "
+        f"significant, and about how many chance alone would give{before}"
+    )
+    rows = [_pair(pair, found=bool(finding.weights)) for pair in finding.pairs]
+    drawn = table(caption, head, rows, name="Moves pair by pair")
+    st.html(f'<div class="wb-found-pairs">{drawn}</div>')
+
+
+def _pair(pair: PairMoves, *, found: bool) -> list[str]:
+    counts = [pair.official, pair.now, *([pair.found] if found else [])]
+    cells = ["–" if count is None else str(count) for count in counts]
+    cells[-1] += under(pair.kinds)
+    return [escaped(pair.between), *cells, f"about {int(pair.chance + 0.5)}"]
 
 
 def _weight(weight: float | None) -> str | None:
@@ -127,5 +157,7 @@ def _to(now: str | None, found: str | None) -> str:
     """`x1 > x1.3`; what stays as it is once."""
     if found is None or found == now:
         return now or "–"
+    if now is None:
+        return f"<b>{found}</b>"
     arrow = '<span class="wb-to" aria-hidden="true">→</span><span class="wb-read"> to </span>'
     return f"{now}{arrow}<b>{found}</b>"

@@ -9,11 +9,13 @@ import streamlit as st
 from lib.errors import ScenarioError
 from lib.findings.league_table import Quarter
 from lib.findings.options import Option
-from lib.findings.search import Search, search
-from lib.findings.search_bounds import reason_not
-from lib.findings.search_words import GOALS, VARY, Said, explained, question
+from lib.findings.search import search
+from lib.findings.search_bounds import moves_nobody, reason_not
+from lib.findings.search_types import Search
+from lib.findings.search_words import GOALS, VARY, Said, explained, none_to_save, question
 from lib.robustness.applying import with_weights
 from lib.robustness.counting import Progress
+from lib.robustness.search_goals import Goal
 from lib.scoring.rules import Weights
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, case_finding, current_bench
@@ -46,7 +48,7 @@ def draw_search(bench: Bench, options: Sequence[Option]) -> None:  # noqa: ARG00
         reason = case_finding(
             bench, bench.line_rule, f"no search {goal}", lambda of: reason_not(of, goal, len(keys))
         )
-        heading, words = question(goal, said), [reason or _NOT_YET]
+        heading, words = question(goal, said), [reason or _not_yet(bench, goal, said)]
         if not reason:
             form, result = st.columns([1, 2], gap="large")
             with form:
@@ -55,11 +57,20 @@ def draw_search(bench: Bench, options: Sequence[Option]) -> None:  # noqa: ARG00
             if last:
                 with result:
                     finding = _finding(bench, last, keys)
-                    applied = is_applied(bench) and last.scenario != bench.scenario
+                    applied = is_applied(bench) and finding.scenario is not None
+                    applied = applied and last.scenario != bench.scenario
                     draw_result(finding, _apply, applied=applied)
-                heading, words = finding.headline, [*finding.sentences]
+                heading = finding.applied if applied else finding.headline
+                words = [*finding.sentences]
         with top:
             draw_heading(heading, words)
+
+
+def _not_yet(bench: Bench, goal: Goal, said: Said) -> str:
+    """What to do before anything has been searched for."""
+    if goal == "moves" and case_finding(bench, bench.line_rule, "moves nobody", moves_nobody):
+        return none_to_save(said)
+    return _NOT_YET
 
 
 def _choice(label: str, words: Mapping[T, str], key: str) -> T:

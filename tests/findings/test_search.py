@@ -9,39 +9,51 @@ from leagues import league_of, random_league
 from official_leagues import LEAGUE, QUARTERS, Leagues
 
 from lib.findings.case import AnswerKey, Case, case
+from lib.findings.firm_moves import firm_sentence
 from lib.findings.league_table import Quarter
-from lib.findings.search import Search, search
+from lib.findings.search import search
 from lib.findings.search_bounds import (
     Asked,
     box_of,
     brought_within,
+    moves_nobody,
     position,
     present_weights,
     reason_not,
     usual_bounds,
 )
-from lib.findings.search_tables import search_table
-from lib.findings.search_words import (
-    ARITHMETIC,
-    NO_FEWER,
-    Said,
+from lib.findings.search_headlines import (
     against_official,
-    explained,
+    applied_headline,
     given_up,
     headline,
-    measure_name,
+    nothing_admissible,
     nothing_better,
+    same_pairs,
+)
+from lib.findings.search_tables import search_table
+from lib.findings.search_types import Search
+from lib.findings.search_words import (
+    ARITHMETIC,
+    GOALS,
+    NO_FEWER,
+    Of,
+    Said,
+    explained,
+    measure_name,
+    none_to_save,
     number,
+    numbers,
     question,
     tried_words,
     weights_words,
 )
+from lib.findings.significance import significance
 from lib.findings.what_if import what_if
 from lib.framework import frameworks
 from lib.robustness.search_goals import Goal, Vary
 from lib.scenario import OFFICIAL, Scenario, bind, from_mapping
 
-GOALS: tuple[Goal, ...] = ("moves", "steady", "influence")
 HELD = (("access", 1.0, 1.0), ("effectiveness", 1.0, 1.0), ("safety", 1.0, 1.0))
 OFF = from_mapping({"version": 1, "domain_weights": {"finance": 0.5}, "override": {"rule": "off"}})
 
@@ -100,9 +112,32 @@ class TestOfTheOfficialLeague:
             f"{first.found:.0f}"
         )
         held = what_if(quarters[-1].data, found.scenario, quarters[-1].leagues).held
-        moves = next(m.found for m in found.measures if m.goal == "moves")
+        moves = next(m.found for m in found.measures if m.of == "moves")
         assert moves == held.moves
-        assert f"{held.up} up, {held.down} down" in found.sentences[0]
+        assert f"{held.up} up, {held.down} down" in found.sentences[1]
+        assert found.sentences[2] == firm_sentence(held.sureness)
+
+    def test_the_steadiest_are_told_pair_by_pair_with_what_the_moves_rest_on(
+        self, official_leagues: Leagues
+    ) -> None:
+        quarters = quarters_of(official_leagues)
+        found = searched(quarters, "steady", within=(*HELD, ("people", 1.25, 1.25)))
+
+        assert [pair.official for pair in found.pairs] == [14, 14, 20]
+        assert found.measures[0].now == sum(pair.now or 0 for pair in found.pairs)
+        assert found.scenario is not None
+        counts = [pair.found for pair in found.pairs]
+        assert found.measures[0].found == sum(count or 0 for count in counts)
+        assert found.sentences[0].startswith("Chosen and tested on the same 3 pairs of quarters")
+        same = significance(quarters[-1], quarters[-2], found.scenario)
+        last = found.pairs[-1]
+        kinds = [row.kind for row in same.rows]
+        assert (last.found, last.override, last.significant) == (
+            len(kinds),
+            kinds.count("override"),
+            kinds.count("significant"),
+        )
+        assert f"about {int(last.chance + 0.5)} (" in same.sentences[0]
 
     def test_influence_is_brought_to_the_official_shares_of_the_weight(
         self, official_leagues: Leagues
@@ -121,7 +156,12 @@ class TestOfTheOfficialLeague:
         assert found.measures[0].official == pytest.approx(0.179, abs=0.001)
         assert sum(d.stated for d in found.domains) == pytest.approx(1)
         assert found.outside and gap < 0.05
-        assert "of the stated weights, in place of" in found.headline
+        assert "percentage points of the shares of official scoring, in place of" in found.headline
+        own = found.measures[-1]
+        ours = sum(abs((d.share_found or 0) - (d.influence_found or 0)) for d in found.domains) / 2
+        assert own.of == "own" and own.found == pytest.approx(ours)
+        assert ours > gap
+        assert own.official == found.measures[0].official
 
 
 class TestNothingBetter:
@@ -153,6 +193,35 @@ class TestNothingBetter:
         )
 
 
+class TestNothingAdmissible:
+    def found(self, within: tuple[tuple[str, float, float], ...]) -> Search:
+        both = {f"T{i}": {"OF1082": 1.0 + i, "OF1080": 2.0} for i in range(5)}
+        data = league_of({**both, "T5": {"OF1080": 4.0}})
+        quarter = Quarter(data, [data])
+        of = case(data, OFFICIAL, "held", [data])
+        return search(of, OFFICIAL, Asked("moves", "domain", within), [quarter])
+
+    def test_is_said_where_every_weighting_leaves_someone_without_a_score(self) -> None:
+        found = self.found((("finance", 0.0, 0.0),))
+
+        assert found.headline == (
+            "Nothing is found: every weighting within these bounds leaves a trust without a score"
+        )
+        assert found.weights is None and found.applied == ""
+        assert all(m.now is None and m.found is None for m in found.measures)
+        assert NO_FEWER not in found.sentences
+
+    def test_of_the_weights_set_now_is_no_number_that_others_could_beat(self) -> None:
+        found = self.found((("people", 1.0, 1.0), ("finance", 0.0, 0.0)))
+        assert found.outside and found.measures[0].now is None
+        assert all(d.influence_now is None for d in found.domains)
+
+    def test_of_bounds_next_to_such_weights_is_passed_over(self) -> None:
+        found = self.found((("people", 1.0, 1.0), ("finance", 0.0, 0.05)))
+        assert (found.outside and found.weights is None) or found.measures[0].found is not None
+        assert all(c.found > 0 for c in found.changes)
+
+
 class TestSearch:
     @pytest.mark.parametrize("vary", ["domain", "metric"])
     @pytest.mark.parametrize("key", ["held", "shares"])
@@ -166,7 +235,7 @@ class TestSearch:
             within = tuple((b.id, b.now, b.now) for b in bounds[2:])
         found = searched(quarters, "steady", OFF, within, vary, key)
 
-        assert [m.goal for m in found.measures] == ["steady", "moves", "influence"]
+        assert [m.of for m in found.measures] == ["steady", "moves", "influence", "own"]
         assert found.scenario is not None and found.weights is not None
         assert found.scenario.override == OFF.override
         again = searched(quarters, "steady", found.scenario, within, vary, key)
@@ -180,7 +249,7 @@ class TestSearch:
     def test_of_one_quarter_says_nothing_of_moves_between_quarters(self) -> None:
         found = searched(small(quarters=1), "moves", OFF, NARROW)
 
-        assert [m.goal for m in found.measures] == ["moves", "influence"]
+        assert [m.of for m in found.measures] == ["moves", "influence", "own"]
 
     def test_table_holds_every_number_and_the_warning(self) -> None:
         found = searched(small(2), "steady", OFF, NARROW)
@@ -188,7 +257,12 @@ class TestSearch:
 
         assert table.columns == ("what", "of", "official", "now", "found")
         assert ARITHMETIC in table.caveat and found.caveat in table.caveat
-        assert len(table.rows) == 3 + 2 * len(found.domains) + len(found.changes)
+        pairs = [row for row in table.rows if row[0] == "moves between quarters"]
+        assert [row[4] for row in pairs] == [pair.found for pair in found.pairs]
+        assert len(table.rows) == 4 + 1 + 2 * len(found.domains) + len(found.changes)
+        gap = next(m for m in found.measures if m.of == "influence")
+        (row,) = [row for row in table.rows if row[0] == gap.name]
+        assert row[2] == round(100 * (gap.official or 0), 1)
 
     def test_of_an_indicative_league_speaks_of_league_quarters(self) -> None:
         rules = frameworks()["weighbridge-indicative"]
@@ -199,6 +273,7 @@ class TestSearch:
 
         words = " ".join((found.headline, *found.sentences, *(m.name for m in found.measures)))
         assert "league quarter" in words and "segment" not in words
+        assert found.pairs == ()
         assert "official" not in words.replace("not official", "")
 
 
@@ -245,7 +320,16 @@ class TestBounds:
         assert (box.low[at], box.high[at], box.fixed[at]) == (7, 7, 1 / 3)
         now = brought_within(box, present_weights(bounds))
         assert now[at] == 1 / 3
-        assert now[[b.id for b in bounds].index("access")] == 7.3
+        assert now[[b.id for b in bounds].index("access")] == 4
+
+    def test_leave_out_a_weight_beyond_the_slider_unless_it_is_held_there(self) -> None:
+        data = small()[-1].data
+        scenario = from_mapping({"version": 1, "domain_weights": {"finance": 6}})
+        bounds = usual_bounds(data, bind(scenario, data).rules, "domain")
+        at, now = [b.id for b in bounds].index("finance"), present_weights(bounds)
+        for low, becomes in ((3.0, 4.0), (4.0, 6.0)):
+            box = box_of(bounds, Asked("moves", "domain", (("finance", low, 4.0),)))
+            assert brought_within(box, now)[at] == becomes
 
     def test_are_put_right_whatever_a_page_sends(self) -> None:
         data = small()[-1].data
@@ -274,7 +358,7 @@ class TestWords:
             "2 trusts change segment"
         )
         assert nothing_better("influence", self.said, 0.1, outside=False).endswith(
-            "the gap is 10.0%"
+            "the gap is 10 percentage points"
         )
         assert "1 trust has another segment" in against_official(self.said, 1, 0)
         assert "no trust has another segment" in against_official(self.said, 0, 0)
@@ -288,14 +372,48 @@ class TestWords:
         assert weights_words([("A", 1.0)] * 4, of_domains=False) == "4 metric weights changed"
 
     def test_say_what_else_changes_and_what_stays(self) -> None:
-        assert given_up([("steady", 48, 53), ("influence", 0.1, 0.1), ("moves", None, 1)]) == (
+        costs: list[tuple[Of, float | None, float | None]]
+        costs = [("steady", 48.0, 53.0), ("influence", 0.1, 0.1), ("moves", None, 1.0)]
+        assert given_up(self.said, costs) == (
             "What else they bring: moves between quarters, 53 in place of 48; the gap between real "
-            "influence and the stated weights, 10.0% as now."
+            "influence and official shares, 10 percentage points as now."
         )
-        assert given_up([]) == ""
+        assert given_up(self.said, []) == ""
         assert tried_words(1, every=True).startswith("The one weighting within the bounds, ")
         assert tried_words(5_176, every=False).startswith("5,176 weightings were tried within")
-        assert (number("moves", None), number("influence", 0.0)) == ("–", "0%")
+
+    def test_give_gaps_in_whole_percentage_points_unless_these_read_alike(self) -> None:
+        assert [number("influence", value) for value in (None, 0.0, 0.004, 0.179)] == [
+            *("–", "0", "under 1", "18")
+        ]
+        assert numbers("influence", [0.179, 0.317, None]) == ["18", "32", "–"]
+        assert numbers("own", [0.179, 0.1762]) == ["17.9", "17.6"]
+        assert numbers("steady", [48.0, None]) == ["48", "–"]
+
+    def test_once_set_say_what_is_and_what_was(self) -> None:
+        assert applied_headline("steady", self.said, 48, 35, "people ×2") == (
+            "With people ×2 there are now 35 moves between quarters, 48 before"
+        )
+        assert applied_headline("moves", self.said, None, 0, "people ×2") == (
+            "With people ×2 no trust changes segment"
+        )
+        assert applied_headline("influence", self.said, 0.32, 0.01, "people ×2") == (
+            "With people ×2 real influence is now within 1 percentage point of the shares of "
+            "official scoring, 32 before"
+        )
+
+    def test_say_that_the_best_of_the_same_quarters_flatters_itself(self) -> None:
+        assert same_pairs([14, 14, 20], [9, 11, 15]) == (
+            "Chosen and tested on the same 3 pairs of quarters, so it flatters itself: 9, 11 and "
+            "15 moves in place of 14, 14 and 20."
+        )
+        assert same_pairs([], [1]).endswith("same pair of quarters, so it flatters itself: 1 move.")
+
+    def test_where_nothing_can_be_saved_say_what_to_do_first(self) -> None:
+        now = small()[-1]
+        assert moves_nobody(case(now.data, OFFICIAL, "held", now.leagues))
+        assert "First hold a weight elsewhere" in none_to_save(self.said)
+        assert "or all scores alike" in nothing_admissible("influence", self.said, every=False)
 
     def test_explain_every_goal_in_a_sentence(self) -> None:
         for goal in GOALS:

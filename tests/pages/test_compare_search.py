@@ -28,7 +28,7 @@ def search_within(page: Page, **bounds: tuple[float, float]) -> None:
 @pytest.mark.usefixtures("illustrative")
 class TestTheSearch:
     def test_runs_when_asked_applies_and_is_undone(self) -> None:
-        page = look(goal="steady")
+        page = look()
         assert page.heading.endswith("steadiest from quarter to quarter?")
         assert ARITHMETIC not in page.html
 
@@ -36,21 +36,30 @@ class TestTheSearch:
         assert page.heading.startswith("Among 30 weightings, the fewest moves between quarters is ")
         assert ARITHMETIC in page.html and "association, not cause" in page.html
         assert "cut-offs held · what-if, not official" in page.html
+        assert "Chosen and tested on the same" in page.html and "By chance alone" in page.html
+        assert "from half to twice what it is now" in page.html
         heading = page.heading
 
         page.app.button(key="apply_search").click().run()
         assert not page.app.exception
         weights = decode(page.state("s")).domain_weights  # type: ignore[arg-type]
         assert weights and set(weights) <= {"people", "finance"}
-        assert page.heading == heading
+        assert page.heading.startswith("With ") and " before" in page.heading
+        assert "from half to twice what it is now" not in page.html
         assert "These weights are the scenario now" in page.html
         assert page.app.slider(key=ID("access")).value == (1.0, 1.0)
+        applied = page.heading
 
         next(b for b in page.app.button if b.label == "Undo").click().run()
         assert page.state("s") == "" and page.heading == heading
+        named = {"name": "Mine", "domain_weights": weights}
+        page.app.text_input(key="s").set_value(code(named)).run()
+        assert page.heading == applied
+        page.app.text_input(key="s").set_value("").run()
 
-        page.app.text_input(key="goal").set_value("").run()
+        page.app.text_input(key="goal").set_value("moves").run()
         assert page.heading == "Which weights would leave the most trusts in their segment?"
+        assert "First hold a weight elsewhere" in page.html
 
     def test_of_metrics_begins_anew_with_the_weights_of_another_scenario(self) -> None:
         page = look(goal="influence", vary="metric", s=code({"metric_weights": {"OF1082": 0.5}}))
@@ -62,7 +71,7 @@ class TestTheSearch:
         next(b for b in page.app.button if b.label == "Search").click().run()
 
         assert not page.app.exception
-        assert "real influence" in page.heading or "stated weights" in page.heading
+        assert "shares of official scoring" in page.heading
         next(b for b in page.app.button if b.label == "Reset").click().run()
         assert page.heading.startswith("Which weights would make each domain count")
         low, high = page.app.slider(key=sliders[-1]).value

@@ -8,7 +8,7 @@ from pages_help import Page, code, open_page
 
 from lib.errors import ScenarioError
 from lib.scenario import OFFICIAL, Scenario, decode, from_mapping, parse
-from lib.ui.kept import as_file, difference, file_name, read_file
+from lib.ui.kept import as_file, difference, file_name, fitted_name, proposed_name, read_file
 
 HALF = {"domain_weights": {"finance": 0.5}}
 LEAGUE = league_of({"A": {"OF1005": 1.5}, "B": {"OF1005": 2.5}})
@@ -79,6 +79,29 @@ class TestKeeping:
         assert kept(page) == ["Half copy", "Half copy 2"]
         click(page, "kept_back")
         assert kept(page) == ["Half copy", "Half copy 2", "Half"]
+
+    def test_without_a_name_is_under_what_differs_and_can_be_renamed(self) -> None:
+        page = opened("what_if", s=code(HALF))
+        click(page, "keep_scenario")
+        assert kept(page) == ["Finance ×0.5"]
+        assert now(page) == scenario(**HALF)
+        assert page.app.button(key="keep_scenario").disabled
+
+        click(page, "kept_use_0")
+        assert now(page) == scenario(name="Finance ×0.5", **HALF)
+        click(page, "kept_rename_0")
+        page.app.text_input(key="kept_name_0").set_value(f" A  {'long' * 30}").run()
+        assert kept(page) == [f"A {'long' * 30}"[:80]]
+        assert now(page).name == kept(page)[0]
+        assert page.notes == ["A name has at most 80 characters: what was beyond is cut off."]
+
+        named(page, "Finance ×0.5")
+        click(page, "keep_scenario")
+        click(page, "kept_rename_0")
+        page.app.text_input(key="kept_name_0").set_value("Finance ×0.5").run()
+        assert page.notes == ["The same scenario is kept under that name already."]
+        click(page, "kept_rename_0")
+        assert "kept_name_0" not in [field.key for field in page.app.text_input]
 
     def test_they_survive_pages_and_leagues_and_one_that_cannot_act_says_so(self) -> None:
         page = opened(s=code({"domain_weights": {"safety": 2}}))
@@ -152,7 +175,28 @@ class TestDifference:
         assert "Changes nothing" in difference(scenario(name="Nothing"), LEAGUE).note
 
 
+class TestNames:
+    def test_are_proposed_from_what_differs_here(self) -> None:
+        both = scenario(override={"rule": "off"}, domain_weights={"access": 0.5})
+        assert proposed_name(both, LEAGUE) == "Access ×0.5, override off"
+        assert proposed_name(OFFICIAL, LEAGUE) == ""
+        assert proposed_name(scenario(exclude=["RXX"]), LEAGUE) == ""
+        weights = dict.fromkeys(("access", "effectiveness", "safety", "people", "finance"), 0.5)
+        long = proposed_name(scenario(domain_weights=weights, override={"rule": "off"}), LEAGUE)
+        assert len(long) == 80 and long.endswith("…")
+
+    def test_are_cut_at_what_a_scenario_may_have(self) -> None:
+        assert fitted_name("  a   b ") == ("a b", False)
+        assert fitted_name("x" * 81) == ("x" * 80, True)
+
+
 class TestFileName:
+    def test_is_what_differs_where_there_is_no_name(self) -> None:
+        assert file_name(OFFICIAL, "Finance ×0.5, override off") == (
+            "scenario-finance-x0-5-override-off.json"
+        )
+        assert file_name(scenario(name="财务"), "Override off") == "scenario-override-off.json"
+
     def test_is_plain_letters(self) -> None:
         assert file_name(OFFICIAL) == "scenario.json"
         assert file_name(scenario(name="Élan/../ <b> 2")) == "scenario-elan-b-2.json"
