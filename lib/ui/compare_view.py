@@ -2,12 +2,9 @@
 
 import streamlit as st
 
-from lib.findings.options import Option, options
-from lib.scenario import is_official
-from lib.ui.bench import Bench, kept_finding
+from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice
 from lib.ui.grid_view import draw_grid
-from lib.ui.kept import kept_scenarios
 from lib.ui.options_view import draw_options_table
 from lib.ui.search_view import draw_search
 from lib.ui.side_by_side_view import draw_side_by_side
@@ -20,20 +17,8 @@ _LOOKS = {
 }
 
 
-def compare_options(bench: Bench) -> tuple[Option, ...]:
-    """What can be compared: official, presets, what is set now, what has been kept."""
-    now = () if is_official(bench.scenario) else (bench.scenario,)
-    own = (*now, *kept_scenarios())
-    kept = "".join(option.name + str(option) for option in own)
-    return kept_finding(
-        bench,
-        f"options {kept}",
-        lambda: options(bench.data, own, bench.loaded.organisations),
-    )
-
-
 def choose_and_draw(bench: Bench) -> None:
     """The chosen look; which one is in the URL as `compare`."""
     words = {look: label for look, (label, _) in _LOOKS.items()}
     chosen = bound_choice(st.segmented_control, "Choose a look", words, "compare")
-    _LOOKS[chosen][1](bench, compare_options(bench))
+    _LOOKS[chosen][1](bench)

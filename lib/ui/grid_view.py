@@ -17,6 +17,7 @@ from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, 
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import as_csv, draw_files, draw_reading
 from lib.ui.choices import bound_choice
+from lib.ui.compare_options import compare_options
 from lib.ui.grid_table import grid_html, key_html, legend_html
 from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped
@@ -34,8 +35,9 @@ _METHOD = (
 )
 
 
-def draw_grid(bench: Bench, options: Sequence[Option]) -> None:
+def draw_grid(bench: Bench) -> None:
     """The finding, the choices, the grid with its legend, what is not in it, and the files."""
+    options = compare_options(bench)
     top = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="grid_choices"):
         members = choose_members(bench)

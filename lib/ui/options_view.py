@@ -13,6 +13,7 @@ from lib.findings.words import listed
 from lib.robustness.counting import Progress
 from lib.scenario import to_json
 from lib.ui.bench import Bench, kept_finding
+from lib.ui.compare_options import compare_options
 from lib.ui.data import quarter
 from lib.ui.markup import escaped
 from lib.ui.options_files import draw_options_files
@@ -25,8 +26,9 @@ _ASKS = "asks for cut-offs that nobody has published: set your own on What if, t
 _LOADED = 0.3  # of the work, reading the quarters
 
 
-def draw_options_table(bench: Bench, options: Sequence[Option]) -> None:
+def draw_options_table(bench: Bench) -> None:
     """The finding, whose trusts to count, the table, what is not in it, and it as a file."""
+    options = compare_options(bench)
     head = st.container()
     with st.container(key="whose_options"):
         members = choose_members(bench)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib.errors import ScenarioError
 from lib.findings.league_table import Quarter
-from lib.findings.options import Option
 from lib.findings.search import search
 from lib.findings.search_bounds import moves_nobody, reason_not
 from lib.findings.search_types import Search
@@ -35,7 +34,7 @@ _NOT_YET = (
 T = TypeVar("T", bound=str)
 
 
-def draw_search(bench: Bench, options: Sequence[Option]) -> None:  # noqa: ARG001
+def draw_search(bench: Bench) -> None:
     """The goal is in the URL as `goal`, what varies as `vary`; nothing runs until asked."""
     keys = _quarters(bench)
     said = Said(bench.data, tuple(key.period for key in keys))

@@ -19,6 +19,7 @@ from lib.robustness.counting import Progress
 from lib.scenario import to_json
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
+from lib.ui.compare_options import compare_options
 from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped
 from lib.ui.progress import with_progress
@@ -35,8 +36,9 @@ from lib.ui.words import draw_heading
 _OWN_LINES = ("fixed", "quartile")
 
 
-def draw_side_by_side(bench: Bench, options: Sequence[Option]) -> None:
+def draw_side_by_side(bench: Bench) -> None:
     """The chosen scenarios compared; which ones is in the URL as `with`."""
+    options = compare_options(bench)
     organisations = bench.loaded.organisations
     chosen = choose_scenarios(
         lambda asked: picked(asked, options, bench.scenario, bench.data, organisations)
