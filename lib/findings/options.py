@@ -1,5 +1,6 @@
 """The scenarios that stand side by side on Compare: official, presets, and the reader's own."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,8 +56,8 @@ def options(
     for scenario in own:
         option = own_option(scenario, data, organisations)
         if option and _unnamed(option.scenario) not in [_unnamed(o.scenario) for o in found]:
-            found.append(_apart(option, [o.title for o in found]))
-    return tuple(found)
+            found.append(option)
+    return distinct(found)
 
 
 def own_option(
@@ -72,6 +73,16 @@ def own_option(
     if not _acts(rules, data):
         return None
     return Option(encode(canonical(scenario, data.framework)), line, line, there)
+
+
+def distinct(options: Iterable[Option]) -> tuple[Option, ...]:
+    """The options, of those that read alike each but the first with its number: `... (2)`."""
+    seen: Counter[str] = Counter()
+    told = []
+    for option in options:
+        seen[option.title] += 1
+        told.append(_numbered(option, seen[option.title]))
+    return tuple(told)
 
 
 def rules_in(
@@ -96,6 +107,13 @@ def _rules(scenario: Scenario, data: LeagueData, organisations: Collection[str])
         return bind(OFFICIAL, data).rules
 
 
+def _numbered(option: Option, n: int) -> Option:
+    if n == 1:
+        return option
+    title = f"{option.title} ({n})"
+    return replace(option, title=title, line=title if option.preset is None else option.line)
+
+
 def _acts(rules: Rules, data: LeagueData) -> bool:
     """Whether anything that the rules change is there to be changed."""
     official = official_rules(data.framework)
@@ -109,15 +127,6 @@ def _acts(rules: Rules, data: LeagueData) -> bool:
     )
     left_out = rules.exclude.intersection(data.orgs)
     return not same or bool(left_out) or not np.allclose(weights, plain, rtol=0, atol=1e-12)
-
-
-def _apart(option: Option, titles: Sequence[str]) -> Option:
-    """With a number after its words where another option reads alike."""
-    alike = sum(title == option.line or title.startswith(f"{option.line} (") for title in titles)
-    if not alike:
-        return option
-    words = f"{option.line} ({alike + 1})"
-    return replace(option, title=words, line=words)
 
 
 def _unnamed(scenario: Scenario) -> Scenario:

@@ -7,11 +7,10 @@ import numpy as np
 
 from lib.findings.captions import caveat_line, warnings
 from lib.findings.case import AnswerKey, by_line_rule
-from lib.findings.options import OFFICIAL_ID, Option
+from lib.findings.options import OFFICIAL_ID, Option, distinct
 from lib.findings.scenario_grid_notes import less_certain, overlap
 from lib.findings.scenario_grid_rows import GridColumn, GridRow, Order, in_order
 from lib.findings.scenario_grid_words import headline, sentences
-from lib.findings.side_by_side_choice import distinct
 from lib.findings.wording import Wording, wording
 from lib.findings.words import capitalised
 from lib.league import LeagueData

@@ -1,11 +1,10 @@
 """Which scenarios a link asks to see side by side, and which stand there unasked."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lib.errors import ScenarioError
-from lib.findings.options import OFFICIAL_ID, Option, own_option
+from lib.findings.options import OFFICIAL_ID, Option, distinct, own_option
 from lib.findings.side_by_side import FEWEST, MOST
 from lib.findings.words import count_of
 from lib.league import LeagueData
@@ -68,17 +67,6 @@ def usual(options: Sequence[Option], scenario: Scenario) -> tuple[Option, ...]:
     presets = [option for option in options if option.preset]
     presets.sort(key=lambda option: option.id not in _USUAL)
     return official, *presets[:FEWEST]
-
-
-def distinct(options: Sequence[Option]) -> tuple[Option, ...]:
-    """The options, of the same title each but the first with its number: `... (2)`."""
-    seen: Counter[str] = Counter()
-    told = []
-    for option in options:
-        seen[option.title] += 1
-        n = seen[option.title]
-        told.append(option if n == 1 else replace(option, title=f"{option.title} ({n})"))
-    return tuple(told)
 
 
 def _option(

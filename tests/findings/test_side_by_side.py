@@ -10,9 +10,9 @@ from leagues import framework, league_of, random_league
 from scipy.stats import spearmanr
 
 from lib.findings.case import AnswerKey, by_line_rule
-from lib.findings.options import Option, options, own_option
+from lib.findings.options import Option, distinct, options, own_option
 from lib.findings.side_by_side import side_by_side
-from lib.findings.side_by_side_choice import NONE, distinct, picked, usual
+from lib.findings.side_by_side_choice import NONE, picked, usual
 from lib.findings.side_by_side_moves import against, moves_sentence, moves_words, tide_words
 from lib.findings.side_by_side_tables import counts_table, pair_table, places_table
 from lib.findings.side_by_side_types import Against, Mark, Side, SideBySide
