@@ -8,8 +8,7 @@ from oracle.improvement import FINANCE, JUDGED, LEAGUES, RANKED, Country, all_sc
 
 from lib.framework import framework_of_period
 from lib.league import LeagueData
-from lib.robustness.improvement_standing import Standing
-from lib.robustness.improvement_values import Valued
+from lib.robustness.improvement import Loaded, Standing, Valued
 from lib.scoring.league import score_league
 from lib.scoring.rules import Rules, official_rules
 from lib.store.details import MetricDetail
@@ -69,12 +68,10 @@ def detail(
     components: Mapping[str, float] | None = None,
     *,
     spread_n: int | None = None,
-    period: str | None = None,
-    age: int | None = None,
 ) -> MetricDetail:
     """A metric score with its value."""
     return MetricDetail(
-        metric, components or {}, score, value, period, None, None, spread_n, "computed", age
+        metric, components or {}, score, value, None, None, None, spread_n, "computed"
     )
 
 
@@ -91,7 +88,7 @@ def standing_of(
     data = next(valued.data for valued in leagues if valued.data.league == league)
     used = rules or official_rules(framework_of_period(data.period))
     result = score_league(data, used, [valued.data for valued in leagues])
-    return Standing(result, org, leagues, details_of(country, league, org))
+    return Standing(result, org, Loaded(league, leagues), details_of(country, league, org))
 
 
 __all__ = ["CUTOFFS", "FINANCE", "JUDGED", "RANKED"]

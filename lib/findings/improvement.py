@@ -23,29 +23,36 @@ from lib.findings.improvement_words import (
 )
 from lib.findings.tipping import held_rules
 from lib.findings.wording import wording
-from lib.robustness.improvement_plausible import Improvers, best_peer, by_score, improvers
-from lib.robustness.improvement_routes import Route, outlook
-from lib.robustness.improvement_standing import Standing
-from lib.robustness.improvement_targets import Target
-from lib.robustness.improvement_values import Valued
-from lib.robustness.improvement_ways import Way
+from lib.robustness.improvement import (
+    Improvers,
+    Loaded,
+    Route,
+    Standing,
+    Target,
+    Valued,
+    Way,
+    best_peer,
+    by_score,
+    improvers,
+    outlook,
+)
 from lib.store.details import MetricDetail
 
 
 def improvement(
     of: Case,
     org_code: str,
-    leagues: Sequence[Valued],
+    loaded: Loaded,
     details: Mapping[str, MetricDetail],
     history: Sequence[Valued] = (),
 ) -> Improvement:
     """The trust's next better segment under the case's rules.
 
-    leagues: every loaded one of the quarter with its values, the case's own among them; details:
-    the trust's metric scores; history: the case's league in every loaded quarter, in order of time.
-    Raises ValueError for who is not in the league.
+    loaded: the case's league among all of the quarter, with their values: the same for every trust,
+    so keep it; details: the trust's metric scores; history: the case's league in every loaded
+    quarter, in order of time. Raises ValueError for who is not in the league.
     """
-    standing = Standing(of.result, org_code, tuple(leagues), details)
+    standing = Standing(of.result, org_code, loaded, details)
     found = outlook(standing)
     asked = Asked(of.data, standing.org, found, of.rules.override)
     nearest = tuple(_near(asked, standing, route, history) for route in found.nearest)
@@ -82,7 +89,7 @@ def _sentences(asked: Asked, standing: Standing, nearest: Sequence[NearRoute]) -
 def _near(asked: Asked, standing: Standing, route: Route, history: Sequence[Valued]) -> NearRoute:
     metric, worst = standing.framework.metric_by_id[route.metric_id], route.after.worst
     managed = _improvers(standing, route, history)
-    own = next(one for one in standing.leagues if one.data.league == standing.league)
+    own = standing.loaded.own
     peer = None if metric.value_id is None else best_peer(own, metric, standing.org_code)
     return NearRoute(
         metric_id=route.metric_id,
@@ -141,7 +148,7 @@ def _wanted(way: Way, target: Target, standing: Standing) -> tuple[Wanted, ...]:
             enough=step.enough,
             beyond=step.beyond,
             words=words_of(step.value_id, step.enough, metric, framework, better=True),
-            release=step.release,
+            released=step.released,
         )
         for step in way.steps
     )

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from lib.findings.improvement_words import Asked
 from lib.findings.weight_words import in_sentence
 from lib.findings.words import count_of, listed, uncapitalised
-from lib.robustness.improvement_pools import Pool
+from lib.framework import Released
+from lib.robustness.improvement import Pool
 
-_RELEASES = {
-    "yearly": "figures that come once a year",
+_RELEASES: dict[Released, str] = {
+    "year": "figures that come once a year",
     "plan": "the year's plan",
-    "judgement": "a band that only a new survey or inspection changes",
+    "judgement": "which only a new inspection changes",
 }
 _OPEN = {
     "beyond": "no loaded value is surely enough, and part of the pool is not loaded",
@@ -20,10 +21,10 @@ _OPEN = {
 
 def frozen_sentence(asked: Asked) -> str:
     """Metrics that would do it but cannot change before their next release; empty for none."""
-    framework, by_kind = asked.data.framework, dict[str, list[str]]()
+    framework, by_kind = asked.data.framework, dict[Released, list[str]]()
     for target in asked.outlook.targets:
         if target.ways and all(way.frozen for way in target.ways):
-            kind = next(step.release for step in target.ways[0].steps if step.release)
+            kind = next(s.released for s in target.ways[0].steps if s.released in _RELEASES)
             name = framework.metric_by_id[target.metric_id].name
             by_kind.setdefault(kind, []).append(in_sentence(uncapitalised(name)))
     said = [f"{listed(names)} ({_RELEASES[kind]})" for kind, names in by_kind.items()]

@@ -15,13 +15,13 @@ def improvement_table(finding: Improvement) -> Table:
         managed = (route.improved, route.of, route.peer) if route else (None, None, None)
         pool = alone.pool or (None, "")
         values: list[tuple[Cell, ...]] = [
-            (w.value_id, w.now, w.enough, int(w.beyond), w.release) for w in alone.wanted
+            (w.value_id, w.now, w.enough, int(w.beyond), w.released) for w in alone.wanted
         ]
         for value in values or [("", None, None, None, "")]:
             rows.append((*about, *scores, *value, alone.not_enough, alone.reason, *pool, *managed))
     columns = (
         *("org_code", "org_name", "metric_id", "metric", "share_of_weight", "metric_score"),
-        *("metric_score_needed", "value_id", "value_now", "enough", "must_be_passed", "release"),
+        *("metric_score_needed", "value_id", "value_now", "enough", "must_be_passed", "released"),
         *("not_enough", "why_not", "pool", "pool_known_by"),
         *("improved_as_much", "of", "best_peer"),
     )

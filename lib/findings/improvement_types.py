@@ -7,14 +7,14 @@ from lib.findings.wording import Wording
 
 @dataclass(frozen=True)
 class Wanted:
-    """One value to reach; beyond: to pass; release: why it cannot change before the next one."""
+    """One value to reach; beyond: to pass; released: when it can change next."""
 
     value_id: str
     now: float
     enough: float
     beyond: bool
     words: str
-    release: str
+    released: str
 
 
 @dataclass(frozen=True)

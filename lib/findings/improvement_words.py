@@ -8,9 +8,7 @@ from lib.findings.weight_words import in_sentence
 from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
 from lib.framework import Framework, Metric
 from lib.league import LeagueData
-from lib.robustness.improvement_plausible import Improvers, Peer
-from lib.robustness.improvement_routes import Outlook, Route
-from lib.robustness.improvement_ways import Step, Way
+from lib.robustness.improvement import Improvers, Outlook, Peer, Route, Step, Way
 from lib.scoring.rules import Override
 
 OTHERS_STILL = "if all others stay as they are"
@@ -129,7 +127,7 @@ def words_of(
     value_id: str, value: float, metric: Metric, framework: Framework, *, better: bool
 ) -> str:
     """A value with its unit, rounded to two decimals towards the better or the worse side."""
-    component = next((c for c in framework.components if c.value_id == value_id), None)
+    component = framework.component_of(value_id)
     direction = component.better if component else metric.better
     up = (direction == "high") == better
     scaled = 100 * value
@@ -143,7 +141,7 @@ def words_of(
 
 def _reached(step: Step, metric: Metric, framework: Framework) -> str:
     """`sickness absence at 3.35% instead of 6.56%`; `above` where it must be passed."""
-    component = next((c for c in framework.components if c.value_id == step.value_id), None)
+    component = framework.component_of(step.value_id)
     name = in_sentence(uncapitalised(component.name if component else metric.name))
     enough = words_of(step.value_id, step.enough, metric, framework, better=True)
     now = words_of(step.value_id, step.now, metric, framework, better=False)

@@ -13,41 +13,43 @@ from lib.findings.improvement_types import Improvement
 from lib.findings.improvement_words import words_of
 from lib.framework import Cutoffs, framework_of_period
 from lib.league import LeagueData
-from lib.robustness.improvement_values import Valued
+from lib.robustness.improvement import Loaded, Valued
 from lib.scenario import from_mapping
 
 FRAMEWORK = framework_of_period("2025-26-Q4")
-SURVEY = "OF1061"
+CRISIS, SURVEY = "OF1016", "OF1061"  # a new figure with every quarter, and one a year
 N = 7
 
 
-def survey(shift: float = 0.0) -> tuple[LeagueData, Valued]:
-    """T0 to T6 in the order of one survey, spread half a score apart; the last also has finance."""
-    scores = {f"T{i}": {SURVEY: 1.0 + i / 2} for i in range(N)}
+def ranked(metric: str = CRISIS, shift: float = 0.0) -> tuple[LeagueData, Valued]:
+    """T0 to T6 in the order of one metric, spread half a score apart; the last also has finance."""
+    scores = {f"T{i}": {metric: 1.0 + i / 2} for i in range(N)}
     scores["T6"] |= {FINANCE: 4.0, JUDGED: 4.0}
     scores["T9"] = {}
     data = league_of(scores, cutoffs=(1.2, 2.2, 3.4), flagged=("T3",))
-    values = {f"T{i}": {SURVEY: 7.0 - i / 10 + shift * (i == 6)} for i in range(N)}
+    values = {f"T{i}": {metric: 97.0 - i + shift * (i == 6)} for i in range(N)}
     return data, valued_of(data, values)
 
 
+def alone(valued: Valued) -> Loaded:
+    """A league of which no other is loaded."""
+    return Loaded(valued.data.league, (valued,))
+
+
 def found_for(
-    org: str, *, age: int | None = None, history: bool = False, **scenario: Any
+    org: str, metric: str = CRISIS, *, history: bool = False, **scenario: Any
 ) -> Improvement:
-    data, valued = survey()
+    data, valued = ranked(metric)
     of = case(data, from_mapping({"version": 1, **scenario}), "held")
     details = {}
     if org != "T9":
         i = int(org[1])
-        value = 7.0 - i / 10
-        details[SURVEY] = detail(
-            SURVEY, 1.0 + i / 2, value, period="2025" if age else None, age=age
-        )
+        details[metric] = detail(metric, 1.0 + i / 2, 97.0 - i)
     if org == "T6":
         details[FINANCE] = detail(FINANCE, 4.0, None, {"OF0079": -3.0, "OF0081": -2.0})
         details[JUDGED] = detail(JUDGED, 4.0, None)
-    past = [survey(-0.5)[1], survey(-0.4)[1], valued] if history else []
-    return improvement(of, org, [valued], details, past)
+    past = [ranked(metric, -5.0)[1], ranked(metric, -4.0)[1], valued] if history else []
+    return improvement(of, org, alone(valued), details, past)
 
 
 @cache
@@ -58,8 +60,8 @@ def last() -> Improvement:
 class TestHeadline:
     def test_says_which_value_would_do(self) -> None:
         assert found_for("T4").headline == (
-            "T4 Partnership would reach segment 2 with “staff survey: raising concerns” at 6.8 out "
-            "of 10 instead of 6.6 out of 10, if all others stay as they are"
+            "T4 Partnership would reach segment 2 with people in mental health crisis seen in "
+            "person within 24 hours at 95% instead of 93%, if all others stay as they are"
         )
 
     def test_says_what_stands_in_the_way(self) -> None:
@@ -77,7 +79,7 @@ class TestHeadline:
         assert found_for("T9").segment is None
 
     def test_says_that_a_plan_without_a_deficit_would_lift_that_rule(self) -> None:
-        data, valued = survey()
+        data, valued = ranked()
         planned = data.planned.copy()
         planned[3] = -1.0
         of = case(
@@ -85,11 +87,11 @@ class TestHeadline:
             from_mapping({"version": 1, "override": {"rule": "planned-deficit"}}),
             "held",
         )
-        found = improvement(of, "T3", [valued], {SURVEY: detail(SURVEY, 2.5, 6.7)})
+        found = improvement(of, "T3", alone(valued), {CRISIS: detail(CRISIS, 2.5, 94.0)})
         assert found.headline.endswith("lifts it above that while it plans a deficit")
 
     def test_says_that_no_metric_does_it_or_none_before_its_release(self) -> None:
-        later = found_for("T4", age=3)
+        later = found_for("T4", SURVEY)
         assert later.headline == (
             "No single metric lifts T4 Partnership to segment 2 before the next release, if all "
             "others stay as they are"
@@ -103,24 +105,24 @@ class TestHeadline:
 class TestSentences:
     def test_of_a_route_say_what_is_enough_and_what_comes_of_it(self) -> None:
         assert found_for("T4").sentences == (
-            "Enough: “staff survey: raising concerns” at 6.8 out of 10 instead of 6.6 out of 10; "
-            "6.7 out of 10 is not. Alone, and if all others stay as they are, that lifts T4 "
+            "Enough: people in mental health crisis seen in person within 24 hours at 95% instead "
+            "of 93%; 94% is not. Alone, and if all others stay as they are, that lifts T4 "
             "Partnership to segment 2, place 3; no other trust changes segment.",
-            "The best peer, T0 Partnership, has 7 out of 10.",
+            "The best peer, T0 Partnership, has 97%.",
         )
 
     def test_say_how_many_have_managed_as_much(self) -> None:
         found = found_for("T5", history=True)
         assert found.nearest[0].plausible == (
             "1 of 7 trusts has improved that much from one to a later of the 3 quarters loaded; "
-            "the best peer, T0 Partnership, has 7 out of 10."
+            "the best peer, T0 Partnership, has 97%."
         )
         assert (found.nearest[0].improved, found.nearest[0].of) == (1, 7)
 
     def test_of_one_of_three_metrics_say_which_cannot_and_which_must_wait(self) -> None:
         found = last()
         assert found.segment == 4 and found.target == 3
-        assert [route.metric_id for route in found.nearest] == [SURVEY, FINANCE]
+        assert [route.metric_id for route in found.nearest] == [CRISIS, FINANCE]
         assert found.nearest[1].sentence.startswith(
             "Enough: variance to plan at 0% instead of −2%. Alone"
         )
@@ -144,11 +146,11 @@ class TestSentences:
         self, second: float, effects: tuple[tuple[str, int, int], ...], words: str
     ) -> None:
         """From the last place to the first: everybody falls by half a score, T3 held at 3."""
-        data, valued = survey()
+        data, valued = ranked()
         at = (1.2, second, 3.0)
         cutoffs = Cutoffs(values=at, low=at, high=at, origin="test")
         of = case(replace(data, cutoffs=cutoffs), from_mapping({"version": 1}), "held")
-        found = improvement(of, "T6", [valued], {SURVEY: detail(SURVEY, 4.0, 6.4)})
+        found = improvement(of, "T6", alone(valued), {CRISIS: detail(CRISIS, 4.0, 91.0)})
         assert found.nearest[0].effects == effects
         assert found.nearest[0].sentence.endswith(words)
 
@@ -166,7 +168,7 @@ class TestPartOfThePoolNotLoaded:
         valued = valued_of(data, {f"T{i}": {"OF1082": x} for i, x in enumerate(values)})
         of = case(data, from_mapping({"version": 1}), "held")
         details = {"OF1082": detail("OF1082", scores[0], value and values[0], spread_n=spread_n)}
-        return improvement(of, "T0", [valued], details)
+        return improvement(of, "T0", alone(valued), details)
 
     def test_says_what_is_not_known(self) -> None:
         assert (
@@ -238,7 +240,7 @@ class TestTable:
             table.columns.index(c) for c in ("metric_id", "value_id", "enough")
         )
         assert [(row[metric], row[value], row[enough]) for row in table.rows] == [
-            (SURVEY, "OF0061", 6.8),
+            (CRISIS, "OF0016", 95.0),
             (JUDGED, JUDGED, 2.0),
             (FINANCE, "OF0081", 0.0),
         ]

@@ -7,8 +7,7 @@ from oracle.improvement import LEAGUES, Country, Who, all_scores, average, chang
 from oracle.improvement import segment as oracle_segment
 
 from lib.framework import framework_of_period
-from lib.robustness.improvement import Improved, improved, improved_many
-from lib.robustness.improvement_standing import Standing
+from lib.robustness.improvement import Improved, Standing, improved, improved_many
 from lib.scoring.rules import Boundary, Override, Rules, official_rules
 
 
@@ -163,7 +162,7 @@ class TestPublishedScores:
         (valued,) = leagues_of(country, ("acute",))
         column = valued.data.matrix.metrics.index("OF1061")
         standing = standing_of(country, "acute", "A7", only=("acute",))
-        for one in (valued, *standing.leagues):
+        for one in (valued, *standing.loaded.leagues):
             one.data.matrix.values[:, column] = np.round(one.data.matrix.values[:, column], 2)
         assert standing.pools["OF1061"].whole
         after = improved(standing, {"OF0061": 6.5}).best.data.matrix.values[:, column]

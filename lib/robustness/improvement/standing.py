@@ -5,23 +5,57 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lib.framework import Banded, Combined, Framework, Metric
-from lib.robustness.improvement_pools import Pool, completely_loaded, pooled
-from lib.robustness.improvement_values import Scored, Valued, recomputed
+from lib.robustness.improvement.pools import (
+    Pool,
+    Ranking,
+    completely_loaded,
+    pool_without,
+    rankings,
+)
+from lib.robustness.improvement.values import Scored, Valued, recomputed
 from lib.scoring.league import LeagueResult
 from lib.store.details import MetricDetail
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """One league among all that are loaded of the framework, basis and period.
+
+    The same for every one of its organisations, whatever the rules: who keeps it need not score the
+    pools again.
+    """
+
+    league: str
+    leagues: tuple[Valued, ...]
+
+    @cached_property
+    def own(self) -> Valued:
+        """The league itself. Raises StopIteration if it is not among those loaded."""
+        return next(valued for valued in self.leagues if valued.data.league == self.league)
+
+    @cached_property
+    def computed(self) -> Scored:
+        """What the import's SQL gives for the loaded values as they are, of complete pools."""
+        metrics = completely_loaded(self.leagues, self.league)
+        return recomputed(self.leagues, metrics, [{}])[0]
+
+    @cached_property
+    def rankings(self) -> dict[str, Ranking]:
+        """The league's ranked metrics, by id, each with everyone loaded of its pool."""
+        return rankings(self.leagues, self.league, self.computed)
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
     """One organisation in a league scored by rules, with the values that its scores come from.
 
-    result: of one weight vector; leagues: all that are loaded of the framework, basis and period,
-    the result's own among them; details: the organisation's, by metric id.
+    result: of one weight vector; loaded: the result's own league among the others; details: the
+    organisation's, by metric id.
     """
 
     result: LeagueResult
     org_code: str
-    leagues: tuple[Valued, ...]
+    loaded: Loaded
     details: Mapping[str, MetricDetail]
 
     @property
@@ -42,13 +76,12 @@ class Standing:
     @cached_property
     def pools(self) -> dict[str, Pool]:
         """By metric id, of its ranked metrics with a value."""
-        return pooled(self.leagues, self.league, self.org_code, self.details, self.computed)
-
-    @cached_property
-    def computed(self) -> Scored:
-        """What the import's SQL gives for the loaded values as they are, of complete pools."""
-        metrics = completely_loaded(self.leagues, self.league)
-        return recomputed(self.leagues, metrics, [{}])[0]
+        who = self.league, self.org_code
+        return {
+            metric_id: pool_without(ranking, who, self.details.get(metric_id))
+            for metric_id, ranking in self.loaded.rankings.items()
+            if who in ranking.who
+        }
 
     @cached_property
     def values(self) -> dict[str, float]:

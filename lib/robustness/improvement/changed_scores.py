@@ -1,15 +1,13 @@
 """Metric scores once values are replaced: by the import's SQL, or bracketed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from lib.framework import Floor, Metric, Ranked, Standard
-from lib.robustness.improvement_interval import Bounds, bounds, others_after
-from lib.robustness.improvement_standing import Standing, of_score, value_ids
-from lib.robustness.improvement_values import Scored, recomputed
-
-Values = Mapping[str, float]
+from lib.robustness.improvement.bracket import Bounds, bounds, others_after
+from lib.robustness.improvement.standing import Standing, of_score, value_ids
+from lib.robustness.improvement.values import Scored, Values, recomputed
 
 
 def scores_after(
@@ -22,7 +20,7 @@ def scores_after(
         m for m in standing.framework.metrics if m.score_id in ids and _by_sql(standing, m)
     ]
     replaced = [_replaced(standing, all_exact, changed) for changed in many]
-    again = recomputed(standing.leagues, all_exact, replaced)
+    again = recomputed(standing.loaded.leagues, all_exact, replaced)
     return [_after(standing, *each) for each in zip(changes, many, again, strict=True)]
 
 
@@ -71,13 +69,13 @@ def _replaced(
 def _shifts(standing: Standing, again: Scored) -> Scored:
     """Others that the change moves, by as much: a published score keeps its own rounding."""
     found: Scored = {}
-    for valued in standing.leagues:
+    for valued in standing.loaded.leagues:
         data, matrix = valued.data, valued.data.matrix
         row_of = {org: i for i, org in enumerate(data.orgs)}
         column_of = {metric: j for j, metric in enumerate(matrix.metrics)}
         for key, score in again.items():
             league, org, metric = key
-            before = standing.computed.get(key)
+            before = standing.loaded.computed.get(key)
             if league != data.league or org == standing.org_code or before is None:
                 continue
             shift = score - before

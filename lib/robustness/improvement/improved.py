@@ -11,14 +11,15 @@ import numpy as np
 
 from lib.league import LeagueData
 from lib.matrix import Bools, Floats, ScoreMatrix
-from lib.robustness.improvement_interval import Bounds
-from lib.robustness.improvement_releases import PLAN
-from lib.robustness.improvement_scores import Values, scores_after
-from lib.robustness.improvement_standing import Standing
-from lib.robustness.improvement_values import Scored
+from lib.robustness.improvement.bracket import Bounds
+from lib.robustness.improvement.changed_scores import scores_after
+from lib.robustness.improvement.standing import Standing
+from lib.robustness.improvement.values import Scored, Values
 from lib.robustness.routes import SideEffect
 from lib.scoring.cutoffs import shares_cutoffs
 from lib.scoring.league import LeagueResult, published_shares, scenario_scores, score_league
+
+_PLAN = "OF0079"  # the planned surplus or deficit, which LeagueData.planned holds
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,13 @@ def _scored(
 ) -> LeagueResult:
     before = standing.result
     scores = {(before.data.league, standing.org_code, m): score for m, score in own.items()}
-    leagues = [_with_scores(valued.data, {**others, **scores}) for valued in standing.leagues]
+    leagues = [
+        _with_scores(valued.data, {**others, **scores}) for valued in standing.loaded.leagues
+    ]
     (data,) = (one for one in leagues if one.league == before.data.league)
-    if PLAN in changed:
+    if _PLAN in changed:
         planned = data.planned.copy()
-        planned[standing.org] = changed[PLAN]
+        planned[standing.org] = changed[_PLAN]
         leagues[leagues.index(data)] = data = replace(data, planned=planned)
     return score_league(data, before.rules, leagues, _cutoffs(before, data, held=held))
 

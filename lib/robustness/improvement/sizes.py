@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from lib.matrix import Floats
+from lib.matrix import Bools, Floats, Ints
 from lib.scoring.rounding import TIE, hundredths
 
 How = Literal["loaded", "stated", "inferred", "unknown"]
@@ -41,7 +41,7 @@ def inferred_size(scores: Floats, lo: float, hi: float) -> int | None:
     rounded = bool(np.all(np.abs(hundredths(scores) / 100 - scores) <= TIE))
     slack = _HALF_CENT if rounded else TIE
     tried = np.arange(fewest, MOST + 1)
-    fits = np.flatnonzero([_fits(scores, lo, hi, int(n), slack) for n in tried])
+    fits = np.flatnonzero(_fits(scores, lo, hi, tried, slack))
     if not len(fits):
         return None
     n = int(tried[fits[0]])
@@ -51,12 +51,15 @@ def inferred_size(scores: Floats, lo: float, hi: float) -> int | None:
     return n if by_chance < _CHANCE else None
 
 
-def _fits(scores: Floats, lo: float, hi: float, n: int, slack: float) -> bool:
-    step = (hi - lo) / (n - 1)
+def _fits(scores: Floats, lo: float, hi: float, tried: Ints, slack: float) -> Bools:
+    """Whether each number of places gives all of the scores."""
+    step = ((hi - lo) / (tried - 1))[:, None]
     nearest = lo + step * np.round((scores - lo) / step)
-    close = np.abs(nearest - scores) < slack - TIE if slack > TIE else np.zeros(0, dtype=np.bool_)
+    apart = np.abs(nearest - scores)
     if slack <= TIE:
-        return bool(np.all(np.abs(nearest - scores) <= slack))
+        exactly: Bools = np.all(apart <= slack, axis=1)
+        return exactly
     # Exactly half a cent away fits only if it rounds up: else 201 places would fit everything.
     up = np.abs(hundredths(nearest) - hundredths(scores)) < _COARSER
-    return bool(np.all(close | up))
+    fits: Bools = np.all((apart < slack - TIE) | up, axis=1)
+    return fits

@@ -17,12 +17,17 @@ from oracle.improvement import (
 )
 
 from lib.framework import framework_of_period
-from lib.robustness.improvement_plausible import best_peer, improvers
-from lib.robustness.improvement_releases import component_release, release
-from lib.robustness.improvement_routes import Outlook, outlook, values_of
-from lib.robustness.improvement_standing import Standing
-from lib.robustness.improvement_targets import Target
-from lib.robustness.improvement_values import Valued
+from lib.robustness.improvement import (
+    Loaded,
+    Outlook,
+    Standing,
+    Target,
+    Valued,
+    best_peer,
+    improvers,
+    outlook,
+    values_of,
+)
 from lib.scoring.league import score_league
 from lib.scoring.rules import Boundary, Override, Rules, official_rules
 from lib.store import DataFolder, open_release
@@ -76,18 +81,23 @@ class TestTargets:
                 assert route.after.exact and not route.way.frozen
 
 
+def alone(valued: Valued) -> Loaded:
+    """A league of which no other is loaded."""
+    return Loaded(valued.data.league, (valued,))
+
+
 def small(score: float = 3.0, **details: object) -> Standing:
     """An acute trust with a mortality band, a finance score and a judgement."""
     scores = {"X-SHMI": score, FINANCE: 4.0, JUDGED: 3.0}
     data = league_of({"A": scores, "B": {"X-SHMI": 1.0}}, league="acute", cutoffs=(1.5, 2.5, 3.2))
     values = {"A": {"X-SHMI": 2.0}, "B": {"X-SHMI": 3.0}}
     given = {
-        "X-SHMI": detail("X-SHMI", score, 2.0, age=5, period="2024-11 to 2025-10"),
-        FINANCE: detail(FINANCE, 4.0, None, {"OF0079": -1.5, "OF0081": -2.0}, age=0),
-        JUDGED: detail(JUDGED, 3.0, None, period="2025-02", age=13),
+        "X-SHMI": detail("X-SHMI", score, 2.0),
+        FINANCE: detail(FINANCE, 4.0, None, {"OF0079": -1.5, "OF0081": -2.0}),
+        JUDGED: detail(JUDGED, 3.0, None),
     }
     result = score_league(data, OFFICIAL, [data])
-    return Standing(result, "A", (valued_of(data, values),), {**given, **details})  # type: ignore[dict-item]
+    return Standing(result, "A", alone(valued_of(data, values)), {**given, **details})  # type: ignore[dict-item]
 
 
 class TestBands:
@@ -119,7 +129,7 @@ class TestBands:
     def test_of_a_score_alone_are_whole_and_wait_for_a_judgement(self) -> None:
         found = outlook(small(2.0))
         (way,) = of_metric(found, JUDGED).ways
-        assert [(s.value_id, s.enough, s.release) for s in way.steps] == [
+        assert [(s.value_id, s.enough, s.released) for s in way.steps] == [
             (JUDGED, 1.0, "judgement")
         ]
         assert way.frozen and JUDGED not in [route.metric_id for route in found.nearest]
@@ -134,7 +144,10 @@ class TestBarriers:
         return {
             org: outlook(
                 Standing(
-                    result, org, (valued,), {m: detail(m, x, None) for m, x in scores[org].items()}
+                    result,
+                    org,
+                    alone(valued),
+                    {m: detail(m, x, None) for m, x in scores[org].items()},
                 )
             )
             for org in scores
@@ -163,7 +176,7 @@ class TestBarriers:
         )
         result = score_league(data, empty, [data])
         details = {JUDGED: detail(JUDGED, 1.0, None)}
-        standing = Standing(result, "A", (valued_of(data, {}),), details)
+        standing = Standing(result, "A", alone(valued_of(data, {})), details)
         assert (outlook(standing).barrier, outlook(standing).now) == ("empty", 2)
 
     def test_of_one_metric_are_no_weight_and_no_known_rule(self) -> None:
@@ -184,16 +197,19 @@ class TestHidden:
         )
         standing = standing_of(country, "acute", "A", only=("acute",))
         matrix = standing.result.data.matrix
-        matrix.values[:, matrix.metrics.index("OF1082")] = [3.9, 2.8]
-        standing = replace(standing, result=score_league(standing.result.data, OFFICIAL))
         details = {"OF1082": detail("OF1082", 3.9, 9.0, spread_n=31)}
-        found = of_metric(outlook(replace(standing, details=details)), "OF1082")
+
+        def with_scores(scores: list[float]) -> Target:
+            matrix.values[:, matrix.metrics.index("OF1082")] = scores
+            result = score_league(standing.result.data, OFFICIAL)
+            loaded = alone(standing.loaded.own)
+            return of_metric(outlook(Standing(result, "A", loaded, details)), "OF1082")
+
+        found = with_scores([3.9, 2.8])
         assert (found.reason, found.not_enough) == ("", None)
         assert found.ways[0].not_enough == 9.0 and not found.ways[0].exact
         assert found.ways[0].places == pytest.approx(11)
-        matrix.values[:, matrix.metrics.index("OF1082")] = [3.9, 3.3]
-        standing = replace(standing, result=score_league(standing.result.data, OFFICIAL))
-        found = of_metric(outlook(replace(standing, details=details)), "OF1082")
+        found = with_scores([3.9, 3.3])
         assert (found.reason, found.ways, found.not_enough) == ("beyond", (), 5.0)
 
     def test_says_that_a_tie_of_printed_values_is_not_sure(self) -> None:
@@ -211,28 +227,12 @@ class TestHidden:
         assert (way.steps[0].enough, way.not_enough, way.exact) == (4.0, 9.0, False)
 
 
-class TestRelease:
-    @pytest.mark.parametrize(
-        ("metric", "period", "age", "expected"),
-        [
-            ("OF1061", "2025", 3, "yearly"),
-            ("OF1086", "2024-25", 12, "yearly"),
-            ("OF1041", "2025-26", 0, ""),  # the latest of a rolling twelve months
-            ("OF1041", "2024-10 to 2025-09", 0, ""),
-            ("OF1023", "2024-10", 3, ""),  # a month
-            ("OF1082", "2025-26-Q3", 3, ""),
-            ("OF1005", None, None, ""),
-            ("OF1067", "2025-02", 13, "judgement"),
-            ("OF1035", "2025", 3, "judgement"),
-        ],
-    )
-    def test_is_read_from_the_period_and_its_age(
-        self, metric: str, period: str | None, age: int | None, expected: str
-    ) -> None:
-        assert release(FRAMEWORK.metric_by_id[metric], period, age) == expected
-
-    def test_of_the_plan_is_once_a_year(self) -> None:
-        assert (component_release("OF0079"), component_release("OF0081")) == ("plan", "")
+class TestFrozen:
+    def test_is_a_way_by_the_plan_but_not_by_the_variance_alone(self) -> None:
+        ways = of_metric(outlook(small(2.0)), FINANCE).ways
+        released = [[(s.value_id, s.released) for s in way.steps] for way in ways]
+        assert released[0] == [("OF0079", "plan"), ("OF0081", "quarter")]
+        assert [way.frozen for way in ways] == [True, True, False]
 
 
 def quarters(*values: dict[str, float], metric: str = "OF1082") -> list[Valued]:
@@ -293,7 +293,7 @@ class TestOfficialData:
         result = score_league(data, official_rules(data.framework))
         details = metric_details(database, key, data.framework, "RXA")
         valued = Valued(data, league_values(database, key, data.matrix))
-        standing = Standing(result, "RXA", (valued,), details)
+        standing = Standing(result, "RXA", alone(valued), details)
         sizes = {m: (pool.size.n, pool.size.how) for m, pool in standing.pools.items()}
         assert sizes == {
             "OF1005": (120, "inferred"),

@@ -5,10 +5,10 @@ from typing import Literal
 
 import numpy as np
 
-from lib.robustness.improvement import Improved, improved_many
-from lib.robustness.improvement_standing import Standing
-from lib.robustness.improvement_targets import Target, targets
-from lib.robustness.improvement_ways import Step, Way
+from lib.robustness.improvement.improved import Improved, improved_many
+from lib.robustness.improvement.standing import Standing
+from lib.robustness.improvement.targets import Target, targets
+from lib.robustness.improvement.ways import Step, Way
 from lib.scoring.rounding import TIE
 
 NEAREST = 3

@@ -1,4 +1,4 @@
-"""The values behind the scores of all loaded leagues, and what the import's SQL makes of them."""
+"""The values behind the scores of the loaded leagues, and what the import's SQL makes of them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from lib.league import LeagueData
 from lib.matrix import Floats
 from lib.scoring.metric_scores import metric_scores
 
+Values = Mapping[str, float]  # of one organisation, by value id
 Replaced = Mapping[tuple[str, str], float]  # by organisation and value id
 Scored = dict[tuple[str, str, str], float]  # by league, organisation and metric
 
@@ -29,7 +30,8 @@ def recomputed(
 
     many: each the values replaced, by organisation and value id: in place of those that are there
     or beside them (the two of a combined metric, which no matrix holds). All are scored in one
-    pass, as if each were a period of its own. Printed places are left out.
+    pass, as if each were a period of its own: planning the SQL costs more than running it. Printed
+    places are left out.
     """
     found: list[Scored] = [{} for _ in many]
     if not metrics or not many:
@@ -43,8 +45,9 @@ def recomputed(
     columns = ["period", "league", "org_code", "indicator_id", "value"]
     scored = metric_scores(pd.DataFrame(rows, columns=columns).assign(rank=None), framework)
     names = "period", "league", "org_code", "metric_id", "score"
-    for i, league, org, metric, score in zip(*(scored[name] for name in names), strict=True):
-        found[int(i)][league, org, metric] = float(score)
+    plain = (scored[name].tolist() for name in names)
+    for i, league, org, metric, score in zip(*plain, strict=True):
+        found[int(i)][league, org, metric] = score
     return found
 
 

@@ -11,11 +11,10 @@ import numpy as np
 
 from lib.framework import Metric
 from lib.matrix import Floats
-from lib.robustness.improvement_bands import by_bands
-from lib.robustness.improvement_interval import Bounds, Bracket
-from lib.robustness.improvement_pools import Pool
-from lib.robustness.improvement_standing import Standing, value_ids
-from lib.robustness.improvement_ways import Way, step_to
+from lib.robustness.improvement.bracket import Bounds, bounds_of_many
+from lib.robustness.improvement.pools import Pool
+from lib.robustness.improvement.standing import Standing, value_ids
+from lib.robustness.improvement.ways import Way, by_bands, step_to
 from lib.scoring.averages import own_weights
 from lib.scoring.rounding import TIE
 
@@ -92,11 +91,13 @@ def _best(pool: Pool | None) -> float:
 
 def _in_pool(standing: Standing, pool: Pool, needed: float) -> tuple[Way | None, float | None]:
     """The nearest observed value that is enough, and the last before it that is not."""
-    bracket, short, exact, last = Bracket(pool), pool.value, True, pool.value
-    for value in _better_values(pool):
-        between = bracket.of((last + value) / 2)
-        exact = exact and between.low > needed + TIE
-        found = bracket.of(value)
+    short, exact, values = pool.value, True, _better_values(pool)
+    before = np.array([pool.value, *values[:-1]])[: len(values)]
+    between = bounds_of_many(pool, (before + values) / 2)
+    for value, found, till in zip(
+        values.tolist(), bounds_of_many(pool, values), between, strict=True
+    ):
+        exact = exact and till.low > needed + TIE
         if found.high <= needed + TIE:
             step = step_to(standing, pool.metric, str(pool.metric.value_id), value)
             return Way((step,), found, short, exact, _places(pool, found)), short
@@ -104,21 +105,20 @@ def _in_pool(standing: Standing, pool: Pool, needed: float) -> tuple[Way | None,
             short = value
         else:
             exact = False
-        last = value
     return None, short
 
 
-def _better_values(pool: Pool) -> list[float]:
+def _better_values(pool: Pool) -> Floats:
     """Values of others better than its own, and a standard or floor ahead of it; nearest first."""
     at = [] if pool.rule.kind == "ranked" else [pool.rule.at]
     values: Floats = np.unique([*pool.values, *at])
     better = values[pool.goodness(values) > pool.goodness(pool.value)]
-    return [float(v) for v in (better if pool.metric.better == "high" else better[::-1])]
+    return better if pool.metric.better == "high" else better[::-1]
 
 
 def _places(pool: Pool, after: Bounds) -> float | None:
     """By how many places of the present spread its score falls, at least."""
-    if pool.size.n is None or pool.fixed(pool.value) is not None:
+    if pool.size.n is None or not pool.own_spread:
         return None
     step = (pool.rule.hi - pool.rule.lo) / max(pool.size.n - 1, 1)
     return (pool.score - after.high) / step

@@ -7,9 +7,9 @@ from oracle.metric_scores import scores_in_pool
 
 from lib.framework import Floor, Ranked, Standard, framework_of_period
 from lib.matrix import Floats
-from lib.robustness.improvement_interval import bounds, others_after
-from lib.robustness.improvement_pools import Pool
-from lib.robustness.improvement_sizes import PoolSize, inferred_size
+from lib.robustness.improvement import Pool, PoolSize
+from lib.robustness.improvement.bracket import bounds, others_after
+from lib.robustness.improvement.sizes import inferred_size
 
 FRAMEWORK = framework_of_period("2025-26-Q4")
 RULES: list[Ranked | Standard | Floor] = [

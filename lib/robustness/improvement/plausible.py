@@ -7,7 +7,7 @@ import numpy as np
 
 from lib.framework import Metric
 from lib.matrix import Bools, Floats
-from lib.robustness.improvement_values import Valued
+from lib.robustness.improvement.values import Valued
 from lib.scoring.rounding import TIE
 
 
