@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import ceil
 
 from lib.findings.icb_figures_words import OWN_INDICATORS, SHORT_NAMES, VIEWS, source
 from lib.findings.icb_standing import Standing, last_day_of, recent, standing
@@ -141,7 +140,7 @@ def _shades(found: Standing, numbers: Numbers) -> dict[str, int]:
     shown = [(f.value, numbers.of(f.value)) for f in found.figures.values()]
     ahead = {text: sum(v > value and t != text for v, t in shown) for value, text in shown}
     return {
-        code: ceil(SHADES * (1 + ahead[numbers.of(f.value)]) / len(shown))
+        code: 1 + SHADES * ahead[numbers.of(f.value)] // len(shown)
         for code, f in found.figures.items()
     }
 

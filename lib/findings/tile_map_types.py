@@ -63,7 +63,7 @@ class TileMap:
     wording: Wording = OFFICIAL
 
 
-LAYOUT = "A tile is an ICB, all of one size, roughly where it lies: our own layout, not a map."
+LAYOUT = "Each tile is an ICB, all of one size, roughly where it lies. The layout is our own."
 
 
 def there_on(icbs: Iterable[Icb], day: date) -> list[Icb]:

@@ -26,7 +26,7 @@ def opens_icb(path: str = "", key: str = "icb") -> Target:
 
 
 def draw_tile_map(
-    finding: TileMap, target: Target, *, chosen: str = "", about: str = "icb-map"
+    finding: TileMap, target: Target, *, chosen: str = "", about: str = "icbs"
 ) -> None:
     """The map with its heading, words, table and files.
 

@@ -7,7 +7,6 @@ from shipped import illustrative_database
 from lib.findings.icb_figures import own_figures, own_figures_table
 from lib.findings.icb_figures_types import OwnFigures
 from lib.findings.icb_figures_words import OWN_INDICATORS
-from lib.findings.icb_standing import Place, ordinal, standing
 from lib.store.icb_figures import Icb, IcbFigure, all_icbs, icb_figures
 
 PERIOD = "2025-26-Q4"
@@ -177,21 +176,6 @@ class TestFinding:
     def test_of_an_indicator_where_neither_way_is_better_has_no_place(self) -> None:
         table = own_figures_table(found(figure("A", 60.0, better="none")))
         assert dict(zip(table.columns, table.rows[0], strict=True))["place"] is None
-
-
-class TestStanding:
-    def test_counts_only_icbs_that_were_there(self) -> None:
-        figures = [figure(code, 60.0, "2026-04") for code in ("A", "AB", "C")]
-        stand = standing(merged(), figures, "rtt_18_weeks", "commissioner", "2026-04")
-        assert {*stand.figures} == {"AB", "C"} and stand.place("A") is None
-        assert stand.place("C") == Place(1, tied=True, among=2)
-
-    @pytest.mark.parametrize(
-        ("n", "words"),
-        [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (12, "12th"), (42, "42nd")],
-    )
-    def test_ordinals(self, n: int, words: str) -> None:
-        assert ordinal(n) == words
 
 
 class TestIllustrative:

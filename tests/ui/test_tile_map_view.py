@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from lib.findings.tile_map import figure_map
 from lib.findings.tile_map_types import TileMap
 from lib.findings.wording import INDICATIVE
-from lib.ui.tile_map_view import map_html, opens_icb
+from lib.ui.tile_map_view import map_html
 
 
 def made() -> TileMap:
@@ -55,20 +55,23 @@ class TestMapHtml:
         assert "wb-tiles-quarters" not in html()
 
 
-def _page() -> None:
-    from lib.ui.tile_map_view import opens_icb
-
-    target, elsewhere = opens_icb(), opens_icb("/my-icb", key="at")
+def _page(finding: object) -> None:
     import streamlit as st
 
-    st.text(f"{target('A B')} {elsewhere('C')}")
+    from lib.ui.tile_map_view import draw_tile_map, opens_icb
+
+    st.text(opens_icb("/my-icb", key="at")("A B"))
+    draw_tile_map(finding, opens_icb(), chosen="B")  # type: ignore[arg-type]
 
 
-class TestOpensIcb:
-    def test_keeps_every_other_choice(self) -> None:
-        app = AppTest.from_function(_page)
+class TestDrawTileMap:
+    def test_draws_the_finding_and_links_that_keep_every_other_choice(self) -> None:
+        app = AppTest.from_function(_page, args=(made(),))
         app.query_params["data"] = "official"
         app.query_params["icb"] = "X"
         app.run()
-        assert app.text[0].value == "?data=official&icb=A+B /my-icb?data=official&icb=X&at=C"
-        assert callable(opens_icb)
+        assert not app.exception
+        assert app.text[0].value == "/my-icb?data=official&icb=X&at=A+B"
+        heading, drawn = (element.value for element in app.html)
+        assert made().headline.replace("<i>", "&lt;i&gt;") in heading
+        assert 'href="?data=official&amp;icb=B"' in drawn and 'aria-current="true"' in drawn
