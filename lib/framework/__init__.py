@@ -1,8 +1,9 @@
 """What is measured: domains, metrics, scoring rules and cut-offs of a year's framework."""
 
+from lib.framework.cutoffs import Cutoffs, Triple
 from lib.framework.loading import framework_of_period, frameworks, load_framework
 from lib.framework.rules import Band, Banded, Combined, Floor, Ranked, Standard
-from lib.framework.types import Component, Cutoffs, Domain, Framework, League, Metric, Triple
+from lib.framework.types import Component, Domain, Framework, League, Metric, Released
 
 __all__ = [
     "Band",
@@ -16,6 +17,7 @@ __all__ = [
     "League",
     "Metric",
     "Ranked",
+    "Released",
     "Standard",
     "Triple",
     "framework_of_period",

@@ -1,19 +1,24 @@
-"""What a league is measured by: domains, metrics and their scoring rules, cut-offs."""
+"""What a league is measured by: domains, metrics and when they can change, cut-offs."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from lib.framework.cutoffs import Cutoffs
 from lib.framework.rules import Band, Combined, Frozen, Rule
 from lib.periods import is_quarter
 
 Better = Literal["high", "low", "none"]
-Triple = tuple[float, float, float]
+Released = Literal[
+    "quarter",  # a new figure with every quarter
+    "year",  # one figure a year
+    "plan",  # set once for the year
+    "judgement",  # an inspector's, until the next inspection
+]
 
 
 def _fraction(value: Any) -> Any:
@@ -57,7 +62,10 @@ class League(Frozen):
 
 
 class Metric(Frozen):
-    """A metric whose score counts. `weight` is its default; `pool` says who it is ranked among."""
+    """A metric whose score counts. `weight` is its default; `pool` says who it is ranked among.
+
+    `released`: when its value can change next; of a metric of components each says so itself.
+    """
 
     score_id: str
     value_id: str | None = None
@@ -70,6 +78,7 @@ class Metric(Frozen):
     pool: Literal["league", "all"] | tuple[str, ...] = "league"
     weight: Annotated[float, BeforeValidator(_fraction)] = Field(default=1.0, gt=0)
     leagues: tuple[str, ...]
+    released: Released = "quarter"
     source: str = ""
     reviewed_on: date | None = None
 
@@ -83,29 +92,8 @@ class Component(Frozen):
     unit: str
     better: Better
     counts_in: str
+    released: Released = "quarter"
     bands: tuple[Band, ...]
-
-
-class Cutoffs(Frozen):
-    """The three averages at which a segment ends, with both ends of the bracket they lie in.
-
-    `origin`: bracketed (from the published segments; not themselves published), illustrative, or
-    the word of whoever published them.
-    """
-
-    values: Triple
-    low: Triple
-    high: Triple
-    origin: str
-
-    @model_validator(mode="after")
-    def _rising_and_bracketed(self) -> Self:
-        if any(a >= b for a, b in pairwise(self.values)):
-            raise ValueError(f"cut-offs must rise: {self.values}")
-        for low, value, high in zip(self.low, self.values, self.high, strict=True):
-            if not low <= value <= high:
-                raise ValueError(f"cut-off {value} is outside its bracket {low} to {high}")
-        return self
 
 
 class Framework(Frozen):
@@ -159,6 +147,10 @@ class Framework(Frozen):
     def component_by_id(self) -> dict[str, Component]:
         """Components by score id."""
         return {component.score_id: component for component in self.components}
+
+    def component_of(self, value_id: str) -> Component | None:
+        """The component that a value is of, or None."""
+        return next((c for c in self.components if c.value_id == value_id), None)
 
     @cached_property
     def domain_ids(self) -> tuple[str, ...]:

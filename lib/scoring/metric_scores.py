@@ -1,6 +1,7 @@
 """Values to metric scores, by the framework's rules: a thin wrapper of `metric_scores.sql`."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,16 @@ def metric_scores(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
             *("metric_id", "first", "second", "first_score", "second_score", "score"),
         ),
     }
-    with duckdb.connect() as connection:
+    with _database().cursor() as connection:  # tables registered are the cursor's alone
         for name, table in tables.items():
             connection.register(name, table)
         return connection.execute(_SQL).df()
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """Empty, in memory, and kept: to open one takes as long as to score a league."""
+    return duckdb.connect()
 
 
 def _frame(rows: Iterator[tuple[Any, ...]], *columns: str) -> pd.DataFrame:
@@ -57,11 +64,11 @@ def _rules(framework: Framework) -> Iterator[tuple[Any, ...]]:
 def _pools(framework: Framework) -> Iterator[tuple[Any, ...]]:
     for metric in framework.metrics:
         for league in metric.leagues:
-            yield metric.score_id, league, _pool_of(metric, league)
+            yield metric.score_id, league, pool_of(metric, league)
 
 
-def _pool_of(metric: Metric, league: str) -> str:
-    """Leagues with the same pool label are ranked together."""
+def pool_of(metric: Metric, league: str) -> str:
+    """The label of a league's pool on a metric: leagues with the same one are ranked together."""
     if metric.pool == "league" or (metric.pool != "all" and league not in metric.pool):
         return league
     return metric.score_id

@@ -63,6 +63,38 @@ class TestLeagueOfTrustType:
         assert framework().league_of_trust_type("Hospice") is None
 
 
+class TestComponentOf:
+    def test_finds_the_component_of_a_value(self) -> None:
+        plan = framework().component_of("OF0079")
+        assert plan is not None
+        assert (plan.score_id, plan.released) == ("OF1079", "plan")
+
+    def test_is_none_for_a_value_of_a_whole_metric(self) -> None:
+        assert framework().component_of("OF0041") is None
+
+
+class TestReleased:
+    def test_is_every_quarter_unless_the_file_says_otherwise(self) -> None:
+        released = {
+            framework_id: {m.score_id: m.released for m in one.metrics if m.released != "quarter"}
+            for framework_id, one in frameworks().items()
+        }
+        assert released == {
+            "nof-2025-26": {
+                "OF1035": "year",
+                "X-INPATIENT": "year",
+                "OF1061": "year",
+                "OF1084": "year",
+                "OF1086": "year",
+                "OF1067": "judgement",
+            },
+            "weighbridge-indicative": {
+                "staff_raising_concerns": "year",
+                "staff_engagement": "year",
+            },
+        }
+
+
 class TestAdopting:
     def test_adds_new_metrics_and_leagues_and_keeps_the_rest(self) -> None:
         known = framework().metric_by_id["OF1041"]
@@ -105,6 +137,7 @@ class TestLoadFramework:
             ("values: [2.0515, 2.3255, 2.628]", "values: [2.5, 2.3255, 2.628]", "must rise"),
             ("low: [2.044, 2.319, 2.603]", "low: [2.055, 2.319, 2.603]", "outside its bracket"),
             ("periods: [2025-26-Q1,", "periods: [2025-27-Q1,", "'2025-27-Q1' is not a quarter"),
+            ("released: year", "released: weekly", "released"),
             ("title:", "name:", "title"),
         ],
     )

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
 import pytest
 from leagues import LEAGUE, framework
@@ -63,6 +65,15 @@ class TestRanked:
         values = reported("OF0084", 7.0, 7.0, 6.0)
         values["rank"] = [2, 1, 3]
         assert scores(values, metric="OF1084") == [2.5, 1, 4]
+
+
+class TestThreads:
+    def test_score_apart_from_each_other(self) -> None:
+        """Each its own values, though all share one empty database."""
+        asked = [reported("OF0041", *range(n)) for n in range(1, 13)]
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda values: scores(values, metric="OF1041"), asked))
+        assert found == [scores(values, metric="OF1041") for values in asked]
 
 
 class TestPools:

@@ -1,0 +1,82 @@
+"""What must be said beside the routes of an improvement: what cannot change, what is not known."""
+
+from collections.abc import Mapping
+
+from lib.findings.improvement_words import Asked
+from lib.findings.weight_words import in_sentence
+from lib.findings.words import count_of, listed, uncapitalised
+from lib.framework import Released
+from lib.robustness.improvement import Pool
+
+_RELEASES: dict[Released, str] = {
+    "year": "figures that come once a year",
+    "plan": "the year's plan",
+    "judgement": "which only a new inspection changes",
+}
+_OPEN = {
+    "beyond": "no loaded value is surely enough, and part of the pool is not loaded",
+    "no value": "its value, or how it is scored, is not published",
+}
+
+
+def frozen_sentence(asked: Asked) -> str:
+    """Metrics that would do it but cannot change before their next release; empty for none."""
+    framework, by_kind = asked.data.framework, dict[Released, list[str]]()
+    for target in asked.outlook.targets:
+        if target.ways and all(way.frozen for way in target.ways):
+            kind = next(s.released for s in target.ways[0].steps if s.released in _RELEASES)
+            name = framework.metric_by_id[target.metric_id].name
+            by_kind.setdefault(kind, []).append(in_sentence(uncapitalised(name)))
+    said = [f"{listed(names)} ({_RELEASES[kind]})" for kind, names in by_kind.items()]
+    if not said:
+        return ""
+    return f"Would be enough, but cannot change before the next release: {'; '.join(said)}."
+
+
+def helpless_sentence(asked: Asked) -> str:
+    """How many metrics cannot do it alone; empty where all might."""
+    counting = [t for t in asked.outlook.targets if t.reason != "weightless"]
+    out = sum(t.reason == "out of reach" for t in counting)
+    if not out:
+        return ""
+    if out == len(counting):
+        who = "its one metric" if out == 1 else f"any of its {out} metrics"
+        return f"Not even the best score on {who} would be enough alone."
+    return f"On {count_of(out, 'metric')} not even the best score would be enough alone."
+
+
+def open_sentence(asked: Asked) -> str:
+    """Metrics of which the data do not say whether they could do it; empty for none."""
+    framework, said = asked.data.framework, []
+    for reason, why in _OPEN.items():
+        names = [
+            in_sentence(uncapitalised(framework.metric_by_id[t.metric_id].name))
+            for t in asked.outlook.targets
+            if t.reason == reason
+        ]
+        if names:
+            said.append(f"{listed(names)} ({why})")
+    return f"Not known: {'; '.join(said)}." if said else ""
+
+
+def pools_sentence(asked: Asked, pools: Mapping[str, Pool]) -> str:
+    """How many are ranked on the nearest routes' metrics, where that is not loaded or stated."""
+    framework, inferred, unknown = asked.data.framework, list[str](), list[str]()
+    for route in asked.outlook.nearest:
+        size = pools[route.metric_id].size if route.metric_id in pools else None
+        name = in_sentence(uncapitalised(framework.metric_by_id[route.metric_id].name))
+        if size is not None and size.how == "inferred":
+            inferred.append(f"{size.n} on {name}")
+        elif size is not None and size.how == "unknown":
+            unknown.append(name)
+    said = []
+    if inferred:
+        said.append(
+            f"How many are ranked is inferred from the published scores: {listed(inferred)}."
+        )
+    if unknown:
+        said.append(
+            f"How many are ranked on {listed(unknown)} is not known, so the scores are bracketed "
+            "more widely."
+        )
+    return " ".join(said)
