@@ -6,6 +6,8 @@ from lib.ui.bench import set_bench
 from lib.ui.choices import forget_choices
 from lib.ui.errors import designed_errors
 from lib.ui.frame import draw_foot, draw_style
+from lib.ui.kept import receive
+from lib.ui.links import set_links
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 
@@ -18,14 +20,20 @@ data_and_method = st.Page(
 what_if = st.Page("pages/what_if.py", title="What if", url_path="what-if")
 how_sure = st.Page("pages/how_sure.py", title="How sure", url_path="how-sure")
 compare = st.Page("pages/compare.py", title="Compare", url_path="compare-scenarios")
-page = st.navigation({"Look": [home, data_and_method], "Ask": [what_if, how_sure, compare]})
+trust = st.Page("pages/trust.py", title="Trust", url_path="trusts")
+my_icb = st.Page("pages/my_icb.py", title="My ICB", url_path="icbs")
+page = st.navigation(
+    {"Look": [home, trust, my_icb, data_and_method], "Ask": [what_if, how_sure, compare]}
+)
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 draw_style()
 forget_choices()
+receive()
 with designed_errors():
     data = choose_data()
     top = draw_scenario_line(data, choose_league(data))
     set_bench(top.bench)
+    set_links(top.bench)
     page.run()
     top.finish()
     draw_foot(top.bench)

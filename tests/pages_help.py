@@ -13,6 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ILLUSTRATIVE = ROOT / "data" / "illustrative"
 
 
+# Of a page's choices those that the home page, which comes first, would take for its own.
+_OWN = {"trust": ("trust",)}
+
+
 class Page:
     """One page of the app after a run."""
 
@@ -62,11 +66,16 @@ class Page:
 def open_page(name: str, **query: str) -> Page:
     """Opens a page by the name of its file."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    own = {key: query.pop(key) for key in _OWN.get(name, ()) if key in query}
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
     if name != "league_table":
         app.switch_page(f"pages/{name}.py").run()
+    for key, value in own.items():
+        app.session_state[key] = value
+    if own:
+        app.run()
     assert not app.exception
     return Page(app)
 

@@ -1,6 +1,6 @@
 """Movers as dumbbells: the score before and after, against the three cut-offs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from lib.charts.theme import (
     shades,
 )
 from lib.findings.answers import Answer
+from lib.findings.movers import Mover
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
 
@@ -25,19 +26,30 @@ _BELOW_NAME = 8
 _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}
 
 
-def spec(low: float, high: float, room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
+def spec(
+    low: float,
+    high: float,
+    room: int,
+    words: Wording = OFFICIAL,
+    ends: tuple[str, str] | None = None,
+) -> dict[str, Any]:
     """The chart's form for scores from low to high, with room for so many movers.
 
-    Its rows come from `rows`. The height is given in full: a height by steps would make Vega-Lite
-    complain that it cannot fit a chart whose width it can.
+    ends: what the two scores are called, unless they are before and in the scenario. The rows come
+    from `rows`. The height is given in full: a height by steps would make Vega-Lite complain that
+    it cannot fit a chart whose width it can.
     """
     params = {"low": low, "high": high, "room": room}
     named = [{"name": name, "value": value} for name, value in params.items()]
-    return {**_form(words), "params": named, "height": _ROW_HEIGHT * room}
+    return {
+        **_form(words, ends or (words.unchanged, "scenario")),
+        "params": named,
+        "height": _ROW_HEIGHT * room,
+    }
 
 
 @cache
-def _form(words: Wording) -> dict[str, Any]:
+def _form(words: Wording, ends: tuple[str, str]) -> dict[str, Any]:
     """Everything but the numbers that `spec` fills in: building it takes a third of a second."""
     shade = shades(words).moves
     x = alt.Scale(domain=[alt.expr("low"), alt.expr("high")], nice=False)
@@ -61,10 +73,10 @@ def _form(words: Wording) -> dict[str, Any]:
             color=GREY, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
         ).encode(before, x2="score_to:Q", y=row),
         movers.mark_point(fill="white", stroke=shade, strokeWidth=2, size=80, **dumbbell).encode(
-            before, y=row, tooltip=_tooltip(words)
+            before, y=row, tooltip=_tooltip(words, ends)
         ),
         movers.mark_point(fill=shade, stroke=shade, size=90, **dumbbell).encode(
-            after, y=row, tooltip=_tooltip(words)
+            after, y=row, tooltip=_tooltip(words, ends)
         ),
         *_over_lines(movers, alt.X("right:Q", scale=x), row, "label:N", dx=11, yOffset=_BELOW_NAME),
         caveat_layer(48),
@@ -76,7 +88,14 @@ def _form(words: Wording) -> dict[str, Any]:
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
     """The chart's data: a row for each mover, each cut-off, and the caveat."""
-    movers = sorted(answer.movers, key=lambda row: (row.score_to or 0.0, row.name))
+    return rows_of(answer.movers, answer.lines, answer.caveat)
+
+
+def rows_of(
+    movers: Iterable[Mover], lines: Iterable[tuple[int, float]], caveat: str
+) -> list[dict[str, Any]]:
+    """The same of movers from anywhere; who has one score alone has no place here."""
+    movers = sorted(movers, key=lambda row: (row.score_to or 0.0, row.name))
     result: list[dict[str, Any]] = [
         {
             "kind": "mover",
@@ -92,9 +111,9 @@ def rows(answer: Answer) -> list[dict[str, Any]]:
     ]
     result += [
         {"kind": "cut-off", "between": i, "score_to": cutoff, "label": f"{i} | {i + 1}"}
-        for i, cutoff in answer.lines
+        for i, cutoff in lines
     ]
-    return [*result, {"kind": "caveat", "label": caveat_in_lines(answer.caveat)}]
+    return [*result, {"kind": "caveat", "label": caveat_in_lines(caveat)}]
 
 
 def alt_text(answer: Answer) -> str:
@@ -122,11 +141,11 @@ def _over_lines(
         yield mark.encode(x=x, y=row, text=text)
 
 
-def _tooltip(words: Wording) -> list[alt.Tooltip]:
+def _tooltip(words: Wording, ends: tuple[str, str]) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("name:N", title="Name"),
-        alt.Tooltip("score_from:Q", title=f"Score, {words.unchanged}", format=".2f"),
-        alt.Tooltip("score_to:Q", title="Score, scenario", format=".2f"),
+        alt.Tooltip("score_from:Q", title=f"Score, {ends[0]}", format=".2f"),
+        alt.Tooltip("score_to:Q", title=f"Score, {ends[1]}", format=".2f"),
         alt.Tooltip("label:N", title=words.heading),
         alt.Tooltip("cause:N", title="Because of"),
     ]

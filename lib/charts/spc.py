@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts.spc_icons import CHANGED, CONCERN
-from lib.charts.spc_rows import rows
+from lib.charts.spc_rows import rows, span
 from lib.charts.theme import (
     GREY,
     INK,
@@ -21,7 +21,7 @@ from lib.charts.theme import (
 from lib.findings.spc import Spc
 from lib.findings.times import period_words
 
-__all__ = ["alt_text", "rows", "spec"]
+__all__ = ["alt_text", "rows", "span", "spec"]
 
 _HEIGHT = 260  # px
 _NAMES = 92  # px right of the plot, for what the lines are
@@ -33,12 +33,22 @@ _LOOKS = {  # colour and shape of a month
 }
 
 
+def spec(low: float, high: float) -> dict[str, Any]:
+    """The chart's form for figures from low to high; its rows come from `rows`.
+
+    `span` says what fits a finding.
+    """
+    params = {"low": low, "high": high}
+    return {**_form(), "params": [{"name": name, "value": at} for name, at in params.items()]}
+
+
 @cache
-def spec() -> dict[str, Any]:
-    """The chart's form, the same for every figure; its rows come from `rows`."""
+def _form() -> dict[str, Any]:
+    """Everything but the two ends: building it takes longer than filling those in."""
     across = alt.Scale(domain=[0, 1], range=[0, alt.ExprRef(f"width - {_NAMES}")], nice=False)
     x, x2 = alt.X("at:Q", scale=across).axis(None), alt.X2("to:Q")
-    y = alt.Y("value:Q", title=None).scale(zero=False, nice=True, padding=16).axis(tickCount=5)
+    y = alt.Y("value:Q", title=None).axis(tickCount=5)
+    y = y.scale(domain=[alt.expr("low"), alt.expr("high")], nice=True)
     line: dict[str, Any] = {"color": SECONDARY, "strokeWidth": 1.5}
     below = alt.value("height")
     edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}

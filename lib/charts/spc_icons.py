@@ -8,6 +8,7 @@ from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 from lib.charts.theme import INK, NAVY, PALE, SECONDARY
+from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
 from lib.spc.icons import Assurance, Variation
 
 CONCERN, CHANGED = "#801650", "#5b3f99"
@@ -27,40 +28,40 @@ _STEADY = ((8, 22), (14, 17), (20, 23), (26, 17), (32, 22))
 _ABOVE, _ACROSS = ((9, 17), (16, 20), (23, 18), (30, 22)), ((9, 20), (16, 30), (23, 21), (30, 30))
 _BELOW = ((9, 30), (16, 32), (23, 29), (30, 31))
 
-_VARIATIONS: dict[Variation, tuple[str, str, str, str]] = {
-    "common cause": ("Within its usual range", INK, _ROUND, ""),
-    "improving high": ("Improving: higher than usual", NAVY, _ROUND, _TICK),
-    "improving low": ("Improving: lower than usual", NAVY, _ROUND, _TICK),
-    "concerning high": ("Concerning: higher than usual", CONCERN, _SQUARE, _WARNING),
-    "concerning low": ("Concerning: lower than usual", CONCERN, _SQUARE, _WARNING),
-    "neither high": ("Changed: higher than usual", CHANGED, _DIAMOND, ""),
-    "neither low": ("Changed: lower than usual", CHANGED, _DIAMOND, ""),
+_VARIATIONS: dict[Variation, tuple[str, str, str]] = {
+    "common cause": (INK, _ROUND, ""),
+    "improving high": (NAVY, _ROUND, _TICK),
+    "improving low": (NAVY, _ROUND, _TICK),
+    "concerning high": (CONCERN, _SQUARE, _WARNING),
+    "concerning low": (CONCERN, _SQUARE, _WARNING),
+    "neither high": (CHANGED, _DIAMOND, ""),
+    "neither low": (CHANGED, _DIAMOND, ""),
 }
-_ASSURANCES: dict[Assurance, tuple[str, str, str, str]] = {
-    "meets": ("Consistently meets its target", NAVY, _ROUND, _TICK),
-    "misses": ("Consistently misses its target", CONCERN, _SQUARE, _CROSS),
-    "hit and miss": ("Hits its target some months and misses it in others", INK, _ROUNDED, _ASK),
+_ASSURANCES: dict[Assurance, tuple[str, str, str]] = {
+    "meets": (NAVY, _ROUND, _TICK),
+    "misses": (CONCERN, _SQUARE, _CROSS),
+    "hit and miss": (INK, _ROUNDED, _ASK),
 }
 
 
 def variation_icon(verdict: Variation, size: int = 40) -> str:
     """The verdict on the latest month, its words inside; `size` in pixels."""
-    words, colour, frame, sign = _VARIATIONS[verdict]
+    colour, frame, sign = _VARIATIONS[verdict]
     way = _UP if verdict.endswith("high") else _DOWN
     dots: _Dots = _STEADY if verdict == "common cause" else way
     drawn = _line(dots)
     if frame == _DIAMOND:  # its corners leave less room
         drawn = f'<g transform="translate(6 6) scale(.7)">{drawn}</g>'
-    return _svg(words, colour, frame, drawn + sign, size)
+    return _svg(VARIATION_WORDS[verdict], colour, frame, drawn + sign, size)
 
 
 def assurance_icon(verdict: Assurance | None, size: int = 40) -> str:
     """The verdict on the target (a dashed line); empty where there is none."""
     if verdict is None:
         return ""
-    words, colour, frame, sign = _ASSURANCES[verdict]
+    colour, frame, sign = _ASSURANCES[verdict]
     dots = {"meets": _ABOVE, "misses": _BELOW, "hit and miss": _ACROSS}[verdict]
-    return _svg(words, colour, frame, _TARGET + _line(dots) + sign, size)
+    return _svg(ASSURANCE_WORDS[verdict], colour, frame, _TARGET + _line(dots) + sign, size)
 
 
 def _line(dots: _Dots) -> str:

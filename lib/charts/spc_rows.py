@@ -11,6 +11,8 @@ from lib.findings.times import period_words
 from lib.findings.words import listed
 
 _APART = 0.085  # of the chart's range: how far two names of lines must be apart
+_ROOM_BEYOND = 0.06  # of the chart's range, above and below it
+_ALIKE = 1.0  # in the figure's unit, where every value is the same
 _LETTERS = 58  # in a line of the caveat
 _TICKS = 4
 _EVERY = (1, 2, 3, 6, 12, 24)
@@ -32,6 +34,13 @@ def rows(finding: Spc) -> list[dict[str, Any]]:
         ),
         {"kind": "caveat", "label": _caveat(finding.caveat)},
     ]
+
+
+def span(finding: Spc) -> tuple[float, float]:
+    """Ends of the axis that hold every value, limit and target, with room for words beyond."""
+    low, high = _ends(finding)
+    room = _ROOM_BEYOND * (high - low) or _ALIKE
+    return low - room, high + room
 
 
 def _points(finding: Spc) -> Iterator[dict[str, Any]]:
@@ -86,9 +95,14 @@ def _names(finding: Spc) -> Iterator[dict[str, Any]]:
 
 
 def _range(finding: Spc) -> float:
+    ends = _ends(finding)
+    return ends[1] - ends[0]
+
+
+def _ends(finding: Spc) -> tuple[float, float]:
     every = [v for m in finding.months for v in (m.value, m.lower, m.upper) if v is not None]
     every += [] if finding.target is None else [finding.target]
-    return max(every) - min(every) if every else 0.0
+    return (min(every), max(every)) if every else (0.0, 0.0)
 
 
 def _spread(places: Sequence[float], apart: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from lib.findings.times import day_words
 from lib.findings.words import count_of, listed
@@ -17,13 +18,15 @@ _NAMED = 3  # of the nearest, in the sentence
 
 @dataclass(frozen=True)
 class FoundLine:
-    """One organisation. label: its name and code; note: what the reader must know, or nothing.
+    """One organisation.
 
+    kind: as `Known` has it; label: its name and code; note: what the reader must know, or nothing;
     leagues: its leagues, each in its newest quarter, the newest first; where: the same in words.
     """
 
     org_code: str
     name: str
+    kind: Literal["trust", "icb"]
     label: str
     note: str
     leagues: tuple[LeagueKey, ...]
@@ -111,6 +114,7 @@ def _line(hit: Hit, leagues: Sequence[LeagueKey]) -> FoundLine:
     return FoundLine(
         org_code=org.code,
         name=org.name,
+        kind=org.kind,
         label=_label(org),
         note="; ".join(filter(None, notes)),
         leagues=tuple(leagues),

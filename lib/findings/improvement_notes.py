@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from lib.findings.improvement_bounds import BY_SCORES, strict_end
 from lib.findings.improvement_words import Asked
 from lib.findings.weight_words import in_sentence
-from lib.findings.words import count_of, listed, uncapitalised
+from lib.findings.words import count_of, cut_off_words, listed, uncapitalised
 from lib.framework import Released
-from lib.robustness.improvement import Pool
+from lib.robustness.improvement import Pool, Standing
 
 _RELEASES: dict[Released, str] = {
     "year": "figures that come once a year",
@@ -39,10 +40,11 @@ def helpless_sentence(asked: Asked) -> str:
     out = sum(t.reason == "out of reach" for t in counting)
     if not out:
         return ""
+    stand = BY_SCORES if asked.outlook.follows else ""
     if out == len(counting):
         who = "its one metric" if out == 1 else f"any of its {out} metrics"
-        return f"Not even the best score on {who} would be enough alone."
-    return f"On {count_of(out, 'metric')} not even the best score would be enough alone."
+        return f"Not even the best score on {who} would be enough alone{stand}."
+    return f"On {count_of(out, 'metric')} not even the best score would be enough alone{stand}."
 
 
 def open_sentence(asked: Asked) -> str:
@@ -80,3 +82,42 @@ def pools_sentence(asked: Asked, pools: Mapping[str, Pool]) -> str:
             "more widely."
         )
     return " ".join(said)
+
+
+def overridden_sentences(asked: Asked, standing: Standing) -> list[str]:
+    """Where the score alone would place who the override holds, and for how long; else nothing."""
+    if asked.outlook.barrier != "override":
+        return []
+    alone = int(standing.result.before[standing.org])
+    said = f"Its score alone places it in segment {alone}, too: the override bars what is better."
+    if alone < asked.outlook.now:
+        said = f"Its score alone would place it in segment {alone}."
+    if asked.override.rule == "planned-deficit":
+        return [said]
+    return [
+        said,
+        "The override ends when NHS England no longer flags it for a deficit or deficit support.",
+    ]
+
+
+def follows_sentence(asked: Asked) -> str:
+    """That the cut-offs go with the scores; empty where they are held."""
+    if not asked.outlook.follows:
+        return ""
+    member = asked.data.member
+    return (
+        f"The cut-offs follow the scores here: whoever moves up takes the place of another "
+        f"{member}, which may move down. The routes count that in."
+    )
+
+
+def strict_sentence(asked: Asked, standing: Standing) -> str:
+    """Between which the cut-off lies that the routes aim at; empty where it is not bracketed."""
+    low, bracket = strict_end(asked, standing), standing.result.data.cutoffs
+    if low is None or bracket is None:
+        return ""
+    high = cut_off_words(bracket.high[asked.outlook.target - 1])
+    return (
+        f"The cut-off is not published: we use {cut_off_words(asked.outlook.cutoff)}, and it lies "
+        f"between {cut_off_words(low)} and {high}."
+    )

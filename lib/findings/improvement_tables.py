@@ -18,11 +18,22 @@ def improvement_table(finding: Improvement) -> Table:
             (w.value_id, w.now, w.enough, int(w.beyond), w.released) for w in alone.wanted
         ]
         for value in values or [("", None, None, None, "")]:
-            rows.append((*about, *scores, *value, alone.not_enough, alone.reason, *pool, *managed))
+            rows.append(
+                (
+                    *about,
+                    *scores,
+                    *value,
+                    alone.not_enough,
+                    alone.reason,
+                    *pool,
+                    alone.known,
+                    *managed,
+                )
+            )
     columns = (
         *("org_code", "org_name", "metric_id", "metric", "share_of_weight", "metric_score"),
         *("metric_score_needed", "value_id", "value_now", "enough", "must_be_passed", "released"),
-        *("not_enough", "why_not", "pool", "pool_known_by"),
+        *("not_enough", "why_not", "pool", "pool_known_by", "how_sure"),
         *("improved_as_much", "of", "best_peer"),
     )
     return Table(columns, tuple(rows), finding.caveat)

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from lib.findings.improvement_types import Wanted
 from lib.findings.metric_words import value_words
 from lib.findings.weight_words import in_sentence
 from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
@@ -46,8 +47,9 @@ def headline(asked: Asked) -> str:
         return f"No single metric lifts {asked.name} to {asked.place}{now}, {OTHERS_STILL}"
     route = outlook.nearest[0]
     metric = asked.data.framework.metric_by_id[route.metric_id]
-    values = listed([_reached(step, metric, asked.data.framework) for step in route.way.steps])
-    return f"{asked.name} would reach {asked.place} with {values}, {OTHERS_STILL}"
+    values = listed([reached(step, metric, asked.data.framework) for step in route.way.steps])
+    place = f"{asked.data.group} {route.after.worst.segments[asked.org]}"
+    return f"{asked.name} would reach {place} with {values}, {OTHERS_STILL}"
 
 
 def barrier_words(asked: Asked) -> str:
@@ -73,12 +75,13 @@ def route_sentence(asked: Asked, route: Route) -> str:
     """What is enough, what is not, and what would come of it."""
     data, framework = asked.data, asked.data.framework
     metric = framework.metric_by_id[route.metric_id]
-    steps = [_reached(step, metric, framework) for step in route.way.steps]
+    steps = [reached(step, metric, framework) for step in route.way.steps]
+    short = "" if asked.outlook.follows else _short(route.way, metric, framework)
     worst = route.after.worst
     segment, place = int(worst.segments[asked.org]), f"place {worst.ranks[asked.org]}"
     place += "" if route.after.exact else " or better"
     return (
-        f"Enough: {listed(steps)}{_short(route.way, metric, framework)}. Alone, and "
+        f"Enough: {listed(steps)}{short}. Alone, and "
         f"{OTHERS_STILL}, that lifts {asked.name} to {data.group} {segment}, {place}; "
         f"{_effects(route, data)}."
     )
@@ -97,29 +100,41 @@ def _short(way: Way, metric: Metric, framework: Framework) -> str:
         return ""
     if way.not_enough == way.steps[0].now:
         return "" if way.exact else f"; whether less would do {_UNKNOWN}"
-    step = way.steps[0]
-    short = words_of(step.value_id, way.not_enough, metric, framework, better=False)
+    short = short_words(metric, way.not_enough, framework)
     return f"; {short} is not" if way.exact else f"; {short} is not, and between them it {_UNKNOWN}"
 
 
-def plausible_sentence(
-    asked: Asked, route: Route, found: Improvers | None, peer: Peer | None
-) -> str:
+def short_words(metric: Metric, value: float, framework: Framework) -> str:
+    """A value that is not enough, with its unit."""
+    value_id = metric.score_id if metric.value_id is None else metric.value_id
+    return words_of(value_id, value, metric, framework, better=False)
+
+
+def managed_words(asked: Asked, found: Improvers | None) -> str:
+    """`12 of 61 trusts have improved that much ...`; empty where that cannot be told."""
+    if found is None or found.of < 2 or found.quarters < 2:
+        return ""
+    verb = "has" if found.n < 2 else "have"
+    when = "between the two loaded quarters with a new figure"
+    if found.quarters > 2:
+        when = f"from one to a later of {found.quarters} loaded quarters with new figures"
+    of = count_of(found.of, asked.data.member)
+    return f"{found.n or 'none'} of {of} {verb} improved that much {when}"
+
+
+def best_words(asked: Asked, metric: Metric, peer: Peer | None) -> str:
+    """The best peer's value with its unit; empty where there is none."""
+    if peer is None or metric.value_id is None:
+        return ""
+    return words_of(metric.value_id, peer.value, metric, asked.data.framework, better=False)
+
+
+def plausible_sentence(asked: Asked, managed: str, peer: Peer | None, best: str) -> str:
     """Who has managed as much, and the best peer; empty where neither is known."""
-    data, said = asked.data, []
-    metric = data.framework.metric_by_id[route.metric_id]
-    if found is not None and found.of > 1:
-        verb = "has" if found.n < 2 else "have"
-        when = "between the two quarters loaded"
-        if found.quarters > 2:
-            when = f"from one to a later of the {found.quarters} quarters loaded"
-        said.append(
-            f"{found.n or 'none'} of {count_of(found.of, data.member)} {verb} improved that much "
-            f"{when}"
-        )
-    if peer is not None and metric.value_id is not None:
-        best = words_of(metric.value_id, peer.value, metric, data.framework, better=False)
-        said.append(f"the best peer, {short_name(data.name_of(peer.org_code))}, has {best}")
+    said = [managed] if managed else []
+    if peer is not None and best:
+        name = short_name(asked.data.name_of(peer.org_code))
+        said.append(f"the best peer, {name}, has {best}")
     return f"{capitalised('; '.join(said))}." if said else ""
 
 
@@ -139,10 +154,29 @@ def words_of(
     return f"{'a metric score of ' if metric.value_id is None else ''}{number}{unit}"
 
 
-def _reached(step: Step, metric: Metric, framework: Framework) -> str:
-    """`sickness absence at 3.35% instead of 6.56%`; `above` where it must be passed."""
+def wanted_of(step: Step, metric: Metric, framework: Framework) -> Wanted:
+    """A value to reach, with its words."""
+    return Wanted(
+        value_id=step.value_id,
+        name=step_name(step, metric, framework),
+        now=step.now,
+        now_words=words_of(step.value_id, step.now, metric, framework, better=False),
+        enough=step.enough,
+        beyond=step.beyond,
+        words=words_of(step.value_id, step.enough, metric, framework, better=True),
+        released=step.released,
+    )
+
+
+def step_name(step: Step, metric: Metric, framework: Framework) -> str:
+    """What the value of a step is called: the metric, or its part that the step is of."""
     component = framework.component_of(step.value_id)
-    name = in_sentence(uncapitalised(component.name if component else metric.name))
+    return component.name if component else metric.name
+
+
+def reached(step: Step, metric: Metric, framework: Framework) -> str:
+    """`sickness absence at 3.35% instead of 6.56%`; `above` where it must be passed."""
+    name = in_sentence(uncapitalised(step_name(step, metric, framework)))
     enough = words_of(step.value_id, step.enough, metric, framework, better=True)
     now = words_of(step.value_id, step.now, metric, framework, better=False)
     return f"{name} {'above' if step.beyond else 'at'} {enough} instead of {now}"

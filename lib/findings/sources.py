@@ -8,7 +8,7 @@ from itertools import groupby
 from lib.findings.tables import Table
 from lib.findings.times import day_words, first_day, last_day, months_since, span_words
 from lib.findings.words import BASIS_WORDS, count_of
-from lib.sources import READERS
+from lib.sources import READERS, trust_patients
 from lib.store.contents import LoadedSource
 
 LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0"
@@ -65,10 +65,9 @@ def sources(loaded: Sequence[LoadedSource], today: date) -> Sources:
         if (files := list(group))
     ]
     each = [_line(source.name, [source], names, today) for source in _by_kind(loaded)]
-    fictional = any(source.kind == _FICTIONAL for source in loaded)
     return Sources(
         headline=_headline([source for source in loaded if source.kind != _REFERENCE], today),
-        attribution=f"{BASIS_WORDS['illustrative'] if fictional else LICENCE}.",
+        attribution=_attribution({source.kind for source in loaded}),
         kinds=tuple(sorted(kinds, key=_newest_first)),
         files=tuple(each),
         today=today,
@@ -83,6 +82,14 @@ def sources_table(found: Sources) -> Table:
         for f in found.files
     )
     return Table(columns, rows, f"{found.attribution} Ages on {day_words(found.today)}")
+
+
+def _attribution(kinds: Collection[str]) -> str:
+    """What the licences of the publications ask for."""
+    if _FICTIONAL in kinds:
+        return f"{BASIS_WORDS['illustrative']}."
+    others = [f"{trust_patients.ATTRIBUTION}."] if trust_patients.KIND in kinds else []
+    return " ".join([f"{LICENCE}.", *others])
 
 
 def _by_kind(loaded: Collection[LoadedSource]) -> list[LoadedSource]:

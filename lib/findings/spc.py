@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.errors import WeighbridgeError
 from lib.findings.spc_sentences import (
     WHY_SO_MANY,
     headline,
+    refused_words,
     sentences,
     subtitle,
     target_words,
@@ -45,7 +47,8 @@ class Spc:
     """A monthly figure with its limits and signs, oldest month first.
 
     too_few: why there are no limits, such as `1 of 12 months`; empty where there are, and then
-    variation is the verdict on the latest month. assurance: None without a target.
+    variation is the verdict on the latest month, and verdict says it with its strongest sign.
+    assurance: None without a target.
     """
 
     indicator_id: str
@@ -57,10 +60,16 @@ class Spc:
     variation: Variation | None
     assurance: Assurance | None
     too_few: str
+    verdict: str
     headline: str
     subtitle: str
     sentences: tuple[str, ...]
     caveat: str
+
+    @property
+    def latest(self) -> Month | None:
+        """The last month that has a figure; None where none has."""
+        return next((m for m in reversed(self.months) if m.value is not None), None)
 
 
 def control_chart(
@@ -107,11 +116,26 @@ def control_chart(
         variation=judged,
         assurance=assured,
         too_few=too_few,
+        verdict=verdict,
         headline=headline(series.title, months, values, numbers, verdict),
         subtitle=subtitle(series, limits=chart is not None),
         sentences=said,
         caveat=caveat,
     )
+
+
+def refused_step(series: MonthlySeries, step: str, newest: int = NEWEST) -> str:
+    """Why limits cannot start again in a month of the series, in a sentence; empty where they can.
+
+    Each side needs as many months as any limits do.
+    """
+    months, values, edges = _window(series, [step], newest)
+    try:
+        xmr_chart(values, steps=edges)
+    except WeighbridgeError:
+        at = months.index(step)
+        return refused_words(step, values[:at], values[at:])
+    return ""
 
 
 def control_table(finding: Spc) -> Table:
@@ -135,12 +159,16 @@ def _window(
 ) -> tuple[tuple[str, ...], tuple[float, ...], list[int]]:
     """The newest months and the positions of the step changes among them.
 
-    Where the cut leaves too few months before a step change, it is made at the step change.
+    Where the cut leaves too few months before a step change, it is made at the step change. Months
+    before the first figure are left out.
     """
     cut = max(len(series.months) - newest, 0)
     at = [series.months.index(step) for step in sorted(steps) if step in series.months]
     start = max((n for n in at if cut and cut < n < cut + FEWEST_POINTS), default=cut)
     positions = [n - start for n in at if n > start or not cut]
+    empty = next((n for n, v in enumerate(series.values[start:]) if finite(v) is not None), 0)
+    if all(position > empty for position in positions):
+        start, positions = start + empty, [position - empty for position in positions]
     return series.months[start:], series.values[start:], positions
 
 

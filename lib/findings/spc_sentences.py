@@ -12,7 +12,7 @@ from lib.findings.spc_words import (
     months_words,
 )
 from lib.findings.times import period_words
-from lib.findings.words import capitalised, listed
+from lib.findings.words import capitalised, count_of, listed
 from lib.framework.types import Better
 from lib.spc.icons import Assurance, Variation
 from lib.spc.rules import Judgement, Signals
@@ -45,6 +45,16 @@ def too_few_words(values: Sequence[float]) -> str:
     if n < FEWEST_POINTS:
         return f"{n} of {FEWEST_POINTS} months"
     return f"{n} months with gaps between them"
+
+
+def refused_words(step: str, before: Sequence[float], after: Sequence[float]) -> str:
+    """Why limits cannot start again in a month: how many months either side of it has."""
+    counts = [sum(finite(value) is not None for value in side) for side in (before, after)]
+    return (
+        f"Limits cannot start again in {period_words(step)}: it has "
+        f"{count_of(counts[0], 'month')} with a figure before it and {counts[1]} from then on. "
+        f"Each side needs {FEWEST_POINTS}, most of them in a row."
+    )
 
 
 def headline(

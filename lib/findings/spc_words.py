@@ -4,18 +4,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
+from typing import Final
 
 import numpy as np
 
 from lib.findings.words import listed
+from lib.spc.icons import Assurance, Variation
 from lib.spc.rules import Signals
 from lib.spc.xmr import Section, XmrChart
 
+VARIATION_WORDS: Final[dict[Variation, str]] = {
+    "common cause": "Within its usual range",
+    "improving high": "Improving: higher than usual",
+    "improving low": "Improving: lower than usual",
+    "concerning high": "Concerning: higher than usual",
+    "concerning low": "Concerning: lower than usual",
+    "neither high": "Changed: higher than usual",
+    "neither low": "Changed: lower than usual",
+}
+ASSURANCE_WORDS: Final[dict[Assurance, str]] = {
+    "meets": "Consistently meets its target",
+    "misses": "Consistently misses its target",
+    "hit and miss": "Hits its target some months and misses it in others",
+}
 _SMALL = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
 _AFTER_NUMBER = {"%": "%", "": "", "index": "", "score": "", "band": ""}
+_COUNTED = ("people", "beds", "sites")
 _WIDE = 1.0  # of the limits in the figure's unit; closer together they need a second decimal
 
 
@@ -28,13 +45,20 @@ class Numbers:
 
     def of(self, value: float) -> str:
         """`61.2%`, `8.4 minutes`, halves away from nothing, with a true minus sign."""
-        step = Decimal(1).scaleb(-self.places)
-        number = Decimal(repr(value)).quantize(step, ROUND_HALF_UP)
-        return f"{'−' if number < 0 else ''}{abs(number):f}{self._after}"
+        return self._bare(value) + self._after
+
+    def between(self, low: float, high: float) -> str:
+        """`55.7% to 66.3%`, `6.9 to 8.4 minutes`."""
+        return f"{self.of(low) if self.unit == '%' else self._bare(low)} to {self.of(high)}"
 
     def plain(self, value: float) -> str:
         """A number as it was set, such as a target's: `65%`."""
         return f"{value:.6g}".replace("-", "−") + self._after
+
+    def _bare(self, value: float) -> str:
+        step = Decimal(1).scaleb(-self.places)
+        number = Decimal(repr(value)).quantize(step, ROUND_HALF_UP)
+        return f"{'−' if number < 0 else ''}{abs(number):,f}"
 
     @property
     def _after(self) -> str:
@@ -42,7 +66,9 @@ class Numbers:
 
 
 def numbers_for(unit: str, sections: Sequence[Section]) -> Numbers:
-    """One decimal; two where a section's limits lie closer together than 1."""
+    """One decimal; two where a section's limits lie closer than 1, none of what is counted."""
+    if unit in _COUNTED:
+        return Numbers(unit, 0)
     narrow = any(0 < section.upper - section.lower < _WIDE for section in sections)
     return Numbers(unit, 2 if narrow else 1)
 
@@ -85,7 +111,7 @@ def limits_words(numbers: Numbers, section: Section) -> str:
     fixed = f", from its first {section.fixed_by}" if section.fixed_by < section.points else ""
     return (
         f"Mean {numbers.of(section.mean)}; months usually lie between "
-        f"{numbers.of(section.lower)} and {numbers.of(section.upper)} "
+        f"{numbers.between(section.lower, section.upper).replace(' to ', ' and ')} "
         f"({section.points} months{fixed})."
     )
 

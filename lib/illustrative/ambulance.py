@@ -128,4 +128,5 @@ RECIPE = LeagueRecipe(
     ),
     inspected=3,
     support=(Spell("2024-25-Q2", "2025-26-Q1"),),
+    far=True,
 )

@@ -13,6 +13,7 @@ from lib.illustrative import (
     icb,
     mental_health_community,
     monthly,
+    patients,
     support,
 )
 from lib.illustrative.figures import figures_of
@@ -63,7 +64,8 @@ def draw_country(framework: Framework, seed: int) -> Country:
         members = members_of(recipe, seed)
         if recipe.trust_type is not None:
             people += trusts(recipe, members)
-            links += trust_links(members, since)
+            links += trust_links(recipe, members, since)
+            links += patients.links(recipe, members, seed)
         figures += figures_of(recipe, members, seed)
         memberships += _memberships(framework, recipe, members)
     return Country(

@@ -61,13 +61,18 @@ def trusts_of(recipe: LeagueRecipe, seed: int) -> tuple[Member, ...]:
 
 
 def _towns(recipe: LeagueRecipe, n: int, seed: int) -> list[tuple[str, Place]]:
-    """Where n trusts lie, all in different towns: one in every place, while they last."""
+    """Where n trusts lie, all in different towns: one in every place, while they last.
+
+    Fewer than there are places lie all over the country.
+    """
     draws = Draws(seed, recipe.league, "towns")
     towns = [(town, place) for place in PLACES for town in place.towns]
     shuffled = [towns[i] for i in draws.order(len(towns))]
     first = {place: (town, place) for town, place in reversed(shuffled)}
     others = [home for home in shuffled if home not in first.values()]
-    chosen = [*(first[place] for place in PLACES), *others][:n]
+    one_each = min(n, len(PLACES))
+    spread = (PLACES[i * len(PLACES) // one_each] for i in range(one_each))
+    chosen = [*(first[place] for place in spread), *others][:n]
     return [chosen[i] for i in draws.order(n)]
 
 

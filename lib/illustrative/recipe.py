@@ -100,7 +100,8 @@ class LeagueRecipe:
     prefixes: of its codes, the second used from the hundredth on; base: what every member reports
     beside what its kind does, quarterly indicators and series alike; inspected: how many were
     inspected, in the `inspection_months` from `first_inspection` (year, month) on; support: one
-    spell a supported trust; merges: whether two of its trusts become one.
+    spell a supported trust; merges: whether two of its trusts become one; far: whether they serve
+    more ICBs than their own.
     """
 
     league: str
@@ -115,3 +116,4 @@ class LeagueRecipe:
     inspection_months: int = 45
     support: tuple[Spell, ...] = ()
     merges: bool = False
+    far: bool = False

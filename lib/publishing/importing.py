@@ -15,7 +15,7 @@ from lib.publishing.deriving import derive
 from lib.publishing.merging import merge
 from lib.publishing.quality import findings, note_down
 from lib.publishing.reading import Skipped, Told, read_publications, silent
-from lib.publishing.trust_coverage import with_coverage
+from lib.publishing.trust_coverage import with_coverage, with_unknown
 from lib.sources import Extract, ReadingOptions, documents
 from lib.store.connection import load_release
 from lib.store.folder import DataFolder
@@ -63,7 +63,7 @@ def import_publications(
         period_dates(period)  # refuses other text before anything is read
     options = ReadingOptions(period, vintage)
     read, skipped = read_publications(documents(paths), options, tell)
-    extracts = [with_coverage(extract) for extract in read]
+    extracts = [with_unknown(with_coverage(extract)) for extract in read]
     with nullcontext() if dry_run else locked(folder), closing(new_connection()) as connection:
         current = folder.current_id()
         if current is not None:

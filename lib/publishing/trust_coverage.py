@@ -12,6 +12,7 @@ from lib.periods import period_dates
 from lib.sources.extract import Extract, Note
 
 KINDS: Final = frozenset({"ae-provider-workbook", "cancer-provider-extract", "rtt-full-extract"})
+_SHOWN: Final = 5  # codes in one message
 LEAST: Final = 0.9  # in the 22 files known the fewest are 92.5%
 
 
@@ -29,6 +30,21 @@ def with_coverage(extract: Extract) -> Extract:
     )
     few = Note("warning", "few-trusts", None, None, last, message)
     return replace(extract, notes=(*extract.notes, few))
+
+
+def with_unknown(extract: Extract) -> Extract:
+    """The extract, with a warning if it links trusts that the reference tables do not know."""
+    known = {trust.code for trust in trusts()}
+    strange = sorted({link.org_code for link in extract.links} - known)
+    if not strange:
+        return extract
+    shown = ", ".join(strange[:_SHOWN]) + (", ..." if len(strange) > _SHOWN else "")
+    message = (
+        f"Of {len(strange)} of its trusts Weighbridge knows neither name nor ICB: {shown}. They "
+        "stand by their codes."
+    )
+    note = Note("warning", "trusts-not-known", None, None, extract.source.period_max, message)
+    return replace(extract, notes=(*extract.notes, note))
 
 
 def acute_trusts(extract: Extract) -> tuple[int, int]:

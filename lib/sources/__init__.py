@@ -19,6 +19,7 @@ from lib.sources import (
     nof_metrics,
     rtt_extract,
     staff_survey,
+    trust_patients,
     workforce,
 )
 from lib.sources.document import Document, documents, file_count
@@ -54,7 +55,7 @@ READERS = tuple(
     for module in (
         *(nof_metrics, nof_league_table, ae_workbook, ae_csv, rtt_extract, dm01_extract),
         *(dm01_workbook, cancer, ambulance, staff_survey, kh03, workforce, eric),
-        *(cancelled_operations, community_waits),
+        *(cancelled_operations, community_waits, trust_patients),
     )
 )
 

@@ -50,13 +50,14 @@ class Link(NamedTuple):
     """What ties one organisation to another, from the first day to the last (None: still).
 
     merged_into: org_code ceased, related carries it on; split_from: org_code took over a part of
-    related; cluster: related is the cluster's id. share: how much of the first lies in or went to
-    the other (of split_from: of the second), 0 to 1, None where nobody says.
+    related; cluster: related is the cluster's id; patients: people whom the trust serves live in
+    the ICB. share: how much of the first lies in or went to the other (of split_from: of the
+    second; of patients: how much of the trust's catchment), 0 to 1, None where nobody says.
     """
 
     org_code: str
     related: str
-    relation: Literal["icb", "region", "cluster", "merged_into", "split_from"]
+    relation: Literal["icb", "region", "cluster", "merged_into", "split_from", "patients"]
     valid_from: date
     valid_to: date | None
     share: float | None

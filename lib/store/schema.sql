@@ -33,7 +33,9 @@ CREATE TABLE organisations (
 CREATE TABLE org_links (
     org_code VARCHAR,
     related VARCHAR,
-    relation VARCHAR CHECK (relation IN ('icb', 'region', 'cluster', 'merged_into', 'split_from')),
+    relation VARCHAR CHECK (
+        relation IN ('icb', 'region', 'cluster', 'merged_into', 'split_from', 'patients')
+    ),
     valid_from DATE,
     valid_to DATE,
     share DOUBLE,

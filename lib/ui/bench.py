@@ -113,14 +113,17 @@ def what_if_finding(bench: Bench) -> WhatIf:
 
 def case_finding(bench: Bench, key: AnswerKey, name: str, find: Callable[[Case], T]) -> T:
     """What `find` makes of the scenario under one line rule; `name` tells findings apart."""
-    return _kept(
-        *_key(bench, key, name), _make=lambda: find(_case(*_key(bench, key), _bench=bench))
-    )
+    return _kept(*_key(bench, key, name), _make=lambda: find(league_case(bench, key)))
 
 
 def kept_finding(bench: Bench, name: str, make: Callable[[], T]) -> T:
     """What `make` gives, kept for the bench's league and scenario; `name` tells findings apart."""
     return _kept(*_key(bench, name), _make=make)
+
+
+def league_case(bench: Bench, key: AnswerKey) -> Case:
+    """The bench's league by official rules and by its scenario's, under one line rule."""
+    return _case(*_key(bench, key), _bench=bench)
 
 
 def _ages(bench: Bench) -> dict[str, tuple[str, int]]:

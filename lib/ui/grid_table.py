@@ -6,7 +6,8 @@ from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.scenario_grid_rows import GridRow
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised
-from lib.ui.markup import escaped, who
+from lib.ui.links import who
+from lib.ui.markup import escaped
 
 _MANY, _MORE = 11, 18  # options up to which a small and a usual laptop's width hold them all
 

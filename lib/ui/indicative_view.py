@@ -18,6 +18,7 @@ from lib.store.league_figures import ProviderFigure, provider_figures
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.data import official_twin, quarter
+from lib.ui.links import who
 from lib.ui.markup import escaped, table
 
 _PLACES = "icb"  # the league whose members are places, in which providers sit
@@ -48,7 +49,7 @@ def draw_beside(bench: Bench) -> None:
         head += [(_head(column), "wb-number") for column in found.columns]
         rows = [
             [
-                f'{escaped(row.name)} <span class="wb-code">{escaped(row.org_code)}</span>',
+                who(row.name, row.org_code),
                 *map(_cell, row.figures, found.columns),
             ]
             for row in found.rows

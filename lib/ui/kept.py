@@ -28,7 +28,10 @@ from lib.scenario.types import LONGEST_NAME
 
 LARGEST_FILE = 100_000  # bytes; a scenario that changes everything takes a twentieth of it
 MOST_KEPT = 50
+CARRIED = "kept"  # in a link
 _KEPT = "kept"
+_BETWEEN = "~"
+_LONGEST_CARRIED = 800  # in the address of every name on a page
 _COPY = re.compile(r" copy( \d+)?$")
 _EFFECT = re.compile(r" \([^()]*\)")  # `(22% to 13%)`: it is another one in another quarter
 
@@ -51,6 +54,30 @@ def kept_scenarios() -> tuple[Scenario, ...]:
         except ScenarioError:  # never written by us; nothing to show for it
             continue
     return tuple(found)
+
+
+def carried() -> str | None:
+    """What is kept, for a link to another page of this app, which begins a session of its own.
+
+    None where it is too much for a link.
+    """
+    text = _BETWEEN.join(st.session_state.get(_KEPT, ()))
+    return text if len(text) <= _LONGEST_CARRIED else None
+
+
+def receive() -> None:
+    """At the beginning of a session: takes what a link has carried, and out of the address."""
+    text = st.query_params.get(CARRIED)
+    if text is None:
+        return
+    del st.query_params[CARRIED]
+    if _KEPT in st.session_state:
+        return
+    for code in filter(None, text[:_LONGEST_CARRIED].split(_BETWEEN)):
+        try:
+            keep(decode(code))
+        except ScenarioError:  # cut or foreign: what can be read of the others is kept
+            continue
 
 
 def keep(scenario: Scenario) -> None:

@@ -9,7 +9,8 @@ from lib.findings.league_table import Change, LeagueTable, TableRow
 from lib.findings.likely_rows import LikelyRow
 from lib.findings.words import capitalised, count_of, decimals
 from lib.ui.axis import Axis
-from lib.ui.markup import escaped, moved, segment, table, who
+from lib.ui.links import who
+from lib.ui.markup import escaped, moved, segment, table
 
 _SEGMENT = "Segment: before the override, and after it where the override changes it."
 _QUARTER = (
@@ -41,9 +42,7 @@ def draw_table(finding: LeagueTable, rows: Sequence[TableRow]) -> None:
 def draw_unscored(rows: Sequence[TableRow], member: str) -> None:
     """Who has no score, and why."""
     items = "".join(
-        f"<li>{escaped(row.name)} <span class='wb-code'>{escaped(row.org_code)}</span>: "
-        f"{escaped(row.reason)}</li>"
-        for row in rows
+        f"<li>{who(row.name, row.org_code)}: {escaped(row.reason)}</li>" for row in rows
     )
     title = f"Not scored: {count_of(len(rows), member)}"
     st.html(f'<section class="wb-part"><h2>{title}</h2><ul>{items}</ul></section>')

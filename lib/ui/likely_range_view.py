@@ -14,7 +14,8 @@ from lib.findings.wording import Wording
 from lib.findings.words import capitalised, decimals
 from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
+from lib.ui.links import who
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from lib.findings.words import short_name
-
 escaped = escape
 
 
@@ -19,14 +17,6 @@ def moved(number_from: int | None, number_to: int | None) -> str:
     """`3 > 2` as two segments with an arrow that is read as "to"."""
     arrow = '<span class="wb-to" aria-hidden="true">→</span><span class="wb-read"> to </span>'
     return f"{segment(number_from)}{arrow}{segment(number_to)}"
-
-
-def who(name: str, org_code: str) -> str:
-    """An organisation by its short name and code; its whole name where the pointer rests."""
-    return (
-        f'<span title="{escaped(name)}">{escaped(short_name(name))}</span> '
-        f'<span class="wb-code">{escaped(org_code)}</span>'
-    )
 
 
 def under(words: str) -> str:

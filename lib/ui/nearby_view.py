@@ -16,7 +16,8 @@ from lib.robustness.draws import Draws
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
+from lib.ui.links import who
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
 from lib.ui.progress import with_progress
 
 _SPREADS = {

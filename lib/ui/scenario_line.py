@@ -14,6 +14,7 @@ from lib.ui.bench import Bench
 from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
 from lib.ui.kept_view import draw_kept
+from lib.ui.links import league_choices
 from lib.ui.markup import escaped
 from lib.ui.scenario_state import (
     CODE,
@@ -114,10 +115,7 @@ def _link(key: LeagueKey, code: str) -> str:
     drawn = drawn_choices()
     asked = {k: v for k, v in st.query_params.to_dict().items() if k not in (CODE, *_CHOICES)}
     chosen = {k: drawn[k].value for k in _CHOICES if k in drawn and st.session_state.get(k)}
-    pinned = {**asked, **chosen, "league": key.league, "period": key.period}
-    pinned["data"] = drawn["data"].value
-    if key.basis == "indicative":  # or a file that NHS England publishes later would change it
-        pinned["basis"] = key.basis
+    pinned = {**asked, **chosen, **league_choices(key), "data": drawn["data"].value}
     if code:
         pinned[CODE] = code
     base = (st.context.url or "").split("?")[0]

@@ -10,10 +10,11 @@ from lib.findings.side_by_side_moves import IN_BRACKETS, mark_words
 from lib.findings.side_by_side_tables import pair_table
 from lib.findings.side_by_side_types import Place, Side, SideBySide
 from lib.findings.side_by_side_words import agreement_words, apart_title, pair_title
-from lib.findings.words import capitalised, short_name
+from lib.findings.words import capitalised
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, who
+from lib.ui.links import named, who
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
 
 _GROUPS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -90,7 +91,7 @@ def in_all_of_them(finding: SideBySide) -> str:
     parts = []
     for number in (1, 4):
         names = finding.in_all(number)
-        listed = "".join(f"<li>{escaped(short_name(name))}</li>" for name in names)
+        listed = "".join(f"<li>{named(name)}</li>" for name in names)
         head = escaped(agreement_words(names, number, finding))
         parts.append(
             f"<section><h2>{head}</h2>" + (f"<ul>{listed}</ul>" if names else "") + "</section>"
@@ -135,7 +136,7 @@ def _names(finding: SideBySide, first: int, second: int) -> str:
     for here, row in _numbered(finding.matrix(first, second)):
         for there, names in _numbered(row):
             if names:
-                said = ", ".join(escaped(short_name(name)) for name in names)
+                said = ", ".join(map(named, names))
                 cell = moved(here, there) if here != there else segment(here)
                 (apart if here != there else alike).append(f"<li>{cell} {said}</li>")
     folded = f"<details><summary>Who is placed alike</summary><ul>{''.join(alike)}</ul></details>"

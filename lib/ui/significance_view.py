@@ -13,7 +13,8 @@ from lib.findings.wording import Wording
 from lib.findings.words import capitalised
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import chart_heading, escaped, moved, table, under, who
+from lib.ui.links import who
+from lib.ui.markup import chart_heading, escaped, moved, table, under
 
 
 def draw_significance(bench: Bench, key: AnswerKey) -> None:

@@ -12,11 +12,12 @@ from lib.findings.sweep import Crossing, Sweep, sweep, weight_name
 from lib.findings.tables import sweep_table
 from lib.findings.weights import weight_shares
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, short_name
+from lib.findings.words import capitalised
 from lib.scoring.rules import official_rules
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
+from lib.ui.links import named
 from lib.ui.markup import escaped, moved, table
 
 _SIDES = {"higher": "As the weight rises", "lower": "As the weight falls"}
@@ -63,8 +64,7 @@ def _names(bench: Bench) -> dict[str, str]:
 def _draw_order(finding: Sweep, words: str, crossed: list[Crossing]) -> None:
     head = [("Weight", "wb-number"), ("Who", "wb-name"), (finding.wording.heading, "wb-segment")]
     rows = [
-        [f"{c.weight:.4g}", escaped(short_name(c.name)), moved(c.segment_from, c.segment_to)]
-        for c in crossed
+        [f"{c.weight:.4g}", named(c.name), moved(c.segment_from, c.segment_to)] for c in crossed
     ]
     name = f"{words}: who crosses a cut-off, in order"
     caption = f"{escaped(words)} from {finding.now:.4g}, in order · {escaped(finding.caveat)}"

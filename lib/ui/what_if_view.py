@@ -13,9 +13,10 @@ from lib.findings.flow_titles import flow_title
 from lib.findings.movers import Mover
 from lib.findings.tables import matrix_table, movers_table
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, count_of, decimals, short_name, signed
+from lib.findings.words import capitalised, count_of, decimals, signed
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped, moved, table, who
+from lib.ui.links import named, who
+from lib.ui.markup import escaped, moved, table
 
 _HALF = 2
 _ROWS = 3
@@ -57,7 +58,7 @@ def draw_matrix(answer: Answer) -> None:
         placeholder="Choose a cell, or click one",
     )
     if chosen in cells:
-        names = "".join(f"<li>{escaped(short_name(name))}</li>" for name in cells[chosen])
+        names = "".join(f"<li>{named(name)}</li>" for name in cells[chosen])
         st.html(f'<ul class="wb-cell">{names}</ul>')
 
 

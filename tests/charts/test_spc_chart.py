@@ -32,20 +32,33 @@ def of_kind(kind: str, finding: Spc) -> list[dict[str, Any]]:
 
 class TestSpec:
     def test_holds_no_data_and_is_built_once(self) -> None:
-        assert "data" not in spc.spec() and "datasets" not in spc.spec()
-        assert spc.spec() is spc.spec()
+        form = spc.spec(0, 100)
+        assert "data" not in form and "datasets" not in form
+        assert form["layer"] is spc.spec(50, 70)["layer"]
 
     def test_tells_months_apart_by_shape_and_by_colour(self) -> None:
-        shapes = re.findall(r"'(circle|diamond|square|triangle-up)'", str(spc.spec()))
+        shapes = re.findall(r"'(circle|diamond|square|triangle-up)'", str(spc.spec(0, 100)))
         assert set(shapes) == {"circle", "diamond", "square", "triangle-up"}
 
     @pytest.mark.parametrize("width", [350, 800])
     def test_draws_every_word_inside_the_picture(self, width: int) -> None:
         finding = found(67.0, 61.0, target=70.0)
-        picture = Picture(spc.spec(), spc.rows(finding), finding.headline, "", width)
+        picture = Picture(
+            spc.spec(*spc.span(finding)), spc.rows(finding), finding.headline, "", width
+        )
         drawn = svg(picture).decode()
         for words in ("upper 66.3%", "mean 61.0%", "target 70%", "improving", "fictional trusts"):
             assert words in drawn
+
+
+class TestSpan:
+    def test_holds_every_value_limit_and_target(self) -> None:
+        low, high = spc.span(found(67.0, target=40.0))
+        assert low < 40 and high > 67
+
+    def test_has_room_around_a_figure_that_never_changes_and_around_none(self) -> None:
+        assert spc.span(found(first=[61.0] * 12)) == (60.0, 62.0)
+        assert spc.span(found(first=[])) == (-1.0, 1.0)
 
 
 class TestRows:
@@ -118,13 +131,13 @@ class TestTooFew:
         assert not of_kind("streak", finding)
         assert [n["label"] for n in of_kind("name", finding)] == ["target 65%"]
         assert len(of_kind("month", finding)) == 1
-        picture = Picture(spc.spec(), spc.rows(finding), finding.headline, "")
+        picture = Picture(spc.spec(*spc.span(finding)), spc.rows(finding), finding.headline, "")
         assert b"fictional trusts" in svg(picture)
 
     def test_of_nothing_draws_only_the_caveat(self) -> None:
         finding = found(first=[])
         assert [row["kind"] for row in spc.rows(finding)] == ["caveat"]
-        assert svg(Picture(spc.spec(), spc.rows(finding), finding.headline, ""))
+        assert svg(Picture(spc.spec(*spc.span(finding)), spc.rows(finding), finding.headline, ""))
         assert spc.alt_text(finding).startswith("Waiting under 18 weeks: 0 of 12 months")
 
 

@@ -71,7 +71,13 @@ class TestHeadline:
             "The override places T3 Partnership no better than segment 3: no metric lifts it above "
             "that"
         )
-        assert held.sentences == (f"{held.headline}.",)
+        assert held.sentences == (
+            f"{held.headline}.",
+            "Its score alone places it in segment 3, too: the override bars what is better.",
+            "The override ends when NHS England no longer flags it for a deficit or deficit "
+            "support.",
+        )
+        assert held.notes == held.sentences[1:]
         assert (held.target, held.cutoff, held.alone, held.nearest) == (None, None, (), ())
         assert found_for("T9").headline == (
             "T9 Partnership has no score, so there is no segment to improve on"
@@ -114,7 +120,8 @@ class TestSentences:
     def test_say_how_many_have_managed_as_much(self) -> None:
         found = found_for("T5", history=True)
         assert found.nearest[0].plausible == (
-            "1 of 7 trusts has improved that much from one to a later of the 3 quarters loaded; "
+            "1 of 7 trusts has improved that much from one to a later of 3 loaded quarters with "
+            "new figures; "
             "the best peer, T0 Partnership, has 97%."
         )
         assert (found.nearest[0].improved, found.nearest[0].of) == (1, 7)
@@ -196,7 +203,7 @@ class TestPartOfThePoolNotLoaded:
 
     def test_says_where_no_loaded_value_is_enough(self) -> None:
         found = self.found((2.1, 1.9, 1.5))
-        assert found.sentences == (
+        assert found.notes == (
             "Not known: sickness absence (no loaded value is surely enough, and part of the pool "
             "is not loaded).",
         )
@@ -246,3 +253,110 @@ class TestTable:
         ]
         assert table.caveat.endswith("if all others stay as they are")
         assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def with_brackets(data: LeagueData, low: float, high: float) -> LeagueData:
+    at = (1.2, 2.2, 3.4)
+    ends = [(1.2, x, 3.4) for x in (low, high)]
+    cutoffs = Cutoffs(values=at, low=ends[0], high=ends[1], origin="test")
+    return replace(data, cutoffs=cutoffs)
+
+
+class TestCards:
+    """What a card says beside the sentences."""
+
+    def test_has_who_is_overtaken_in_the_order_of_the_ranks(self) -> None:
+        route = last().nearest[0]
+        assert (route.rank_now, route.exact, route.best) == (7, True, "97%")
+        assert route.passed == ("T4", "T5")
+
+    def test_has_what_the_strict_end_of_the_bracket_would_take(self) -> None:
+        data, valued = ranked()
+        for low, needs in ((1.9, "96%"), (2.1, "95%")):
+            of = case(with_brackets(data, low, 2.3), from_mapping({"version": 1}), "held")
+            found = improvement(of, "T4", alone(valued), {CRISIS: detail(CRISIS, 3.0, 93.0)})
+            assert found.nearest[0].strict == needs
+            assert found.notes[0] == (
+                f"The cut-off is not published: we use 2.2, and it lies between {low} and 2.3."
+            )
+        assert found_for("T4").nearest[0].strict is None
+
+    def test_has_nothing_for_the_strict_end_where_no_value_is_enough(self) -> None:
+        """Of T1 to T6 nobody but T0 has 1.0: a cut-off below that is out of reach."""
+        data, valued = ranked()
+        at = (1.2, 2.2, 3.4)
+        cutoffs = Cutoffs(values=at, low=(0.9, 2.2, 3.4), high=(1.3, 2.2, 3.4), origin="test")
+        of = case(replace(data, cutoffs=cutoffs), from_mapping({"version": 1}), "held")
+        found = improvement(of, "T2", alone(valued), {CRISIS: detail(CRISIS, 2.0, 95.0)})
+        assert [near.strict for near in found.nearest] == [""]
+
+    def test_says_how_sure_each_metric_is(self) -> None:
+        known = {one.metric_id: one.known for one in last().alone}
+        assert known[FINANCE] == "exact: the score goes by bands, whatever the others do"
+        assert known[CRISIS] == "exact: all 7 ranked on it are loaded"
+        far = found_for("T6", boundary={"rule": "fixed", "cutoffs": [1.1, 1.2, 1.3]})
+        assert {one.known for one in far.alone} == {"not even the best score would be enough"}
+
+    def test_has_the_present_values_with_their_names(self) -> None:
+        now = {one.metric_id: (one.now, one.short) for one in last().alone}
+        assert now[FINANCE][0] == "planned surplus or deficit −3%, variance to plan −2%"
+        assert now[CRISIS][0] == "91%"
+        assert now[JUDGED][0] == "a metric score of 4"
+
+
+class TestMiddle:
+    """Where no metric alone is enough."""
+
+    def found(self, second: float, alike: int = 1) -> Improvement:
+        """T6 is last on two metrics; alike: how many share the first place."""
+        both = (CRISIS, "OF1063")
+        places = {f"T{i}": i if i >= alike else 0 for i in range(N)}
+        data = league_of({org: dict.fromkeys(both, 1.0 + i / 2) for org, i in places.items()})
+        of = {org: {CRISIS: 97.0 - i, "OF1063": 10.0 + i} for org, i in places.items()}
+        details = {m: detail(m, 4.0, of["T6"][m]) for m in both}
+        fixed = {"rule": "fixed", "cutoffs": [1, 1.5, second]}
+        made = case(data, from_mapping({"version": 1, "boundary": fixed}), "held")
+        return improvement(made, "T6", alone(valued_of(data, of)), details)
+
+    def test_says_how_many_together_are_enough(self) -> None:
+        """One at its best gives 2.5, and the middle of both, which five share, 1."""
+        found = self.found(2.0, alike=5)
+        assert found.middle is not None and found.middle.enough
+        assert found.middle.claim == (
+            "Brought to the league's middle, 2 metrics together would lift T6 Partnership to "
+            "segment 1, place 1, if all others stay as they are"
+        )
+        assert found.headline.startswith("No single metric lifts T6 Partnership to segment 3, if")
+        assert self.found(2.6).middle is None  # a single metric is near
+
+    def test_says_that_even_all_are_not(self) -> None:
+        found = self.found(1.6)
+        assert found.middle is not None and not found.middle.enough
+        assert found.middle.claim == (
+            "Even with the league's middle on each of the 2 metrics that are worse than it and new "
+            "with every quarter, T6 Partnership would stay in segment 4, with a score of "
+            f"{found.middle.score:.2f} instead of 4.00, if all others stay as they are"
+        )
+        assert found.sentences[0] == f"{found.middle.sentence}"
+        assert [step.words for step in found.middle.steps] == ["13%", "94%"]
+
+
+class TestCutOffsThatFollow:
+    """By quartiles whoever moves up takes the place of another."""
+
+    def found(self) -> Improvement:
+        return found_for("T5", boundary={"rule": "quartile"})
+
+    def test_count_in_who_makes_way(self) -> None:
+        found = self.found()
+        (route,) = found.nearest
+        assert route.segment == found.target
+        assert route.rank < route.rank_now
+        assert found.notes[0].startswith("The cut-offs follow the scores here: whoever moves up")
+        assert "cut-offs at the quartiles of the new scores" in found.caveat
+
+    def test_claim_of_no_value_that_it_is_not_enough(self) -> None:
+        found = self.found()
+        assert {(one.short, one.exact) for one in found.alone} == {("", False)}
+        assert "is not" not in found.nearest[0].sentence
+        assert found.alone[0].known.startswith("for sure; a little less may do")

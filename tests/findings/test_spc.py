@@ -193,3 +193,29 @@ class TestNumbers:
         assert [months_words(n) for n in (1, 7, 12, 13)] == [
             *("one month", "seven months", "twelve months", "13 months")
         ]
+
+
+class TestLatest:
+    def test_is_the_last_month_with_a_figure(self) -> None:
+        latest = found(67.0, NAN).latest
+        assert latest and (latest.month, latest.value) == ("2024-04", 67.0)
+
+    def test_is_none_where_no_month_has_one(self) -> None:
+        assert control_chart(series([NAN, NAN]), caveat=CAVEAT).latest is None
+
+
+class TestFirstMonth:
+    def test_begins_with_the_first_figure(self) -> None:
+        finding = control_chart(series([NAN, NAN, *ZIGZAG, NAN, 61.0]), caveat=CAVEAT)
+        assert finding.months[0].value == 60.0 and len(finding.months) == 14
+        assert any(said.startswith("One month has no figure") for said in finding.sentences)
+
+    def test_still_begins_limits_again_where_it_should(self) -> None:
+        values = [NAN, NAN, *ZIGZAG, *[value + 20 for value in ZIGZAG]]
+        finding = control_chart(series(values), caveat=CAVEAT, steps=["2024-06"])
+        assert next(m.month for m in finding.months if m.section) == "2024-06"
+        assert finding.months[0].month == "2023-06"
+
+    def test_keeps_empty_months_before_limits_that_begin_in_them(self) -> None:
+        with pytest.raises(WeighbridgeError, match="Each side of a step change"):
+            control_chart(series([NAN, NAN, NAN, *ZIGZAG]), caveat=CAVEAT, steps=["2023-05"])

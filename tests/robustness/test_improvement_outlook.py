@@ -257,6 +257,14 @@ class TestImprovers:
         assert (found.of, found.quarters) == (3, 3)
         assert (improvers([], metric, 1.0).n, improvers(history[:1], metric, 1.0).of) == (0, 0)
 
+    def test_know_a_figure_that_is_only_carried_on(self) -> None:
+        """C comes in with the second quarter, as by a merger: that is no new figure either."""
+        metric = FRAMEWORK.metric_by_id["OF1082"]
+        carried = quarters({"A": 5.0, "B": 6.0}, {"A": 5.0, "B": 6.0, "C": 4.0}, {"A": 5.0})
+        assert improvers(carried, metric, 0.1).quarters == 1
+        renewed = [*carried, *quarters({"A": 4.0, "B": 6.0})]
+        assert improvers(renewed, metric, 0.1).quarters == 2
+
     def test_go_by_the_score_where_no_value_is_published(self) -> None:
         data = [league_of({"A": {FINANCE: x}}) for x in (4.0, 2.0)]
         found = improvers([valued_of(d, {}) for d in data], FRAMEWORK.metric_by_id[FINANCE], 2.0)

@@ -1,11 +1,12 @@
--- The sources, and which of them another has taken over: one none of whose figures has won, by the
--- first in rank that covers at least its periods and as many organisations.
+-- The sources, and which of them another has taken over: one none of whose figures and links has
+-- won, by the first in rank that covers at least its periods and as many organisations.
 INSERT INTO sources BY NAME
 WITH ranked AS (
     SELECT
         *,
         row_number() OVER (ORDER BY vintage DESC, organisations DESC, source_id) AS place,
-        source_id IN (SELECT source_id FROM figures) AS gives
+        source_id IN (SELECT source_id FROM figures)
+            OR source_id IN (SELECT source_id FROM org_links) AS gives
     FROM given_sources
 )
 SELECT

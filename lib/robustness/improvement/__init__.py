@@ -6,6 +6,7 @@ docs/method.md, section 4. From the bottom up:
 - standing: one organisation as a change finds it;
 - bracket, changed_scores, improved: values replaced, and the league scored again;
 - ways, targets, outlook: the values that are enough for the next better segment;
+- together: several at the league's middle, where none alone is enough;
 - plausible: who has managed as much.
 """
 
@@ -17,6 +18,7 @@ from lib.robustness.improvement.pools import Pool
 from lib.robustness.improvement.sizes import PoolSize
 from lib.robustness.improvement.standing import Loaded, Standing
 from lib.robustness.improvement.targets import Target
+from lib.robustness.improvement.together import Together, together
 from lib.robustness.improvement.values import Valued, Values
 from lib.robustness.improvement.ways import Step, Way
 
@@ -34,6 +36,7 @@ __all__ = [
     "Standing",
     "Step",
     "Target",
+    "Together",
     "Valued",
     "Values",
     "Way",
@@ -43,5 +46,6 @@ __all__ = [
     "improved_many",
     "improvers",
     "outlook",
+    "together",
     "values_of",
 ]

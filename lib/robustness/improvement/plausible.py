@@ -15,8 +15,8 @@ from lib.scoring.rounding import TIE
 class Improvers:
     """How many organisations improved that much between two loaded quarters, of how many.
 
-    of: those with the figure in two quarters or more; quarters: how many are loaded that have it
-    for anybody.
+    of: those with the figure in two quarters or more; quarters: in how many of the loaded it is new
+    for anybody. A figure that is only carried on is no chance to improve.
     """
 
     n: int
@@ -51,7 +51,19 @@ def improvers(history: Sequence[Valued], metric: Metric, change: float) -> Impro
     twice = present.sum(axis=0) >= 2
     most = gain.max(axis=0, initial=-np.inf)
     enough = twice & (most >= change - TIE)
-    return Improvers(int(enough.sum()), int(twice.sum()), int(present.any(axis=1).sum()))
+    return Improvers(int(enough.sum()), int(twice.sum()), _new(series, present))
+
+
+def _new(series: Floats, present: Bools) -> int:
+    """How many figures follow on each other: the first, and each that anybody's last differs from.
+
+    Of who only comes in, as by a merger, nothing tells whether its figure is new.
+    """
+    last, new = np.full(series.shape[1:], np.nan), int(present.any())
+    for now, there in zip(series, present, strict=True):
+        new += bool((there & ~np.isnan(last) & (now != last)).any())
+        last = np.where(there, now, last)
+    return new
 
 
 def best_peer(league: Valued, metric: Metric, org_code: str) -> Peer | None:

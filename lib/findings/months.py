@@ -1,0 +1,131 @@
+"""Every monthly figure of an organisation at a glance: what has changed, and what meets its target.
+
+Each by NHS England's Making Data Count (`lib.findings.spc`); none is part of a score as it stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from lib.findings.icb_figures_words import source
+from lib.findings.months_words import (
+    NO_SCORE,
+    STAFF_ALONE,
+    TARGETS,
+    headline,
+    row_sentence,
+    subtitle,
+    target_sentence,
+)
+from lib.findings.spc import Spc, control_chart
+from lib.findings.tables import Table
+from lib.findings.times import period_words
+from lib.findings.words import short_name
+from lib.framework import Standard, frameworks
+from lib.sources.indicators import STATISTICS
+from lib.store.series import MonthlySeries, View
+
+MONTHLY_INDICATORS = tuple(STATISTICS)
+"""Which figures to ask a release for, in the order in which they are shown."""
+
+# Under which id the framework has the metric whose standard is a monthly figure's target.
+_METRICS = {
+    "cancer_62_days": "OF0011",
+    "cancer_28_days": "OF0010",
+    "ambulance_category_1_mean": "X-CAT1-VALUE",
+    "ambulance_category_2_mean": "X-CAT2-VALUE",
+}
+_BY_VIEW: dict[View, str] = {"provider": "", "commissioner": "by where patients live"}
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """A monthly figure with its limits; sentence: what is to be said of it in one line."""
+
+    chart: Spc
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Months:
+    """rows: who has limits before who has too few months; first: the id to look at first."""
+
+    rows: tuple[MonthRow, ...]
+    first: str
+    headline: str
+    subtitle: str
+    sentences: tuple[str, ...]
+    caveat: str
+
+
+def target_of(indicator_id: str) -> float | None:
+    """The standard that a framework file sets for a monthly figure; None where none does."""
+    wanted = _METRICS.get(indicator_id)
+    for framework in frameworks().values():
+        for metric in framework.metrics:
+            if metric.value_id == wanted and isinstance(metric.rule, Standard):
+                return metric.rule.at
+    return None
+
+
+def monthly_chart(series: MonthlySeries, caveat: str, step: str = "") -> Spc:
+    """One of the figures with its target. step: a month in which limits start again.
+
+    Raises WeighbridgeError where that leaves too few months.
+    """
+    target = target_of(series.indicator_id)
+    return control_chart(series, caveat=caveat, target=target, steps=[step] if step else [])
+
+
+def months(name: str, basis: str, series: Sequence[MonthlySeries], view: View) -> Months | None:
+    """The overview of an organisation's series; None where there is no figure at all.
+
+    basis: of the league beside which they stand; view: whose patients the figures count.
+    """
+    found = [of for of in series if any(map(isfinite, of.values))]
+    if not found:
+        return None
+    newest = max(of.months[-1] for of in found)
+    of_whom = " · ".join(filter(None, (source(basis), short_name(name), _BY_VIEW[view])))
+    caveat = f"{of_whom} · monthly figures to {period_words(newest)}"
+    charts = sorted((monthly_chart(of, caveat) for of in found), key=_place)
+    aimed = [chart for chart in charts if chart.target is not None]
+    said = [target_sentence(aimed), NO_SCORE]
+    if all(STATISTICS[chart.indicator_id].kind == "context" for chart in charts):
+        said.insert(0, STAFF_ALONE)
+    if aimed:
+        said.append(TARGETS)
+    return Months(
+        rows=tuple(MonthRow(chart, row_sentence(chart)) for chart in charts),
+        first=min(charts, key=_look_first).indicator_id,
+        headline=headline(charts),
+        subtitle=subtitle(charts),
+        sentences=tuple(filter(None, said)),
+        caveat=caveat,
+    )
+
+
+def months_table(finding: Months) -> Table:
+    """A row a figure: the latest month against its limits and its target."""
+    rows = []
+    for row in finding.rows:
+        chart, now = row.chart, row.chart.latest
+        latest = (now.month, now.value, now.mean, now.lower, now.upper) if now else (None,) * 5
+        verdicts = chart.target, chart.variation, chart.assurance, row.sentence
+        rows.append((chart.indicator_id, chart.name, chart.numbers.unit, *latest, *verdicts))
+    columns = (
+        *("indicator_id", "title", "unit", "month", "value", "mean", "lower_limit"),
+        *("upper_limit", "target", "variation", "assurance", "sentence"),
+    )
+    return Table(columns, tuple(rows), finding.caveat)
+
+
+def _place(chart: Spc) -> tuple[bool, bool]:
+    """Services before numbers of staff, limits before too few months."""
+    return STATISTICS[chart.indicator_id].kind == "context", chart.variation is None
+
+
+def _look_first(chart: Spc) -> int:
+    """What is of concern before what improves, changes or stays; what has no limits last."""
+    order = ("concerning", "improving", "neither", "common")
+    return order.index(chart.variation.split()[0]) if chart.variation else len(order)

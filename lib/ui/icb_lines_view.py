@@ -1,0 +1,137 @@
+"""The ICB's trusts over the quarters among their league, and how far they are from the cut-offs."""
+
+from collections.abc import Collection
+from math import ceil, floor
+
+import streamlit as st
+
+from lib.charts import bump as bump_chart
+from lib.charts import dumbbell
+from lib.errors import ScenarioError
+from lib.findings.bump import bump, bump_table
+from lib.findings.case import case
+from lib.findings.chart_titles import Title
+from lib.findings.icb_distances import (
+    Distances,
+    distances,
+    distances_alt,
+    distances_table,
+)
+from lib.periods import quarter_words
+from lib.scenario import OFFICIAL, acting, is_official
+from lib.scoring.league import LeagueResult
+from lib.ui.bench import Bench, kept_finding
+from lib.ui.chart_frame import Shown, draw_chart
+from lib.ui.choices import bound_choice
+from lib.ui.one_icb import IcbLeague, OneIcb
+from lib.ui.one_trust import league_quarters
+
+_HALF = 2
+
+
+def draw_lines(of: OneIcb) -> None:
+    """Bump lines and dumbbells of the league that the reader chooses, in the URL as `lines_of`."""
+    leagues = {league.key.league: league for league in of.leagues}
+    if not leagues:
+        return
+    words = {name: of.bench.loaded.leagues[name] for name in leagues}
+    chosen = next(iter(words))
+    if len(words) > 1:
+        chosen = bound_choice(st.segmented_control, "League of the lines", words, "lines_of")
+    league = leagues[chosen]
+    left, right = st.columns(2, gap="large")
+    with left:
+        _draw_bump(league, of.cache_name)
+    with right:
+        _draw_distances(league, of.cache_name)
+
+
+def _draw_bump(league: IcbLeague, name: str) -> None:
+    bench = league.bench
+    found = kept_finding(
+        bench,
+        f"bump {name}",
+        lambda: bump(_every_quarter(bench), league.orgs, what_if=_what_if(bench)),
+    )
+    draw_chart(
+        Shown(
+            key="bump_chart",
+            title=Title(found.headline, found.subtitle),
+            kind="Ranks over the quarters, the ICB's trusts among their league",
+            reading=bump_chart.alt_text(found),
+            spec=bump_chart.spec(found.wording),
+            rows=bump_chart.rows(found),
+            table=bump_table(found),
+        )
+    )
+
+
+def _draw_distances(league: IcbLeague, name: str) -> None:
+    found = kept_finding(
+        league.bench, f"distances {name}", lambda: _distances(league.bench, league.orgs)
+    )
+    if not found.rows:
+        st.html(f'<p class="wb-empty">{found.headline}, so there is no distance to draw.</p>')
+        return
+    low, high = _span(found)
+    draw_chart(
+        Shown(
+            key="distances_chart",
+            title=Title(found.headline, found.subtitle),
+            kind="Scores before and after, against the cut-offs",
+            reading=distances_alt(found),
+            spec=dumbbell.spec(
+                low, high, len(found.rows), found.wording, (found.before, found.after)
+            ),
+            rows=dumbbell.rows_of(found.rows, found.lines, found.caveat),
+            table=distances_table(found),
+        )
+    )
+
+
+def _distances(bench: Bench, own: Collection[str]) -> Distances:
+    """From official to scenario; under official scoring from the quarter before to this one."""
+    of = case(
+        *(bench.data, bench.scenario, bench.line_rule, bench.now.leagues),
+        bench.loaded.organisations,
+    )
+    if _what_if(bench) or bench.before is None:
+        named = (_plain(bench), "scenario" if _what_if(bench) else _plain(bench))
+        return distances(of.official, of.result, own, named, what_if=_what_if(bench))
+    earlier = bench.before
+    before = case(earlier.data, OFFICIAL, "held", earlier.leagues).official
+    named = (quarter_words(earlier.data.period), quarter_words(bench.data.period))
+    return distances(before, of.result, own, named)
+
+
+def _plain(bench: Bench) -> str:
+    return "unchanged" if bench.data.framework.indicative else "official"
+
+
+def _every_quarter(bench: Bench) -> list[LeagueResult]:
+    """The league to the quarter on the bench, each quarter by the scenario under its own cut-offs.
+
+    Official scoring stands in where the scenario cannot be bound.
+    """
+    results = []
+    for key, now in league_quarters(bench):
+        if key.period > bench.key.period:
+            continue
+        organisations = bench.loaded.organisations
+        try:
+            there = acting(bench.scenario, now.data)[0]
+            found = case(now.data, there, bench.line_rule, now.leagues, organisations)
+            results.append(found.result)
+        except ScenarioError:
+            results.append(case(now.data, OFFICIAL, "held", now.leagues).official)
+    return results
+
+
+def _what_if(bench: Bench) -> bool:
+    return not is_official(bench.scenario)
+
+
+def _span(found: Distances) -> tuple[float, float]:
+    scores = [s for row in found.rows for s in (row.score_from, row.score_to) if s is not None]
+    scores += [line for _, line in found.lines]
+    return floor(_HALF * min(scores)) / _HALF, ceil(_HALF * max(scores)) / _HALF
