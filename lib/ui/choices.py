@@ -27,6 +27,8 @@ _NOUNS = {
     "aim": "segment to reach",
     "icb": "ICB",
     "part": "closer look",
+    "take": "way to another segment",
+    "order": "order of metrics",
     "peers": "peer group",
     "month": "monthly figure",
     "rebase": "month of new limits",

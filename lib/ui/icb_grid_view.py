@@ -9,9 +9,10 @@ from lib.scenario import is_official
 from lib.ui.bench import kept_finding
 from lib.ui.grid_table import grid_html, legend_html
 from lib.ui.icb_head_view import area_words
+from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_trusts_view import area_finding, league_heading, links_to, look
 from lib.ui.markup import escaped
-from lib.ui.one_icb import IcbLeague, OneIcb
+from lib.ui.one_icb import OneIcb
 
 
 def draw_presets(of: OneIcb) -> None:

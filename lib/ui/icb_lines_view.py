@@ -23,7 +23,8 @@ from lib.scoring.league import LeagueResult
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
-from lib.ui.one_icb import IcbLeague, OneIcb
+from lib.ui.icb_leagues import IcbLeague
+from lib.ui.one_icb import OneIcb
 from lib.ui.one_trust import league_quarters
 
 _HALF = 2

@@ -11,9 +11,10 @@ from lib.store.series import View
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.choices import bound_choice
 from lib.ui.data import quarter
+from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 from lib.ui.icb_own_view import figures_read
 from lib.ui.links import icb_address
-from lib.ui.one_icb import IcbLeague, OneIcb, _league, league_keys_at
+from lib.ui.one_icb import OneIcb
 from lib.ui.tile_map_view import draw_tile_map
 
 _SEGMENTS = "segments"
@@ -66,5 +67,5 @@ def _leagues(bench: Bench) -> list[IcbLeague]:
         for key in league_keys_at(bench)
         if (key.basis, key.period) == (bench.key.basis, bench.key.period)
     ]
-    leagues = [_league(bench, key, quarter(bench.loaded, key), ()) for key in keys]
+    leagues = [league_beside(bench, key, quarter(bench.loaded, key), ()) for key in keys]
     return [league for league in leagues if league.data.member != "ICB"]

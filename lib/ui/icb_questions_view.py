@@ -6,10 +6,11 @@ from lib.findings.dates import oldest_words
 from lib.findings.differences import differences
 from lib.findings.icb_questions import AskedLeague, Question, questions
 from lib.ui.icb_grid_view import grid_finding
+from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_own_view import own_figures_finding
 from lib.ui.icb_trusts_view import area_finding
 from lib.ui.markup import escaped
-from lib.ui.one_icb import IcbLeague, OneIcb
+from lib.ui.one_icb import OneIcb
 
 
 def draw_questions(of: OneIcb) -> None:

@@ -14,9 +14,10 @@ from lib.findings.words import capitalised, count_of, decimals, listed, signed, 
 from lib.scenario import OFFICIAL
 from lib.ui.axis import Axis
 from lib.ui.bench import kept_finding, league_table_finding
+from lib.ui.icb_leagues import IcbLeague
 from lib.ui.links import set_links, who
 from lib.ui.markup import escaped, moved, segment, table, under
-from lib.ui.one_icb import IcbLeague, OneIcb
+from lib.ui.one_icb import OneIcb
 
 _NONE = '<span class="wb-none">–</span>'
 _SEGMENT = "Segment: before the override, and after it where the override changes it."

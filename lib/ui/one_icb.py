@@ -16,10 +16,6 @@ from lib.ui.bench import Bench
 from lib.ui.data import quarter
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 
-__all__ = ["IcbLeague", "OneIcb", "Scope", "end_of", "every_area", "every_icb", "league_keys_at"]
-
-_league = league_beside
-
 Scope: TypeAlias = Literal["icb", "cluster", "region"]
 
 

@@ -13,6 +13,7 @@ from lib.ui.spc_view import draw_months
 from lib.ui.take_view import draw_take
 from lib.ui.trust_head_view import draw_trust_head
 from lib.ui.trust_metrics_view import draw_metrics
+from lib.ui.try_own import draw_own_line
 from lib.ui.try_view import draw_try
 
 _PARTS = {
@@ -39,4 +40,7 @@ def choose_and_draw(bench: Bench) -> None:
         with right:
             draw_holds_back(of)
         words = {part: label for part, (label, _) in _PARTS.items()}
-        _PARTS[bound_choice(st.segmented_control, "A closer look", words, "part")][1](of)
+        part = bound_choice(st.segmented_control, "A closer look", words, "part")
+        if part != "try":
+            draw_own_line(of)
+        _PARTS[part][1](of)

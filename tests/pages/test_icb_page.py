@@ -14,25 +14,29 @@ def text(page: Page) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<.*?>", " ", page.html)))
 
 
-@pytest.mark.usefixtures("illustrative")
 class TestMyIcb:
-    def test_says_where_its_trusts_stand_and_would_stand_and_links_to_each(self) -> None:
+    def test_says_where_its_trusts_stand_and_would_stand_and_links_to_each(
+        self, official_data: DataFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("WEIGHBRIDGE_DATA", str(official_data.path))
         own = code({"name": "<b>Mine</b>", "domain_weights": {"finance": 0.5}})
-        page = open_page("my_icb", icb="ZI09", s=own)
+        page = open_page("my_icb", icb="QYG", s=own)
 
-        assert re.fullmatch(
-            r"Avocetfell Dales: \w+ of \d trusts would change segment \(what-if, not official\)",
-            page.heading,
+        assert page.heading == (
+            "Cheshire and Merseyside: 1 of 4 trusts would change segment (what-if, not official)"
         )
         said = text(page)
-        assert "Finance ×0.5" in said and "Officially: Avocetfell Dales has 6 scored" in said
-        assert "Own patients: 57.7% within 18 weeks in March 2026, 34th of 36 ICBs." in said
-        assert "Other ICBs of Highfell" in said and "Its trusts by presets" in said
-        assert "Against official" in said and "Illustrative data: fictional trusts" in said
+        assert "0 up and 1 down: Wirral Community Health and Care from 1 to 2." in said
+        assert "Officially: Cheshire and Merseyside has 4 officially scored trusts" in said
+        assert "1 is within 0.05 of a cut-off and none is held by the override." in said
+        assert "Other ICBs of North West" in said and "Its trusts by presets" in said
+        assert "Against official" in said and "cut-offs bracketed, not published" in said
         assert "<b>Mine</b>" not in page.html
-        leagues = re.findall(r'href="trusts\?[^"]*league=([a-z-]+)[^"]*trust=', page.html)
-        assert {*leagues} == {"acute", "ambulance", "mental-health-community"}
+        links = re.findall(r'href="trusts\?([^"]*)trust=(R\w\w)"', page.html)
+        assert {org for _, org in links} == {"RW4", "RXA", "RY2", "RY7"}
+        assert all("league=mental-health-community" in where for where, _ in links)
 
+    @pytest.mark.usefixtures("illustrative")
     def test_without_an_icb_offers_all_by_region(self) -> None:
         page = open_page("my_icb")
 
