@@ -27,7 +27,7 @@ class Line:
 
     @property
     def change(self) -> int | None:
-        """Places lost (gained: below 0) from its first rank to its last; None for fewer than two."""
+        """Places lost (gained: below 0) from its first rank to its last; None for one alone."""
         known = [rank for rank in self.ranks if rank is not None]
         return known[-1] - known[0] if len(known) > 1 else None
 

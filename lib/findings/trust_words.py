@@ -24,18 +24,21 @@ IN_SCENARIO = "In the scenario"
 def heading(
     name: str, official: Standing, scenario: Standing, words: Wording, what_if: bool
 ) -> str:
-    """The finding in one line: where it stands, or how the scenario moves it."""
+    """The finding in one line: where it stands, or how the scenario moves it.
+
+    What the scenario is stands before it on the page.
+    """
     if not what_if:
         return f"{name} {_stands(scenario, words.group)}"
     now, was = scenario.segment, official.segment
     if now is None or was is None:
-        return f"{IN_SCENARIO}, {name} {_stands(scenario, words.group)}"
+        return f"{name} {_stands(scenario, words.group)}"
     place = place_words(scenario)
     if now != was:
-        return f"{IN_SCENARIO}, {name} moves from {words.group} {was} to {now}, {place}"
+        return f"{name} moves from {words.group} {was} to {now}, {place}"
     before = place_words(official)
     same = f"as {words.plainly}" if place == before else f"{words.plainly} {before}"
-    return f"{IN_SCENARIO}, {name} stays in {words.group} {now}, {place} ({same})"
+    return f"{name} stays in {words.group} {now}, {place} ({same})"
 
 
 def _stands(of: Standing, group: str) -> str:

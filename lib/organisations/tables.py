@@ -37,6 +37,14 @@ class Board(NamedTuple):
     tile_column: int
 
 
+class Service(NamedTuple):
+    """An ambulance trust in a board of 2022; part: of its area, in words, empty for all of it."""
+
+    trust: str
+    icb: str
+    part: str
+
+
 class Merger(NamedTuple):
     """share: how much of the old organisation went to the new one, None where nobody says."""
 
@@ -97,6 +105,15 @@ def mergers() -> tuple[Merger, ...]:
         )
         for row in _rows("mergers")
     )
+
+
+@cache
+def ambulance_areas() -> tuple[Service, ...]:
+    """The boards that each ambulance trust serves, as the trusts themselves describe it.
+
+    By trust and board; the areas of a few boards are served by two.
+    """
+    return tuple(Service(row["trust"], row["icb"], row["part"]) for row in _rows("ambulance_areas"))
 
 
 @cache

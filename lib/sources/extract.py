@@ -49,10 +49,11 @@ class Organisation(NamedTuple):
 class Link(NamedTuple):
     """What ties one organisation to another, from the first day to the last (None: still).
 
-    merged_into: org_code ceased, related carries it on; split_from: org_code took over a part of
-    related; cluster: related is the cluster's id; patients: people whom the trust serves live in
-    the ICB. share: how much of the first lies in or went to the other (of split_from: of the
-    second; of patients: how much of the trust's catchment), 0 to 1, None where nobody says.
+    icb: the trust lies in the ICB, an ambulance trust serves it; merged_into: org_code ceased,
+    related carries it on; split_from: org_code took over a part of related; cluster: related is
+    the cluster's id; patients: people whom the trust serves live in the ICB. share: how much of
+    the first lies in or went to the other (of split_from: of the second; of patients: how much of
+    the trust's catchment), 0 to 1, None where nobody says.
     """
 
     org_code: str

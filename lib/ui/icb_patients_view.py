@@ -11,9 +11,10 @@ from lib.store.icb_patients import people_served
 from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.data import quarter
+from lib.ui.icb_leagues import league_keys_at
 from lib.ui.links import icb_address, linked, trust_address
 from lib.ui.markup import escaped, table, under
-from lib.ui.one_icb import OneIcb, league_keys_at
+from lib.ui.one_icb import OneIcb
 
 _LEAGUE = "acute"  # whose trusts these shares are of
 _MOST = 10  # rows; a longer table scrolls within itself

@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.findings.options import options
 from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
+from lib.findings.scenario_line import scenario_line
 from lib.findings.trust import Standing, TieLine, Trust, trust, trust_table
 from lib.findings.trust_standing import place_words, rank_range, score_range
 from lib.findings.wording import INDICATIVE
@@ -31,7 +32,7 @@ def draw_trust_head(of: OneTrust) -> None:
     st.html(
         f'<header class="wb-head wb-trust{" wb-trust-two" if compared else ""}">{_mark(found)}'
         f'<div class="wb-trust-top"><p class="wb-trust-who">{_who(found, everybody)}</p>'
-        f"<h1>{escaped(found.heading)}</h1></div>"
+        f"<h1>{escaped(_heading(of, found))}</h1></div>"
         f'<div class="wb-trust-said">{_paragraph(found)}'
         f'<p class="wb-small">{escaped(found.caveat)}</p></div>{compared}</header>'
     )
@@ -85,6 +86,14 @@ def _icbs(bench: Bench) -> list[MemberIcb]:
     return kept_finding(
         plain(bench), "member icbs", lambda: member_icbs(bench.loaded.database, bench.key)
     )
+
+
+def _heading(of: OneTrust, found: Trust) -> str:
+    """The finding; of a scenario after what differs."""
+    if not found.what_if:
+        return found.heading
+    difference = scenario_line(of.bench.scenario, of.bench.data)
+    return f"{capitalised(difference)}: {found.heading}"
 
 
 def _mark(found: Trust) -> str:

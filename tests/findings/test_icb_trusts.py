@@ -1,59 +1,22 @@
 """The trusts of an area in a league, and what is said of them; on leagues made by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
+from area_help import FOUR, METRICS, area, indicative, league
 from leagues import NAN, league_of
 
-from lib.findings.case import case
 from lib.findings.icb import position
 from lib.findings.icb_figures_types import OwnFigure
 from lib.findings.icb_moves_words import moved_words, what_if_words
 from lib.findings.icb_standing import Place
-from lib.findings.icb_trusts import AreaLeague, area_league, move_kinds
+from lib.findings.icb_trusts import AreaLeague
 from lib.findings.icb_words import indicative_words, near_words, own_words, scored_words
-from lib.findings.league_table import Quarter, league_table
-from lib.findings.likely_range import likely_range
-from lib.findings.scenario_line import scenario_line
-from lib.framework import frameworks
 from lib.league import LeagueData
-from lib.scenario import OFFICIAL, Scenario, from_mapping
+from lib.scenario import Scenario, from_mapping
 
-_METRICS = ("OF1005", "OF1041", "OF1016", "OF1061", "OF1082", "OF1084")
 _WEIGHBRIDGE = "By Weighbridge's own scoring, "
-# Of these scores and the usual cut-offs: segments 1, 2, 3 and 4.
-FOUR = {"T1": 1.5, "T2": 2.04, "T3": 2.8, "T4": 3.6}
-
-
-def league(scores: Mapping[str, float], **more: object) -> LeagueData:
-    """Everyone with that score in every metric; NaN for nobody's."""
-    each = {o: {m: s for m in _METRICS if not np.isnan(s)} for o, s in scores.items()}
-    return league_of(each, **more)  # type: ignore[arg-type]
-
-
-def indicative(scores: Mapping[str, float]) -> LeagueData:
-    rules = frameworks()["weighbridge-indicative"]
-    metrics = [m.score_id for m in rules.metrics_of("acute")][:6]
-    each = {org: dict.fromkeys(metrics, score) for org, score in scores.items()}
-    return league_of(each, league="acute", cutoffs=None, rules=rules)
-
-
-def area(
-    data: LeagueData,
-    orgs: Sequence[str] = tuple(FOUR),
-    *,
-    before: LeagueData | None = None,
-    scenario: Scenario = OFFICIAL,
-    older: bool = False,
-) -> AreaLeague:
-    now, then = Quarter(data), Quarter(before) if before else None
-    own = case(data, scenario, "held")
-    table = league_table(now, scenario, then, likely=likely_range(own, 200).rows)
-    line = scenario_line(scenario, data) if table.against else ""
-    kinds = move_kinds(own, then, scenario)
-    return area_league(table, own, orgs, kinds, older=older, line=line)
 
 
 def earlier(data: LeagueData) -> LeagueData:
@@ -95,7 +58,7 @@ class TestRows:
         assert next(near_words([few])).sentence == "None is held by the override."
 
     def test_name_what_holds_the_score_back_most(self) -> None:
-        data = league_of({"T1": {**dict.fromkeys(_METRICS, 2.6), "OF1082": 4.0}})
+        data = league_of({"T1": {**dict.fromkeys(METRICS, 2.6), "OF1082": 4.0}})
         row = area(data, ["T1"]).rows[0]
         assert row.holds == ("Sickness absence",) and row.most > 0
 
@@ -157,8 +120,8 @@ class TestNear:
         ]
 
     def test_counts_the_likely_ranges_that_cross(self) -> None:
-        wide = dict(zip(_METRICS, (1.0, 1.0, 1.0, 3.0, 3.0, 3.0), strict=True))
-        data = league_of({"T1": wide, "T2": dict.fromkeys(_METRICS, 1.0)})
+        wide = dict(zip(METRICS, (1.0, 1.0, 1.0, 3.0, 3.0, 3.0), strict=True))
+        data = league_of({"T1": wide, "T2": dict.fromkeys(METRICS, 1.0)})
         _, said = near_words([area(data, ["T1", "T2"])])
         assert said.sentence == (
             "1 of 2 likely ranges crosses a cut-off: a segment is less certain than it looks."
@@ -199,7 +162,7 @@ class TestMoved:
         ]
 
     def test_tells_the_override_and_too_few_metrics_apart(self) -> None:
-        scores = {"T1": dict.fromkeys(_METRICS, 1.5), "T2": {"OF1005": 1.0}}
+        scores = {"T1": dict.fromkeys(METRICS, 1.5), "T2": {"OF1005": 1.0}}
         then = earlier(league_of({**scores, "T2": {"OF1005": 4.0}}))
         now = league_of(scores, flagged=["T1"])
         (said,) = moved_words([area(now, ["T1", "T2"], before=then)])
@@ -252,8 +215,8 @@ class TestWhatIf:
     def test_says_who_would_change_segment(self) -> None:
         data = league_of(
             {
-                "T1": {**dict.fromkeys(_METRICS, 1.5), "OF1080": 4.0},
-                "T2": dict.fromkeys(_METRICS, 2.2),
+                "T1": {**dict.fromkeys(METRICS, 1.5), "OF1080": 4.0},
+                "T2": dict.fromkeys(METRICS, 2.2),
             }
         )
         scenario = what_if(domain_weights={"finance": 8})
@@ -265,7 +228,7 @@ class TestWhatIf:
         assert [r.words for r in said.rests] == ["stays in 2", "from 1 to 3"]
 
     def test_says_who_would_have_none(self) -> None:
-        scores = {"T1": {"OF1005": 1.0}, **{f"T{i}": dict.fromkeys(_METRICS, 2.0) for i in (2, 3)}}
+        scores = {"T1": {"OF1005": 1.0}, **{f"T{i}": dict.fromkeys(METRICS, 2.0) for i in (2, 3)}}
         scenario = what_if(missing={"min_metrics": 3})
         (said,) = what_if_words([area(league_of(scores), scenario=scenario)])
         assert said.sentence.endswith(

@@ -94,7 +94,7 @@ class TestSegmentsMap:
         finding = segments_map(all_icbs(database), leagues, PERIOD)
         shown = sum(sum(t.counts or ()) for t in finding.tiles)
         inside = {
-            (result.data.league, org)
+            (result.data.league, org, one.org_code)
             for result, icbs in leagues
             for one in icbs
             for org in one.orgs

@@ -70,18 +70,16 @@ class TestHeading:
 
     def test_says_how_a_scenario_moves_it(self) -> None:
         moved = found(B, override={"rule": "off"})
-        assert moved.heading == "In the scenario, B Partnership moves from segment 3 to 1, 2nd of 6"
+        assert moved.heading == "B Partnership moves from segment 3 to 1, 2nd of 6"
         assert moved.what_if and "what-if, not official" in moved.caveat
 
     def test_says_that_it_stays_and_from_which_place(self) -> None:
         stays = found(C, override={"rule": "off"})
-        assert stays.heading == (
-            "In the scenario, C Partnership stays in segment 2, 3rd of 6 (officially 2nd of 6)"
-        )
+        assert stays.heading == ("C Partnership stays in segment 2, 3rd of 6 (officially 2nd of 6)")
 
     def test_says_that_it_is_not_scored(self) -> None:
         left_out = found(C, exclude=[C])
-        assert left_out.heading == "In the scenario, C Partnership is not scored"
+        assert left_out.heading == "C Partnership is not scored"
         assert texts(left_out)[:2] == [
             "In the scenario, C Partnership is not scored (Q4 2025/26): left out by the scenario.",
             "To be scored it must be left in.",

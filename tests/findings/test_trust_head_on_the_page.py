@@ -11,7 +11,7 @@ class TestTrustHead:
     def test_shows_the_finding_its_figures_and_both_scorings(self) -> None:
         scenario = code({"domain_weights": {"finance": 0.5}})
         page = open_page("trust", data="illustrative", league="ambulance", trust=_FIRST, s=scenario)
-        assert page.heading.startswith("In the scenario, ")
+        assert page.heading.startswith("Finance ×0.5")
         assert "what-if, not official" in page.html
         assert "Figures behind these sentences" in page.html
         assert [cell[0] for cell in page.rows[:3]] == [

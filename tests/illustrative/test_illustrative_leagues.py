@@ -103,14 +103,20 @@ class TestSizes:
 
 
 class TestPlaces:
-    def test_every_trust_lies_in_one_icb_and_every_icb_in_a_region(self) -> None:
+    def test_every_trust_lies_in_an_icb_of_its_region_and_every_icb_in_a_region(self) -> None:
         people, of_trusts, of_icbs = organisations(), links("icb"), links("region")
         assert set(of_trusts.index) == set(people.index[people["kind"] == "trust"])
         assert set(of_icbs.index) == set(people.index[people["kind"] == "icb"])
-        assert of_trusts.index.is_unique
+        several = set(of_trusts.index[of_trusts.index.duplicated()])
+        assert several == set(people.index[people["trust_type"] == "Ambulance trust"])
         for trust, icb in of_trusts.items():
             region = people.loc[of_icbs[icb], "name"]
             assert people.loc[trust, "region"] == people.loc[icb, "region"] == region
+
+    def test_every_icb_is_served_by_one_ambulance_trust(self) -> None:
+        of_trusts = links("icb")
+        served = of_trusts[of_trusts.index.str.startswith("ZV")]
+        assert served.is_unique and len(served) == 36
 
     def test_every_icb_has_a_few_trusts(self) -> None:
         assert links("icb").value_counts().between(2, 12).all()

@@ -19,7 +19,8 @@ def tiles() -> pd.DataFrame:
 
 
 def lies_in() -> pd.Series:
-    return of("icb").set_index("org_code")["related"]
+    """Of every trust that lies in one ICB; ambulance trusts lie in several."""
+    return of("icb").drop_duplicates("org_code", keep=False).set_index("org_code")["related"]
 
 
 class TestPeopleServed:

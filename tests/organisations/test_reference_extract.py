@@ -3,14 +3,18 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import pytest
+
 from lib.framework import frameworks
 from lib.organisations import reference_extract
-from lib.organisations.tables import boards, clusters, mergers, regions, trusts
+from lib.organisations.links import reference_links
+from lib.organisations.tables import Service, boards, clusters, mergers, regions, trusts
 from lib.sources.extract import Link, Organisation
 
 EXTRACT = reference_extract()
 BY_CODE = {each.org_code: each for each in EXTRACT.organisations}
 DAY = timedelta(days=1)
+DAYS = (date(2022, 7, 1), date(2026, 3, 31), date(2026, 4, 1))
 
 
 def at(day: date, kind: str) -> list[Organisation]:
@@ -29,6 +33,19 @@ def links(relation: str, org_code: str | None = None) -> list[Link]:
         for link in EXTRACT.links
         if link.relation == relation and org_code in (None, link.org_code)
     ]
+
+
+def lying(day: date) -> dict[str, list[str]]:
+    """By trust the boards that it lies in or serves on a day."""
+    found: dict[str, list[str]] = {}
+    for link in links("icb"):
+        if link.valid_from <= day and (link.valid_to is None or day <= link.valid_to):
+            found.setdefault(link.org_code, []).append(link.related)
+    return found
+
+
+def is_ambulance(code: str) -> bool:
+    return BY_CODE[code].trust_type == "Ambulance trust"
 
 
 class TestSource:
@@ -114,17 +131,50 @@ class TestLinks:
             assert link.related in (clusters() if link.relation == "cluster" else BY_CODE)
             assert link.valid_to is None or link.valid_from <= link.valid_to
 
-    def test_a_trust_lies_in_one_board_on_a_day_and_the_board_is_there(self) -> None:
-        for day in (date(2022, 7, 1), date(2026, 3, 31), date(2026, 4, 1)):
-            lies: dict[str, str] = {}
-            for link in links("icb"):
-                if link.valid_from <= day and (link.valid_to is None or day <= link.valid_to):
-                    assert link.org_code not in lies
-                    lies[link.org_code] = link.related
-            there = {board.org_code for board in at(day, "icb")}
-            assert set(lies.values()) == there
-            without = {t.org_code for t in at(day, "trust")} - lies.keys() - {"K0N6A"}
-            assert {BY_CODE[code].trust_type for code in without} == {"Ambulance trust"}
+    @pytest.mark.parametrize("day", DAYS)
+    def test_a_trust_lies_in_one_board_on_a_day_and_the_board_is_there(self, day: date) -> None:
+        lies = lying(day)
+        there = {board.org_code for board in at(day, "icb")}
+        others = {code: icbs for code, icbs in lies.items() if not is_ambulance(code)}
+        assert all(len(icbs) == 1 for icbs in others.values())
+        assert {icb for icbs in others.values() for icb in icbs} == there
+        assert {t.org_code for t in at(day, "trust")} - lies.keys() <= {"K0N6A"}
+
+    @pytest.mark.parametrize("day", DAYS)
+    def test_every_board_is_served_by_one_or_two_ambulance_trusts(self, day: date) -> None:
+        served = [icb for code, icbs in lying(day).items() if is_ambulance(code) for icb in icbs]
+        assert set(served) == {board.org_code for board in at(day, "icb")}
+        assert max(Counter(served).values()) == 2
+
+    def test_an_ambulance_trust_has_one_link_to_each_board_without_a_share(self) -> None:
+        served = [link for link in links("icb") if is_ambulance(link.org_code)]
+        assert len({link.org_code for link in served}) == 10
+        assert len({link[:2] for link in served}) == len(served)
+        assert {link.share for link in served} == {None}
+        assert {link.share for link in links("icb") if not is_ambulance(link.org_code)} == {1.0}
+
+    def test_an_ambulance_trust_goes_on_with_the_successors(self) -> None:
+        before, after = lying(date(2026, 3, 31)), lying(date(2026, 4, 1))
+        assert after["RYA"] == before["RYA"] and len(after["RYA"]) == 6
+        assert after["RRU"] == ["QKK", "QMF", "QWE", "Z9B2Z"]
+        assert after["RYC"] == ["D7T5G", "S1Y5D", "T6Y0W"]
+        # Of what was Frimley, each where it served another predecessor too.
+        assert "QNQ" in before["RYE"] and after["RYE"] == ["QRL", "S0E4D", "S1Y5D"]
+        assert "QNQ" in before["RYD"] and after["RYD"] == ["QKS", "S9B9J"]
+
+    def test_of_a_divided_board_alone_go_to_all_its_successors(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def found(*icbs: str) -> list[str]:
+            areas = [Service("RYE", icb, "") for icb in icbs]
+            monkeypatch.setattr("lib.organisations.links.ambulance_areas", lambda: areas)
+            return [li.related for li in reference_links() if li.org_code == "RYE"]
+
+        assert found("QNQ") == ["QNQ", "S0E4D", "S9B9J"]
+        assert found("QNQ", "QXU") == ["QNQ", "QXU", "S9B9J"]
+        assert found("QNQ", "QRL") == ["QNQ", "QRL", "S0E4D", "S9B9J"]
+        assert found("QRL") == ["QRL"]
+        assert found() == []
 
     def test_follow_a_trust_across_the_mergers_of_boards(self) -> None:
         assert [(li.related, li.valid_from, li.valid_to) for li in links("icb", "RGT")] == [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from official import official
 
-from lib.organisations.tables import Trust, boards, clusters, mergers, trusts
+from lib.organisations.tables import Trust, ambulance_areas, boards, clusters, mergers, trusts
 from lib.sources.document import documents
 
 __all__ = ["official"]
@@ -188,6 +188,44 @@ class TestBoards:
         for board in boards():
             if str(board.opened) == "2022-07-01":
                 assert f'"NHS {board.name} Integrated Care Board"' in text
+
+
+class TestAmbulanceAreas:
+    def test_are_of_the_ten_trusts_and_the_42_boards_of_2022(self) -> None:
+        of = {trust.code for trust in trusts() if trust.league == "ambulance"}
+        assert {each.trust for each in ambulance_areas()} == of and len(of) == 10
+        first = {board.code for board in boards() if str(board.opened) == "2022-07-01"}
+        assert {each.icb for each in ambulance_areas()} == first
+
+    def test_name_each_pair_once_in_order(self) -> None:
+        pairs = [(each.trust, each.icb) for each in ambulance_areas()]
+        assert pairs == sorted({*pairs})
+
+    def test_say_which_part_of_every_board_that_two_serve(self) -> None:
+        served = Counter(each.icb for each in ambulance_areas())
+        two = {icb for icb, count in served.items() if count > 1}
+        assert two == {"QHM", "QJ2", "QOQ", "QHG", "QNQ"} and max(served.values()) == 2
+        # The Isle of Wight's own trust is no ambulance trust.
+        assert {each.icb for each in ambulance_areas() if each.part} == two | {"QRL"}
+
+    def test_lie_in_the_trusts_region_but_for_parts(self) -> None:
+        beyond = {
+            (each.trust, each.icb, each.part)
+            for each in ambulance_areas()
+            if BOARDS[each.icb].region != TRUSTS[each.trust].region
+        }
+        assert beyond == {
+            ("RX7", "QHM", "north Cumbria"),
+            ("RX7", "QJ2", "Glossop"),
+            ("RX9", "QOQ", "North and North East Lincolnshire"),
+            ("RYE", "QHG", "Milton Keynes"),
+        }
+
+    def test_hold_the_board_in_which_each_has_its_office(self, reference: Path) -> None:
+        with (reference / "ods-etr.csv").open(encoding="utf-8", newline="") as stream:
+            office = {(row[0], row[3]) for row in csv.reader(stream)}
+        pairs = {(each.trust, each.icb) for each in ambulance_areas()}
+        assert len(pairs & office) == 10
 
 
 class TestMergersOfTrusts:

@@ -212,12 +212,16 @@ class TestIcbs:
     )
     def test_bring_their_trusts(self, query: str) -> None:
         assert codes(query)[0] == "QKK"
-        assert {*codes(query, "icb")} == {"RJ1", "RJ2", "RJZ", "RPG", "RV5"}
+        assert {*codes(query, "icb")} == {"RJ1", "RJ2", "RJZ", "RPG", "RRU", "RV5"}
         assert {hit.icb and hit.icb.code for hit in find(query, KNOWN).hits} == {None, "QKK"}
 
     def test_bring_them_by_a_part_of_the_name_where_nothing_else_fits_as_well(self) -> None:
         assert "REM" in codes("merseyside", "icb")
         assert codes("mersey care", "icb") == []
+
+    def test_bring_the_ambulance_trusts_that_serve_them(self) -> None:
+        assert {"RX6", "RX7"} <= {*codes("QHM", "icb")}
+        assert all("RYA" in codes(icb, "icb") for icb in ("QGH", "QHL", "QNC", "QOC", "QUA", "QWU"))
 
     def test_bring_nobody_where_several_fit(self) -> None:
         assert codes("london", "icb") == []

@@ -29,7 +29,7 @@ _CHOICES = (
 _ACCESS = {"domain_weights": {"effectiveness": 0, "safety": 0, "people": 0, "finance": 0}}
 _MH = "mental-health-community"
 # A number that is none, or a value that is not for readers, on the screen.
-_RAW = re.compile(r"\b(nan|inf|None(?! of)|True|False|NaN)\b")
+_RAW = re.compile(r"\b(nan|inf|None(?! [a-z])|True|False|NaN)\b")
 
 
 class Visit:

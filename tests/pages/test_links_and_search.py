@@ -1,4 +1,4 @@
-"""A name anywhere leads to its page with everything kept; the search leads there from any league."""
+"""A name anywhere leads to its page with everything kept; so does the search in any league."""
 
 import re
 from html import unescape

@@ -40,7 +40,7 @@ def prove_heading(of: TrustCase, text: str) -> None:
         else:
             other = f"as {plainly}" if here == before else f"{plainly} {before}"
             said = f"{of.name} stays in {of.group} {now.segment}, {here} ({other})"
-    same("the heading", text, f"In the scenario, {said}" if of.what_if else said)
+    same("the heading", text, said)
 
 
 def stands(of: TrustCase, match: re.Match[str], side: Side, likely: LikelyRow) -> None:
