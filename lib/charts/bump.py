@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -22,23 +23,23 @@ from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import short_name
 
 _LABELLED = 10  # names at the right end; of more those whose rank changed most
-_LETTERS = 34
+_LETTERS, _LINES = 19, 3  # of a name
+_MARGIN = 128  # px right of the lines for the names
 _SIDES = 0.06  # of the width, left and right of the first and the last quarter
 _HEIGHT = 420  # px
-_APART = 17  # px between two names
+_APART = 15  # px that a line of a name takes
 
 
 @cache
 def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form, the same for every ICB of a kind of league; its rows come from `rows`."""
     colours = shades(words)
-    x = alt.X("at:Q").scale(domain=[0, 1], nice=False).axis(None)
+    to_names = alt.ExprRef(f"width - {_MARGIN}")
+    x = alt.X("at:Q").scale(domain=[0, 1], range=[0, to_names], nice=False).axis(None)
     y = alt.Y("depth:Q").scale(domain=[0, 1], nice=False, reverse=True).axis(None)
-    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
     own, says = of_kind("own"), alt.Tooltip("says:N")
     points = own.transform_filter("datum.segment > 0")
     fill = alt.Fill("segment:O").scale(domain=[1, 2, 3, 4], range=list(colours.groups)).legend(None)
-    names = of_kind("name")
     chart = alt.layer(
         of_kind("other")
         .mark_line(color=GREY, strokeWidth=1, opacity=0.6)
@@ -56,12 +57,9 @@ def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
             .encode(x, y, says, text="segment:N")
             for where, color in (("datum.segment < 3", "white"), ("datum.segment > 2", INK))
         ),
-        *(
-            names.mark_text(align="right", fontSize=12, baseline="bottom", dy=-10, **style).encode(
-                x=alt.value("width"), y=y, text="label:N"
-            )
-            for style in (edge, {})
-        ),
+        of_kind("name")
+        .mark_text(align="left", baseline="middle", fontSize=12, lineHeight=13, lineBreak="\n")
+        .encode(x, y, text="label:N"),
         of_kind("quarter")
         .mark_text(baseline="top", dy=8, fontSize=12)
         .encode(x, y=alt.value("height"), text="label:N"),
@@ -78,7 +76,7 @@ def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
 def rows(finding: Bump) -> list[dict[str, Any]]:
     """The chart's data: a row a quarter of every line, the names, the axes' words, the caveat."""
     n = len(finding.quarters)
-    every = max(1, -(-n // 5))  # as many quarters as a phone has room to name
+    every = max(1, -(-n // 4))  # as many quarters as a phone has room to name
     return [
         *(row for line in finding.lines for row in _points(line, finding)),
         *_names(finding),
@@ -130,12 +128,26 @@ def _names(finding: Bump) -> Iterator[dict[str, Any]]:
     own = [line for line in finding.own if line.ranks[-1] is not None]
     own = sorted(own, key=lambda line: -abs(line.change or 0))[:_LABELLED]
     own.sort(key=lambda line: (line.ranks[-1] or 0, line.name))
-    apart, last = _APART / _HEIGHT, -1.0
-    for line in own:
-        last = max(_depth(line.ranks[-1] or 0, finding), last + apart)
-        name = short_name(line.name)
-        label = name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"
-        yield {"kind": "name", "depth": last, "label": f"{label} {line.ranks[-1]}"}
+    labels = [_in_lines(f"{short_name(line.name)} {line.ranks[-1]}") for line in own]
+    half = [_APART * len(label) / _HEIGHT / 2 for label in labels]
+    depths = [_depth(line.ranks[-1] or 0, finding) for line in own]
+    for i in range(1, len(own)):
+        depths[i] = max(depths[i], depths[i - 1] + half[i - 1] + half[i])
+    for i in reversed(range(len(own))):
+        below = depths[i + 1] - half[i + 1] if i + 1 < len(own) else 1 + half[i]
+        depths[i] = min(depths[i], below - half[i])
+    for depth, label in zip(depths, labels, strict=True):
+        yield {"kind": "name", "at": 1, "depth": round(depth, 4), "label": "\n".join(label)}
+
+
+def _in_lines(label: str) -> list[str]:
+    """The last with the rank at its end; of a longer name the end is left out."""
+    lines = wrap(label, _LETTERS)
+    if len(lines) <= _LINES:
+        return lines
+    rank = label.rpartition(" ")[2]
+    last = f"{lines[_LINES - 1][: _LETTERS - len(rank) - 2].rstrip()}… {rank}"
+    return [*lines[: _LINES - 1], last]
 
 
 def _ticks(most: int) -> Sequence[int]:

@@ -19,7 +19,11 @@ from lib.findings.wording import OFFICIAL, Wording
 
 __all__ = ["alt_text", "rows", "slots", "spec"]
 
-_ROW_HEIGHT, _BAR, _BELOW_NAME, _NAME_OFF = 34, 11, 9, -7  # px; the last two from the middle
+_ROW_HEIGHT, _BAR = 46, 11  # px; a row: the name, what it is worth, the bar
+_NAME_OFF, _FIGURE_OFF, _BELOW_NAME = -14, -1, 14  # px of the three from the row's middle
+_LINE_UP, _LINE_DOWN = 7, 23  # px from the row's middle: the line stands at the bar alone
+_BOLD, _GAP = 7.0, 10  # px of a bold letter at 12 px; between a name and what is at its right
+_PALE = 0.4  # opacity of several metrics together
 _BETWEEN_ROWS = "#e8edee"
 _TICK = "#768692"
 _ENDS: tuple[tuple[str, Any, Any], ...] = (("helps", "left", 0), ("holds", "right", "width"))
@@ -46,17 +50,19 @@ def _form(words: Wording) -> dict[str, Any]:
     back, help_ = shades(words).moves, shades(words).groups[2]
     fill = alt.Fill("way:N").scale(domain=["back", "help"], range=[back, help_]).legend(None)
     bars, says = of_kind("bar"), alt.Tooltip("says:N")
+    pale = alt.condition(alt.datum.pale, alt.value(_PALE), alt.value(1))
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
+    at_bar: dict[str, Any] = {"yOffset": _LINE_UP, "y2Offset": _LINE_DOWN}
     chart = alt.layer(
         of_kind("name")
         .mark_rule(color=_BETWEEN_ROWS, yOffset=-_ROW_HEIGHT / 2, y2Offset=-_ROW_HEIGHT / 2)
         .encode(y, x=alt.value(0), x2=alt.value("width")),
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
-            left, alt.X2("right:Q"), y, fill, says
+            left, alt.X2("right:Q"), y, fill, says, opacity=pale
         ),
         _number("back", "left", 5).encode(edge, y, says, text="label:N"),
         _number("help", "right", -5).encode(edge, y, says, text="label:N"),
-        of_kind("zero").mark_rule(color=INK).encode(left),
+        of_kind("zero").mark_rule(color=INK, **at_bar).encode(left, y, y2="order:Q"),
         of_kind("tick")
         .mark_tick(orient="vertical", size=_BAR + 6, thickness=3, color=_TICK, yOffset=_BELOW_NAME)
         .encode(at, y, says),
@@ -78,22 +84,26 @@ def _form(words: Wording) -> dict[str, Any]:
 
 
 def _names(y: alt.Y, says: alt.Tooltip) -> list[alt.Chart]:
-    """Names at the left, cut where the figure at the right begins; a white edge where they cross.
+    """The name, and under it the figure; a name wider than the chart goes on in the figure's line.
 
-    The line and a bar of the row above may run through them.
+    There the figure is at the right, and the rest of the name is cut where it begins.
     """
-    white: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
-    limit = alt.ExprRef("max(width - datum.taken - 10, 60)")
-    return [
-        of_kind("name")
-        .mark_text(fontSize=12, yOffset=_NAME_OFF, **look, **style)
-        .encode(y, says, x=x, text=f"{field}:N")
-        for style in (white, {})
-        for field, x, look in (
-            ("label", alt.value(0), {"align": "left", "limit": limit, "fontWeight": "bold"}),
-            ("figure", alt.value("width"), {"align": "right", "color": SECONDARY}),
-        )
-    ]
+    letters = f"floor(width / {_BOLD})"
+    fits = f"length(datum.label) <= {letters}"
+    cut = f"lastindexof(slice(datum.label, 0, {letters} + 1), ' ')"
+    first = f"{fits} ? datum.label : slice(datum.label, 0, {cut})"
+    rest = f"{fits} ? '' : slice(datum.label, {cut} + 1)"
+    side, edge = alt.ExprRef(f"{fits} ? 'left' : 'right'"), alt.ExprRef(f"{fits} ? 0 : width")
+    room = alt.ExprRef(f"max(width - datum.taken - {_GAP}, 60)")
+    names = of_kind("name").transform_calculate(first=first, rest=rest)
+    bold: dict[str, Any] = {"align": "left", "x": 0, "fontSize": 12, "fontWeight": "bold"}
+    grey: dict[str, Any] = {"fontSize": 12, "color": SECONDARY, "yOffset": _FIGURE_OFF}
+    marks = (
+        (names.mark_text(**bold, yOffset=_NAME_OFF), "first"),
+        (names.mark_text(**bold, yOffset=_FIGURE_OFF, limit=room), "rest"),
+        (names.mark_text(**grey, align=side, x=edge), "figure"),
+    )
+    return [mark.encode(y, says, text=f"{field}:N") for mark, field in marks]
 
 
 def _number(way: str, align: Any, dx: int) -> alt.Chart:

@@ -13,7 +13,7 @@ from lib.findings.words import decimals
 
 _EDGE = 0.14  # of the width left free at either end, for the number beside the longest bar
 _STEPS = 20  # the axis' end is a multiple of a twentieth, so that it rarely changes
-_MOST = 12  # rows; of more metrics the first and the last are drawn, the rest in one bar
+_MOST = 12  # rows; of more metrics the first and the last are drawn, the rest in one bar below
 _FIRST, _LAST = 6, 5
 _LETTER = 6.1  # px of a letter at 12 px, for what is left of a row for the name
 _UNITS = {
@@ -25,12 +25,13 @@ _UNITS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One bar: of a metric, or of several together."""
+    """One bar: of a metric, or of several together; figure: value, when measured and score."""
 
     name: str
     figure: str
     contribution: float | None
     official: float | None
+    several: bool = False
 
 
 def rows(finding: HoldsBack) -> list[dict[str, Any]]:
@@ -46,7 +47,7 @@ def rows(finding: HoldsBack) -> list[dict[str, Any]]:
             for i, one in enumerate(drawn)
             for row in _of_row(i, one, zero, unit, finding.wording)
         ),
-        {"kind": "zero", "left": round(zero, 4)},
+        *({"kind": "zero", "order": i, "left": round(zero, 4)} for i in range(len(drawn))),
         {"kind": "helps", "label": "← helps"},
         {"kind": "holds", "label": "holds back →"},
         {"kind": "caveat", "label": caveat_in_lines(finding.caveat)},
@@ -59,7 +60,7 @@ def slots(finding: HoldsBack) -> int:
 
 
 def shown(finding: HoldsBack) -> list[Row]:
-    """What is drawn: every metric, or of many the first, the last and the rest in one bar."""
+    """What is drawn: every metric, or of many the first, the last and below them the rest."""
     if len(finding.bars) <= _MOST:
         return [_row(bar, finding.both) for bar in finding.bars]
     first, rest, last = (
@@ -72,14 +73,17 @@ def shown(finding: HoldsBack) -> list[Row]:
         figure="",
         contribution=_total([bar.contribution for bar in rest]),
         official=_total([bar.official for bar in rest]) if finding.both else None,
+        several=True,
     )
-    one_each = [[_row(bar, finding.both) for bar in bars] for bars in (first, last)]
-    return [*one_each[0], together, *one_each[1]]
+    return [*(_row(bar, finding.both) for bar in (*first, *last)), together]
 
 
 def alt_text(finding: HoldsBack) -> str:
     """What the chart shows, in words, for who cannot see it."""
-    said = [f"{bar.name} {_amount(bar.contribution)}" for bar in finding.bars]
+    said = [
+        f"{bar.name}{f' ({bar.period})' if bar.period else ''} {_amount(bar.contribution)}"
+        for bar in finding.bars
+    ]
     return (
         f"{finding.title}. {finding.subtitle}. Each metric's part, above 0 holds back: "
         f"{'; '.join(said)}. {finding.caveat}."
@@ -90,7 +94,8 @@ def _row(bar: Bar, both: bool) -> Row:
     value = bar.value
     for unit, short in _UNITS.items():
         value = value.replace(unit, short)
-    figure = f"{value}, scores {decimals(bar.score)}" if value else f"scores {decimals(bar.score)}"
+    parts = (value, bar.period, f"scores {decimals(bar.score)}")
+    figure = " · ".join(filter(None, parts))
     return Row(bar.name, figure, bar.contribution, bar.official if both else None)
 
 
@@ -119,7 +124,14 @@ def _of_row(
         tick = zero if row.official is None else zero + unit * row.official
         edge = max(ends[1], tick) if way == "back" else min(ends[0], tick)
         yield {
-            **{"kind": "bar", **common, "way": way, "part": part, "label": thousandths(part)},
+            **{
+                "kind": "bar",
+                **common,
+                "way": way,
+                "pale": row.several,
+                "part": part,
+                "label": thousandths(part),
+            },
             **{"left": round(ends[0], 4), "right": round(ends[1], 4), "edge": round(edge, 4)},
         }
     if row.official is not None:

@@ -184,8 +184,10 @@ def _beside(finding: OverTime) -> Iterator[Row]:
 def _said(finding: OverTime) -> str:
     """The caveat, before it what signs of the picture mean."""
     notes = [f"bold: {finding.stands[finding.chosen].words}"]
-    if any(of.place.held or (finding.what_if and of.plain.held) for of in finding.stands):
-        notes.append("2→3: segment by score, then after the override")
+    stands = [finding.stands[finding.chosen], *reversed(finding.stands)]
+    places = [*(of.place for of in stands), *(of.plain for of in stands if finding.what_if)]
+    if held := next((place for place in places if place.held), None):
+        notes.append(f"{_arrow(held)}: segment by score, then after the override")
     if any(of.unsure for of in finding.stands):
         notes.append("hollow: too few metrics for a likely range")
     notes += [f"dashed: merger of {one.day}" for one in finding.mergings if one.inside]

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from lib.charts.theme import INK, NAVY, PALE, SECONDARY
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
+from lib.framework.types import Better
 from lib.spc.icons import Assurance, Variation
 
 CONCERN, CHANGED = "#801650", "#5b3f99"
@@ -55,12 +56,16 @@ def variation_icon(verdict: Variation, size: int = 40) -> str:
     return _svg(VARIATION_WORDS[verdict], colour, frame, drawn + sign, size)
 
 
-def assurance_icon(verdict: Assurance | None, size: int = 40) -> str:
-    """The verdict on the target (a dashed line); empty where there is none."""
+def assurance_icon(verdict: Assurance | None, size: int = 40, better: Better = "high") -> str:
+    """The verdict on the target (a dashed line); empty where there is none.
+
+    The months lie above the line where they are higher, for the better or the worse.
+    """
     if verdict is None:
         return ""
     colour, frame, sign = _ASSURANCES[verdict]
-    dots = {"meets": _ABOVE, "misses": _BELOW, "hit and miss": _ACROSS}[verdict]
+    higher = (verdict == "meets") == (better == "high")
+    dots = _ACROSS if verdict == "hit and miss" else _ABOVE if higher else _BELOW
     return _svg(ASSURANCE_WORDS[verdict], colour, frame, _TARGET + _line(dots) + sign, size)
 
 

@@ -4,6 +4,7 @@ Everything is placed in pixels, so that tiles keep their size whatever that of t
 """
 
 from collections.abc import Iterator
+from functools import cache
 from textwrap import wrap
 from typing import Any
 
@@ -11,6 +12,7 @@ import altair as alt
 
 from lib.charts.theme import CAVEAT_TEXT, INK, NO_DATA, PALE, SECONDARY, finished, of_kind, shades
 from lib.findings.tile_map_types import Tile, TileMap
+from lib.findings.wording import Wording
 
 _WIDE, _HIGH, _GAP = 92, 70, 3  # px: a tile with the gap beside it
 _LINE, _NAME, _VALUE = 13, 11, 13  # px: between a label's lines, and sizes of its letters
@@ -21,11 +23,16 @@ _DARK = 2  # shades on which the words are white
 
 def spec(finding: TileMap) -> dict[str, Any]:
     """The picture's form, as large as the map needs; its rows come from `rows`."""
-    width, height = size(finding)
+    return _form(*size(finding), finding.wording)
+
+
+@cache
+def _form(width: int, height: int, words: Wording) -> dict[str, Any]:
+    """Building it takes longer than all else that the map needs; there are few sizes."""
     x, y = _x("left", width), _y("top", height)
     box: tuple[Any, ...] = (x, alt.X2("right:Q"), y, alt.Y2("bottom:Q"))
     at: tuple[Any, ...] = (_x("x", width), _y("y", height), alt.Text("label:N"))
-    colours = [PALE, *shades(finding.wording).groups]
+    colours = [PALE, *shades(words).groups]
     domain = [str(shade) for shade in range(len(colours))]
     fill = alt.Fill("shade:N").scale(domain=domain, range=colours).legend(None)
     ink, says = alt.Color("ink:N").scale(None), alt.Tooltip("says:N")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.captions import caveat_line
+from lib.findings.icb_names import told_apart
 from lib.findings.tables import Table
 from lib.findings.wording import Wording, wording
-from lib.findings.words import count_of, listed, short_name
+from lib.findings.words import count_of, listed, short_name, uncapitalised
 from lib.periods import quarter_words
 from lib.scoring.league import LeagueResult
 
@@ -55,14 +56,21 @@ class Bump:
         return tuple(sorted(own, key=lambda line: (line.ranks[-1] or self.most + 1, line.name)))
 
 
-def bump(results: Sequence[LeagueResult], own: Collection[str], *, what_if: bool = False) -> Bump:
+def bump(
+    results: Sequence[LeagueResult],
+    own: Collection[str],
+    *,
+    what_if: bool = False,
+    places: Collection[str] = (),
+) -> Bump:
     """A league's ranks in each quarter. own: codes of those that the page is about.
 
-    results: of one league, oldest quarter first, at least one, each by the rules of its own.
+    results: of one league, oldest quarter first, at least one, each by the rules of its own;
+    places: names of ICBs, from which a trust of the same name must be told.
     """
     newest = results[-1].data
     names = {
-        code: name
+        code: told_apart(name, places)
         for result in results
         for code, name in zip(result.data.orgs, result.data.names, strict=True)
     }
@@ -70,13 +78,14 @@ def bump(results: Sequence[LeagueResult], own: Collection[str], *, what_if: bool
     lines = [line for line in lines if any(rank is not None for rank in line.ranks)]
     lines.sort(key=lambda line: (line.own, line.name, line.org_code))
     quarters = tuple(quarter_words(result.data.period) for result in results)
+    headline = _headline([line for line in lines if line.own], quarters, newest.member)
     first = "" if len(quarters) == 1 else f"{quarters[0]} to "
     league = newest.framework.league(newest.league).name
     return Bump(
         quarters=quarters,
         lines=tuple(lines),
         most=max(int(result.ranks.max(initial=0)) for result in results),
-        headline=_headline([line for line in lines if line.own], quarters, newest.member),
+        headline=f"In the scenario, {uncapitalised(headline)}" if what_if else headline,
         subtitle=(
             f"Rank in the {league} league, {first}{quarters[-1]}, 1 is best; "
             f"number: {wording(newest).group}; grey: everyone else"

@@ -7,9 +7,11 @@ import numpy as np
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case
 from lib.findings.holds_back_held import Held
+from lib.findings.holds_back_titles import title
 from lib.findings.holds_back_types import Bar, HoldsBack
-from lib.findings.holds_back_words import sentences, subtitle, title
+from lib.findings.holds_back_words import sentences, subtitle
 from lib.findings.tables import Cell, Table
+from lib.findings.times import period_words
 from lib.findings.trust_metrics_place import figure_words
 from lib.findings.wording import wording
 from lib.robustness.holding_back import HoldingBack
@@ -55,7 +57,7 @@ def holds_back_table(finding: HoldsBack) -> Table:
     org = (finding.org_code, finding.name)
     rows: list[tuple[Cell, ...]] = [
         (
-            *(*org, bar.metric_id, bar.name, bar.domain, bar.value, bar.score),
+            *(*org, bar.metric_id, bar.name, bar.domain, bar.value, bar.period, bar.age, bar.score),
             *(bar.share, bar.contribution, bar.share_official, bar.official),
         )
         for bar in finding.bars
@@ -63,9 +65,10 @@ def holds_back_table(finding: HoldsBack) -> Table:
     if rows:
         gaps = _gap(finding.scenario), _gap(finding.official)
         total = "Score less cut-off"
-        rows.append((*org, "", total, "", "", None, None, gaps[0], None, gaps[1]))
+        rows.append((*org, "", total, "", "", "", None, None, None, gaps[0], None, gaps[1]))
     columns = (
-        *("org_code", "org_name", "metric_id", "metric", "domain", "value", "metric_score"),
+        *("org_code", "org_name", "metric_id", "metric", "domain", "value"),
+        *("measured", "age_months", "metric_score"),
         *("share_of_weight", "contribution", "share_of_weight_official", "contribution_official"),
     )
     return Table(columns, tuple(rows), finding.caveat)
@@ -98,6 +101,8 @@ def _bars(
                 name=metric.name,
                 domain=data.framework.domain(metric.domain).short_name,
                 value=figure_words(metric, detail, data.framework) if detail else "",
+                period=_period(detail),
+                age=detail.age_months if detail else None,
                 score=float(data.matrix.values[i, column]),
                 share=here.share if here else None,
                 contribution=here.contribution if here else None,
@@ -106,6 +111,12 @@ def _bars(
             )
         )
     return tuple(bars)
+
+
+def _period(detail: MetricDetail | None) -> str:
+    """When it was measured; one publication names a span by its two months."""
+    period = detail.figure_period if detail else None
+    return " to ".join(map(period_words, period.split(" to "))) if period else ""
 
 
 def _same(one: HoldingBack, other: HoldingBack) -> bool:

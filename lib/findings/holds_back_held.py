@@ -51,6 +51,12 @@ class Held:
         return self.found.gap > TIE
 
     @property
+    def kept_down(self) -> bool:
+        """Whether the override places it in a worse segment than its score."""
+        before, after = int(self.result.before[self.i]), int(self.result.segments[self.i])
+        return bool(self.result.flagged[self.i]) and 0 < before < after
+
+    @property
     def holding(self) -> list[Holding]:
         """The metrics that hold back, the worst first."""
         return [m for m in self.found.metrics if m.contribution > TIE]

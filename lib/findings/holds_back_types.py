@@ -10,6 +10,9 @@ from lib.robustness.holding_back import HoldingBack
 class Bar:
     """A metric of the trust. value: with its unit, empty where none is published.
 
+    period: when it was measured, empty where that is not published; age: in months at the
+    quarter's end.
+
     contribution: share of the weight x (metric score - cut-off), positive where it holds back; None
     where the metric carries no weight. official: the same by official scoring, against the cut-off
     there.
@@ -19,6 +22,8 @@ class Bar:
     name: str
     domain: str
     value: str
+    period: str
+    age: int | None
     score: float
     share: float | None
     contribution: float | None

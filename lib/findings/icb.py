@@ -3,40 +3,45 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from lib.findings.icb_figures_types import OwnFigure
-from lib.findings.icb_moves_words import is_placed, moved_words, what_if_words, would_move
+from lib.findings.icb_headline import headline
+from lib.findings.icb_moves_words import moved_words, what_if_words
 from lib.findings.icb_trusts import AreaLeague
 from lib.findings.icb_words import (
-    FEWEST_COUNTED,
     Said,
     indicative_words,
     near_words,
     own_words,
-    scored_in,
     scored_words,
 )
 from lib.findings.times import day_words
-from lib.findings.words import count_of, listed, short_name
+from lib.findings.words import listed, short_name
 from lib.store.icb_figures import Icb
 
-_LOW = (3, 4)
 _WEIGHBRIDGE = "By Weighbridge's own scoring, "
 
 
 @dataclass(frozen=True)
 class Position:
-    """said: of official scoring, and of Weighbridge's own where there is no other.
+    """lines: how the trusts stand, how they moved, the ICB's own patients; of these those known.
 
-    what_if: of the scenario, none under official scoring; caveats: of every league that
-    is counted, officially and under the scenario.
+    By official scoring, and by Weighbridge's own where there is no other. what_if: of the scenario,
+    none under official scoring; caveats: of every league that is counted, officially and under the
+    scenario.
     """
 
     headline: str
-    said: tuple[Said, ...]
+    lines: tuple[tuple[Said, ...], ...]
     what_if: tuple[Said, ...]
     caveats: tuple[str, ...]
     what_if_caveats: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Every sentence of the lines."""
+        return tuple(chain(*self.lines))
 
 
 def position(
@@ -57,19 +62,18 @@ def position(
     indicative = [league for league in official if league.table.indicative]
     fictional = any(league.basis == "illustrative" for league in official)
     officially = "scored" if fictional else "officially scored"
-    said = [
+    stand = [
         *(scored_words(area, by_rules, quarter, officially) if official else ()),
         *near_words(by_rules),
         *indicative_words(indicative, by_rules),
-        *moved_words(by_rules),
-        *moved_words(indicative, _WEIGHBRIDGE),
-        *own_words(area, own, name),
     ]
     if not official:
-        said.insert(0, Said(f"No trust of a loaded league lies in {area} in {quarter}."))
+        stand.append(Said(f"No trust of a loaded league lies in {area} in {quarter}."))
+    moved = [*moved_words(by_rules), *moved_words(indicative, _WEIGHBRIDGE)]
+    lines = (stand, moved, [*own_words(area, own, name)])
     return Position(
-        headline=_headline(area, by_rules, indicative, scenario, officially),
-        said=tuple(said),
+        headline=headline(area, by_rules, indicative, scenario, officially),
+        lines=tuple(tuple(line) for line in lines if line),
         what_if=tuple(what_if_words(scenario)),
         caveats=tuple(map(_caveats, official)),
         what_if_caveats=tuple(league.table.caveat for league in scenario),
@@ -127,42 +131,6 @@ def successors_of(org_code: str, icbs: Sequence[Icb], day: date) -> tuple[Icb, .
                 if icb.was_there(day):
                     found[icb.org_code] = icb
     return tuple(found.values())
-
-
-def _headline(
-    area: str,
-    by_rules: Sequence[AreaLeague],
-    indicative: Sequence[AreaLeague],
-    scenario: Sequence[AreaLeague],
-    officially: str,
-) -> str:
-    if scenario:
-        return f"{area}: {_would([league for league in scenario if league.acts] or scenario)}"
-    there = [row for _, row in scored_in(by_rules)]
-    codes = {row.row.org_code for row in there}
-    r = sum(row.row.org_code not in codes for _, row in scored_in(indicative))
-    n, low = len(there), sum(row.row.segment in _LOW for row in there)
-    more = f"{r} more" if n else count_of(r, "trust")
-    if n < FEWEST_COUNTED:
-        parts = [count_of(n, f"{officially} trust")] if n else []
-        parts += [f"{more} with {'an indicative rank' if r == 1 else 'indicative ranks'} only"] * (
-            r > 0
-        )
-        return f"{area}: {', '.join(parts) or 'no trust is scored'}"
-    said = (
-        f"{low or 'none'} of {n} {officially} trusts {'is' if low < 2 else 'are'} in segment 3 or 4"
-    )
-    has = "has an indicative rank" if r == 1 else "have indicative ranks"
-    return f"{area}: {said}" + (f"; {more} {has} only" if r else "")
-
-
-def _would(scenario: Sequence[AreaLeague]) -> str:
-    """`2 of 9 trusts would change segment (what-if, not official)`."""
-    rows = [row for league in scenario for row in league.rows if is_placed(row)]
-    moves = sum(map(would_move, rows))
-    groups = dict.fromkeys(league.table.wording.group for league in scenario)
-    some = f"{moves or 'none'} of {count_of(len(rows), 'trust')}"
-    return f"{some} would change {' or '.join(groups)} (what-if, not official)"
 
 
 def _caveats(league: AreaLeague) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.captions import caveat_line
+from lib.findings.icb_names import told_apart
 from lib.findings.movers import Mover, mover
 from lib.findings.tables import Table
 from lib.findings.wording import Wording, wording
-from lib.findings.words import count_of, decimals, short_name
+from lib.findings.words import capitalised, count_of, decimals, short_name
 from lib.matrix import Floats
 from lib.movement import movement
 from lib.movement.moves import tide
@@ -43,18 +44,19 @@ def distances(
     named: tuple[str, str],
     *,
     what_if: bool = False,
+    places: Collection[str] = (),
 ) -> Distances:
     """From one result of a league to another. own: codes of those that the page is about.
 
     named: what the two are called, such as `Q3 2025/26` and `Q4 2025/26`, or `official` and
-    `scenario`.
+    `scenario`; places: names of ICBs, from which a trust of the same name must be told.
     """
     data = after.data
     codes, names = (*before.data.orgs, *data.orgs), (*before.data.names, *data.names)
     name_of = dict(zip(codes, names, strict=True))
     drift = tide(*_scores(before, after))
     rows = tuple(
-        mover(move, name_of[move.org_code], drift, None)
+        mover(move, told_apart(name_of[move.org_code], places), drift, None)
         for move in movement(before, after)
         if move.org_code in own and move.score_from is not None and move.score_to is not None
     )
@@ -66,7 +68,7 @@ def distances(
         before=named[0],
         after=named[1],
         lines=lines,
-        headline=_headline(rows, data.member),
+        headline=_headline(rows, data.member, named, what_if=what_if),
         subtitle=(
             f"Average metric score, 1 is best; hollow: {named[0]}, filled: {named[1]}{dashed}"
         ),
@@ -111,21 +113,35 @@ def _scores(before: LeagueResult, after: LeagueResult) -> tuple[Floats, Floats]:
     return before.scores[list(first)], after.scores[list(second)]
 
 
-def _headline(rows: tuple[Mover, ...], member: str) -> str:
+def _headline(
+    rows: tuple[Mover, ...], member: str, named: tuple[str, str], *, what_if: bool
+) -> str:
     if not rows:
         return f"No {member} here has both scores"
+    if named[0] == named[1]:
+        return "No earlier quarter is loaded to compare the scores with"
+    said = _compared(rows, member, "" if what_if else named[0])
+    return f"In the scenario, {said}" if what_if else capitalised(said)
+
+
+def _compared(rows: tuple[Mover, ...], member: str, since: str) -> str:
+    """since: the quarter before, empty where it is official against a scenario."""
     better = sum(_change(row) <= -_SHOWN for row in rows)
     worse = sum(_change(row) >= _SHOWN for row in rows)
+    than = f" than in {since}" if since else ""
+    whose = f"the one {member}'s score is"
+    if not better and not worse:
+        whose = whose if len(rows) == 1 else f"the scores of {count_of(len(rows), member)} are"
+        return f"{whose} {f'the same as in {since}' if since else 'the same'}"
     furthest = max(rows, key=lambda row: abs(_change(row)))
     change = _change(furthest)
-    if not better and not worse:
-        n = count_of(len(rows), member)
-        return f"The {'score' if len(rows) == 1 else 'scores'} of {n} stay as they were"
-    way = "worse" if change > 0 else "better"
-    most = f"{short_name(furthest.name)} by {decimals(abs(change))} {way}"
+    size, way = decimals(abs(change)), "worse" if change > 0 else "better"
     if len(rows) == 1:
-        return most
-    return f"{better} of {count_of(len(rows), member)} better, {worse} worse; furthest: {most}"
+        return f"{whose} {size} {way}{than}"
+    score = "scores" if better == 1 else "score"
+    most = f"{short_name(furthest.name)}, {size} {way}"
+    some = f"{better or 'none'} of {count_of(len(rows), member)} {score} better{than}"
+    return f"{some}, {worse or 'none'} worse; furthest: {most}"
 
 
 def _change(row: Mover) -> float:

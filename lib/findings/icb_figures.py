@@ -49,7 +49,8 @@ def own_figures(
     )
     shown = patients.figures + providers.figures
     notes = [*story(icb, by_code, end), *([BEST_FIRST, NEVER_ADDED] if shown else [])]
-    caveat = f"{source(basis)} · latest figures to the end of {quarter_words(period)} · not scored"
+    latest = f"each figure the latest by the end of {quarter_words(period)}"
+    caveat = f"{source(basis)} · {latest} · not scored"
     return OwnFigures(org_code, icb.name, (patients, providers), tuple(notes), caveat)
 
 

@@ -6,7 +6,7 @@ from lib.findings.words import count_of, short_name, uncapitalised
 
 
 def block_title(finding: OwnFigures, block: Block) -> str:
-    """`Best on A&E within 4 hours, 3rd of 42 ICBs; furthest down on ...`, of figures of its own."""
+    """`It stands best on A&E within 4 hours, 3rd of 42 ICBs, and lowest on ...`, of its own."""
     placed = [f for f in block.figures if f.place is not None and f.relation == "own"]
     if not block.figures:
         return f"{short_name(finding.name)}: no figure {block.heading.lower()}"
@@ -19,7 +19,10 @@ def block_title(finding: OwnFigures, block: Block) -> str:
     best, last = ordered[0], ordered[-1]
     if _share(best) == _share(last):
         return f"On {count_of(len(placed), 'figure')} as far up as each other: {_place(best)}"
-    return f"Best on {_name(best)}, {_place(best)}; furthest down on {_name(last)}, {_place(last)}"
+    return (
+        f"It stands best on {_name(best)}, {_place(best)}, and lowest on {_name(last)}, "
+        f"{_place(last)}"
+    )
 
 
 def _share(figure: OwnFigure) -> float:

@@ -38,12 +38,19 @@ def what_if_words(leagues: Sequence[AreaLeague]) -> Iterator[Said]:
         group, n = league.table.wording.group, len(there)
         moves = [(of, row) for of, row in there if would_move(row)]
         up = sum(row.row.against.segments < 0 for _, row in moves if row.row.against)
+        if not there:
+            line = f"{capitalised(league.line)} (what-if, not official)"
+            yield Said(f"{line}: nobody in {league.called} has a {group} to compare with.")
+            continue
         some = f"{len(moves) or 'none'} of {count_of(n, 'trust')} in {league.called}"
         said = f"{some} {'change' if len(moves) > 1 else 'changes'} {group}"
+        if n == 1:
+            does = "changes" if moves else "does not change"
+            said = f"the one trust in {league.called} {does} {group}"
         if moves:
             said += f", {up} up and {len(moves) - up} down: {_named(moves)}"
         if out := sum(row.row.segment is None for _, row in there):
-            said += f"; {out} would have no {group}"
+            said += f"; {'it' if n == 1 else out} would have no {group}"
         yield Said(
             f"{capitalised(league.line)} (what-if, not official): {said}.", rests(there, _against)
         )
@@ -57,6 +64,26 @@ def would_move(row: AreaRow) -> bool:
 def is_placed(row: AreaRow) -> bool:
     """Whether it has a segment by official scoring, of a row under a scenario."""
     return bool(row.row.against and row.row.against.segment_from)
+
+
+def shifts(league: AreaLeague) -> bool:
+    """Whether the scenario gives anyone here another segment or rank, or takes it away."""
+    return league.table.against and any(map(_shifted, league.rows))
+
+
+def same_words(league: AreaLeague) -> str:
+    """That a scenario gives nobody here another segment or rank; empty where it does."""
+    if not league.table.against or shifts(league):
+        return ""
+    words = league.table.wording
+    return f"Each has the {words.group} and rank that it has by {words.scoring}. "
+
+
+def _shifted(one: AreaRow) -> bool:
+    was, row = one.row.against, one.row
+    if was is None:
+        return row.rank is not None
+    return (was.segment_from, was.rank_from) != (row.segment, row.rank)
 
 
 def _since(opening: str, leagues: Sequence[AreaLeague]) -> Said:

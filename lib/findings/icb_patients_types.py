@@ -41,11 +41,6 @@ class PatientsRow:
         """Whether the two ends of the share are near enough to say something."""
         return self.most - self.least < _WIDE
 
-    @property
-    def page(self) -> str:
-        """The code of the trust whose page it has: its own, or that of what it became."""
-        return self.now or self.org_code
-
 
 @dataclass(frozen=True)
 class IcbPatients:

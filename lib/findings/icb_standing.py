@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from lib.findings.words import count_of
 from lib.periods import period_dates, quarter_dates
@@ -82,8 +83,9 @@ def recent(figures: Sequence[IcbFigure], quarter: str) -> list[IcbFigure]:
     return [f for f in figures if 0 <= _months(last_day_of(f.period), end) < OLDEST]
 
 
+@cache
 def last_day_of(period: str) -> date:
-    """The last day of a period that a figure has."""
+    """The last day of a period that a figure has; kept, as thousands of figures share a few."""
     return period_dates(period)[1]
 
 

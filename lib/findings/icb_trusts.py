@@ -1,11 +1,12 @@
 """The trusts of an area in one league: the table's rows, and how near, how new and held by what."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.findings.case import Case, case
+from lib.findings.icb_names import told_apart
 from lib.findings.league_table import LeagueTable, Quarter, TableRow
 from lib.findings.significance_words import approximation
 from lib.findings.words import decimals, uncapitalised
@@ -43,8 +44,10 @@ class Near:
         return self.distance <= NEAR + TIE
 
     def words(self, group: str) -> str:
-        """`0.03 to segment 2`."""
+        """`0.03 to segment 2`; what is shown is on the same side of NEAR as what it is."""
         shown = decimals(self.distance)
+        if shown == decimals(NEAR) and not self.close:
+            shown = f"over {shown}"
         return f"{'under 0.01' if shown == '0.00' else shown} to {group} {self.segment}"
 
 
@@ -112,15 +115,20 @@ def area_league(
     *,
     older: bool = False,
     line: str = "",
+    places: Collection[str] = (),
 ) -> AreaLeague:
     """The rows of those of the area.
 
-    table, of: the same league under the same scoring; kinds: as `move_kinds` has them.
+    table, of: the same league under the same scoring; kinds: as `move_kinds` has them; places:
+    names of ICBs, from which a trust of the same name must be told.
     """
     result, plain, data = of.result, of.official, of.data
     same = np.array_equal(result.scores, plain.scores, equal_nan=True)
     rows = tuple(
-        _row(row, result, data.orgs.index(row.org_code), kinds.get(row.org_code))
+        _row(
+            replace(row, name=told_apart(row.name, places)),
+            *(result, data.orgs.index(row.org_code), kinds.get(row.org_code)),
+        )
         for row in (*table.rows, *table.unscored)
         if row.org_code in orgs
     )

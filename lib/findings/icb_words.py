@@ -47,12 +47,10 @@ def scored_words(
         quarter = f"{own.pop()}, the latest loaded"
     if not there:
         yield Said(f"{area} has no {officially} trust in {quarter}.")
-    elif len(there) < FEWEST_COUNTED:
-        each = [f"{short_name(a.row.name)}, {_in(of, a)} of {of.called}" for of, a in there]
-        yield Said(f"{area} has {n} in {quarter}: {'; '.join(each)}.", rests(there, _in))
     else:
-        counts = "; ".join(_by_segment(league) for league in leagues if league.scored)
-        yield Said(f"{area} has {n} in {quarter}: {counts}.", rests(there, _in))
+        how = _by_name if len(there) < FEWEST_COUNTED else _by_segment
+        each = "; ".join(how(league) for league in leagues if league.scored)
+        yield Said(f"{area} has {n} in {quarter}: {each}.", rests(there, _in))
     missing = [(of, a) for of in leagues for a in of.rows if a.row.score is None]
     if missing:
         are = "has" if len(missing) == 1 else "have"
@@ -69,10 +67,15 @@ def near_words(leagues: Sequence[AreaLeague]) -> Iterator[Said]:
         return
     near = [(of, a) for of, a in there if a.near and a.near.close]
     held = [(of, a) for of, a in there if a.row.held]
-    said = [f"{_are(len(held))} held by the override"]
-    if any(a.near for _, a in there):
-        said.insert(0, f"{_are(len(near))} within {NEAR} of a cut-off")
-    yield Said(f"{capitalised(' and '.join(said))}.", (*rests(near, _near), *rests(held, _held)))
+    override = f"{_are(len(held))} held by the override"
+    said = f"{_are(len(near))} within {NEAR} of a cut-off"
+    if not any(a.near for _, a in there):
+        said = override
+    elif near or held:
+        said = f"{said} and {override}"
+    else:
+        said = f"{said} or held by the override"
+    yield Said(f"{capitalised(said)}.", (*rests(near, _near), *rests(held, _held)))
     shown = [(of, a) for of, a in there if a.row.likely and a.row.likely.first]
     if shown:
         k = sum(a.row.likely.crosses for _, a in shown if a.row.likely)
@@ -131,6 +134,11 @@ def rests(
 ) -> tuple[Rest, ...]:
     """A figure each."""
     return tuple(Rest(a.row.org_code, a.row.name, of.name, words(of, a)) for of, a in placed)
+
+
+def _by_name(league: AreaLeague) -> str:
+    each = [f"{short_name(one.row.name)} {_in(league, one)}" for one in league.scored]
+    return f"{listed(each)} of {league.called}"
 
 
 def _by_segment(league: AreaLeague) -> str:

@@ -13,6 +13,7 @@ from lib.findings.improvement_notes import (
     open_sentence,
     overridden_sentences,
     pools_sentence,
+    room_sentence,
     strict_sentence,
 )
 from lib.findings.improvement_parts import alone_of, near_of
@@ -22,7 +23,11 @@ from lib.findings.improvement_words import OTHERS_STILL, Asked, barrier_words, h
 from lib.findings.tipping import held_rules
 from lib.findings.wording import wording
 from lib.robustness.improvement import Loaded, Standing, Valued, outlook, together
+from lib.scoring.league import score_league
+from lib.scoring.rules import Override
 from lib.store.details import MetricDetail
+
+BY_SCORE_ALONE = "by score alone, the override off for everyone"
 
 
 def improvement(
@@ -41,6 +46,10 @@ def improvement(
     standing = Standing(of.result, org_code, loaded, details)
     found = outlook(standing)
     asked = Asked(of.data, standing.org, found, of.rules.override)
+    freed = None
+    if found.barrier == "override":
+        freed = improvement(_by_score_alone(of), org_code, loaded, details, history)
+        freed = replace(freed, caveat=f"{freed.caveat} · {BY_SCORE_ALONE}")
     strict = strict_needs(asked, standing) if found.nearest else None
     nearest = tuple(near_of(asked, standing, route, history, strict) for route in found.nearest)
     middle = middle_of(asked, standing, together(standing, found))
@@ -48,6 +57,7 @@ def improvement(
     said = [part for near in nearest for part in (near.sentence, near.plausible) if part]
     said += [middle.sentence] if middle else []
     said += [barrier_words(asked)] if found.barrier else []
+    alone = [f"By its score alone: {one}" for one in freed.sentences] if freed else []
     held = of.result if found.follows else replace(of.result, rules=held_rules(of.rules))
     return Improvement(
         org_code=org_code,
@@ -59,18 +69,25 @@ def improvement(
         nearest=nearest,
         middle=middle,
         headline=headline(asked),
-        sentences=(*said, *notes),
+        sentences=(*said, *notes, *alone),
         notes=notes,
         caveat=f"{caveat_line(held, what_if=True)} · {OTHERS_STILL}",
         member=of.data.member,
         wording=wording(of.data),
+        freed=freed,
     )
+
+
+def _by_score_alone(of: Case) -> Case:
+    """The case with the override off for everyone."""
+    rules = replace(of.rules, override=Override("off"))
+    return replace(of, result=score_league(of.data, rules, of.leagues))
 
 
 def _notes(asked: Asked, standing: Standing) -> tuple[str, ...]:
     """What must be read beside the routes, or beside what stands in the way of any."""
     if asked.outlook.barrier:
-        said = overridden_sentences(asked, standing)
+        said = [*overridden_sentences(asked, standing), room_sentence(asked, standing)]
     else:
         said = [
             follows_sentence(asked),

@@ -1,6 +1,7 @@
 """How sure it is what is enough: the pool's part that is loaded, the bracket of the cut-off."""
 
-from lib.findings.improvement_words import Asked, words_of
+from lib.findings.improvement_values import enough_words
+from lib.findings.improvement_words import Asked
 from lib.findings.words import listed
 from lib.robustness.improvement import Pool, Standing, Target
 from lib.robustness.improvement.targets import targets
@@ -13,24 +14,20 @@ _NONE = {
     "beyond": "no loaded value is surely enough, and part of the pool is not loaded",
     "no value": "its value, or how it is scored, is not published",
 }
+_FOLLOWS = "a little less may do, too, as whoever it passes falls back and the line with it"
 
 
-_FOLLOWS = "for sure; a little less may do, as whoever it passes falls back and the line with it"
-
-
-def known_words(target: Target, pool: Pool | None, *, follows: bool) -> str:
-    """`exact: all 205 ranked on it are loaded`, `bracketed: ...`, or why nothing is enough."""
+def known_words(target: Target, pool: Pool | None, *, follows: bool) -> tuple[str, str]:
+    """`sure`, `sure at this value` or `a range`, and why; nothing and why where none is enough."""
     if not target.ways:
-        return f"{_NONE[target.reason]}{BY_SCORES if follows else ''}"
+        return "", f"{_NONE[target.reason]}{BY_SCORES if follows else ''}"
     if follows:
-        return _FOLLOWS
+        return "sure", _FOLLOWS
     if pool is None:
-        return "exact: the score goes by bands, whatever the others do"
+        return "sure", "the score goes by bands, whatever the others do"
     if pool.whole:
-        return f"exact: all {pool.size.n} ranked on it are loaded"
-    if target.ways[0].exact:
-        return f"exact at this value, although {_why(pool)}"
-    return f"bracketed: {_why(pool)}"
+        return "sure", f"all {pool.size.n} ranked on it are loaded"
+    return ("sure at this value" if target.ways[0].exact else "a range"), _why(pool)
 
 
 def _why(pool: Pool) -> str:
@@ -60,7 +57,7 @@ def strict_needs(asked: Asked, standing: Standing) -> dict[str, str] | None:
         if way:
             metric = framework.metric_by_id[target.metric_id]
             found[target.metric_id] = listed(
-                [words_of(s.value_id, s.enough, metric, framework, better=True) for s in way.steps]
+                [enough_words(step, metric, framework) for step in way.steps]
             )
     return found
 

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 from lib.findings.improvement_bounds import BY_SCORES, strict_end
-from lib.findings.improvement_words import Asked
+from lib.findings.improvement_values import measured_words, own_words
+from lib.findings.improvement_words import OTHERS_STILL, Asked
 from lib.findings.weight_words import in_sentence
-from lib.findings.words import count_of, cut_off_words, listed, uncapitalised
-from lib.framework import Released
-from lib.robustness.improvement import Pool, Standing
+from lib.findings.words import count_of, cut_off_words, decimals, listed, uncapitalised
+from lib.framework import Combined, Released
+from lib.robustness.improvement import Pool, Standing, room
+
+_ON_THE_LINE = 0.005  # two decimals would show nothing
 
 _RELEASES: dict[Released, str] = {
     "year": "figures that come once a year",
@@ -91,13 +94,48 @@ def overridden_sentences(asked: Asked, standing: Standing) -> list[str]:
     alone = int(standing.result.before[standing.org])
     said = f"Its score alone places it in segment {alone}, too: the override bars what is better."
     if alone < asked.outlook.now:
-        said = f"Its score alone would place it in segment {alone}."
+        said = f"If the override ended, its score would place it in segment {alone}."
+    plan = _plan(asked, standing)
     if asked.override.rule == "planned-deficit":
-        return [said]
+        return [said, *plan]
     return [
         said,
+        *plan,
         "The override ends when NHS England no longer flags it for a deficit or deficit support.",
     ]
+
+
+def _plan(asked: Asked, standing: Standing) -> list[str]:
+    """The plan and the variance to it that the override goes by, as published, if they are."""
+    for metric in asked.data.metrics:
+        if not isinstance(metric.rule, Combined):
+            continue
+        if words := own_words(metric, standing):
+            measured = measured_words(standing.details.get(metric.score_id))
+            return [f"Published{f' for {measured}' if measured else ''}: {words}."]
+    return []
+
+
+def room_sentence(asked: Asked, standing: Standing) -> str:
+    """How far who is in segment 1 is from its end, and what would cost it that; else nothing."""
+    found = room(standing.result, standing.org) if asked.outlook.barrier == "best" else None
+    if found is None:
+        return ""
+    place, cutoff = f"{asked.data.group} 1", cut_off_words(found.cutoff)
+    score = decimals(asked.outlook.score)
+    where = f"Its score of {score} is {decimals(found.gap)} better than the cut-off, {cutoff}"
+    if found.gap < _ON_THE_LINE:
+        where = f"Its score of {score} stands on the cut-off, {cutoff}"
+    if asked.outlook.follows:
+        return f"{where}, which follows the scores."
+    if found.rise is None:
+        return f"{where}: no single metric could cost it {place}, {OTHERS_STILL}."
+    which = f"on one of the {len(found.metrics)} metrics that leave room for that"
+    if len(found.metrics) == 1:
+        metric = asked.data.framework.metric_by_id[found.metrics[0]]
+        which = f"on {in_sentence(uncapitalised(metric.name))}"
+    worse = f"about {decimals(found.rise)}" if found.rise >= _ON_THE_LINE else "any"
+    return f"{where}. A metric score {worse} worse, {which}, would cost it {place}, {OTHERS_STILL}."
 
 
 def follows_sentence(asked: Asked) -> str:

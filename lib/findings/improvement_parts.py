@@ -6,20 +6,21 @@ import numpy as np
 
 from lib.findings.improvement_bounds import known_words
 from lib.findings.improvement_types import Alone, NearRoute
+from lib.findings.improvement_values import measured_words, own_words, short_words, wanted_of
 from lib.findings.improvement_words import (
+    TOO_FEW,
     Asked,
     best_words,
     managed_words,
+    place_words,
     plausible_sentence,
     route_sentence,
-    short_words,
-    wanted_of,
-    words_of,
 )
-from lib.findings.words import capitalised, uncapitalised
-from lib.framework import Metric, Released
+from lib.findings.words import capitalised
+from lib.framework import Framework, Metric, Released
 from lib.robustness.improvement import (
     Improvers,
+    Pool,
     Route,
     Standing,
     Target,
@@ -29,7 +30,6 @@ from lib.robustness.improvement import (
     by_score,
     improvers,
 )
-from lib.robustness.improvement.standing import value_ids
 from lib.scoring.league import LeagueResult
 
 
@@ -48,7 +48,10 @@ def near_of(
     managed = _improvers(standing, route, history)
     own = standing.loaded.own
     peer = None if metric.value_id is None else best_peer(own, metric, standing.org_code)
-    told, best = managed_words(asked, managed), best_words(asked, metric, peer)
+    told, best = (
+        TOO_FEW if len(history) == 1 else managed_words(asked, managed),
+        best_words(metric, peer),
+    )
     return NearRoute(
         metric_id=route.metric_id,
         name=metric.name,
@@ -64,6 +67,8 @@ def near_of(
         sentence=route_sentence(asked, route),
         plausible=plausible_sentence(asked, told, peer, best),
         rank_now=int(standing.result.ranks[standing.org]),
+        place_now=place_words(standing.result, standing.org),
+        place=place_words(worst, standing.org),
         exact=route.after.exact,
         passed=_passed(standing, worst),
         strict=None if strict is None else strict.get(route.metric_id, ""),
@@ -106,22 +111,33 @@ def alone_of(target: Target, standing: Standing, *, follows: bool) -> Alone:
     )
     pool = standing.pools.get(target.metric_id)
     short = None if follows else way.not_enough if way else target.not_enough
+    detail = standing.details.get(target.metric_id)
+    sure, why = known_words(target, pool, follows=follows)
     return Alone(
         metric_id=target.metric_id,
         name=metric.name,
         weight=target.weight,
         score=target.score,
         needed=None if target.reason == "weightless" else target.needed,
-        wanted=tuple(wanted_of(step, metric, framework) for step in way.steps) if way else (),
+        wanted=tuple(wanted_of(s, metric, framework, detail) for s in way.steps) if way else (),
         not_enough=short,
         exact=way is not None and way.exact and not follows,
         reason=target.reason,
         pool=(pool.size.n, pool.size.how) if pool else None,
         released=_released(way, metric),
-        now=_now(metric, standing),
-        short="" if short is None else short_words(metric, short, framework),
-        known=known_words(target, pool, follows=follows),
+        now=own_words(metric, standing),
+        short=_short(metric, short, pool, framework),
+        sure=sure,
+        why=why,
+        measured=measured_words(detail),
     )
+
+
+def _short(metric: Metric, value: float | None, pool: Pool | None, framework: Framework) -> str:
+    """What is not enough: only by rank is there such a thing."""
+    if value is None or pool is None:
+        return ""
+    return short_words(metric, value, pool.value, framework)
 
 
 def _released(way: Way | None, metric: Metric) -> Released:
@@ -129,15 +145,3 @@ def _released(way: Way | None, metric: Metric) -> Released:
     if way is None:
         return metric.released
     return next((step.released for step in way.steps if step.released != "quarter"), "quarter")
-
-
-def _now(metric: Metric, standing: Standing) -> str:
-    """`6.56%`; of two values each with its name; empty where not known."""
-    framework, said = standing.framework, []
-    for value_id in value_ids(metric, framework):
-        if value_id not in standing.values:
-            return ""
-        words = words_of(value_id, standing.values[value_id], metric, framework, better=False)
-        component = framework.component_of(value_id)
-        said.append(f"{uncapitalised(component.name)} {words}" if component else words)
-    return ", ".join(said)

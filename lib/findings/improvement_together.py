@@ -1,7 +1,8 @@
 """Several metrics at the league's middle, where none alone is enough."""
 
 from lib.findings.improvement_types import Middle
-from lib.findings.improvement_words import OTHERS_STILL, Asked, reached, wanted_of
+from lib.findings.improvement_values import reached, wanted_of
+from lib.findings.improvement_words import OTHERS_STILL, Asked, place_words
 from lib.findings.words import capitalised, count_of, decimals, listed
 from lib.robustness.improvement import Standing, Together
 
@@ -20,7 +21,10 @@ def middle_of(asked: Asked, standing: Standing, found: Together | None) -> Middl
         segment=int(after.segments[standing.org]),
         rank=int(after.ranks[standing.org]),
         metrics=found.metrics,
-        steps=tuple(wanted_of(s, m, framework) for m, s in zip(metrics, found.steps, strict=True)),
+        steps=tuple(
+            wanted_of(step, metric, framework, standing.details.get(metric.score_id))
+            for metric, step in zip(metrics, found.steps, strict=True)
+        ),
         claim=f"{claim}, {OTHERS_STILL}",
         sentence=f"{claim}, {OTHERS_STILL}: {listed(steps)}.",
     )
@@ -34,11 +38,11 @@ def _claim(asked: Asked, standing: Standing, found: Together) -> str:
         together = f"{count_of(n, 'metric')} together" if n > 1 else "1 metric"
         return (
             f"Brought to the league's middle, {together} would lift {asked.name} to {place}, "
-            f"place {after.ranks[i]}{better}"
+            f"{place_words(after, i)}{better}"
         )
-    which = "the one metric that is" if n == 1 else f"each of the {n} metrics that are"
+    which = "the one quarterly metric" if n == 1 else f"each of the {n} quarterly metrics"
     score, now = decimals(float(after.scores[i])), decimals(asked.outlook.score)
     return capitalised(
-        f"even with the league's middle on {which} worse than it and new with every quarter, "
+        f"even with the league's middle value on {which} where it is worse than that, "
         f"{asked.name} would stay in {place}, with a score of {score}{better} instead of {now}"
     )

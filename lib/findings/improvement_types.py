@@ -10,7 +10,8 @@ from lib.framework import Released
 class Wanted:
     """One value to reach; beyond: to pass; released: when it can change next.
 
-    words, now_words: what is enough and what is now, with their unit, rounded to the safe side.
+    words: what is enough with its unit, rounded to the safe side; now_words: what is now, as every
+    page has it; measured: when that was, empty where it is not published.
     """
 
     value_id: str
@@ -21,6 +22,7 @@ class Wanted:
     beyond: bool
     words: str
     released: Released
+    measured: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Alone:
     not_enough: None where nothing is known not to be; exact: nothing short of what is wanted is
     enough; pool: how many are spread by rank and how that is known, None where nobody is.
     released: when it can change next; now, short: what it is, and `not_enough`, with their unit;
-    known: how sure what is enough is, or why nothing is; a sentence.
+    sure: how sure what is enough is, empty where nothing is; why: the reason of either.
     """
 
     metric_id: str
@@ -47,7 +49,14 @@ class Alone:
     released: Released
     now: str
     short: str
-    known: str
+    sure: str
+    why: str
+    measured: str
+
+    @property
+    def known(self) -> str:
+        """How sure what is enough is, or why nothing is: in one."""
+        return f"{self.sure}: {self.why}" if self.sure else self.why
 
 
 @dataclass(frozen=True)
@@ -55,11 +64,11 @@ class NearRoute:
     """One of the nearest routes: score, rank and segment after, at the worse end of what is known.
 
     improved, of: how many have managed as much, of how many; effects: who else changes segment,
-    with the segments from and to. rank_now: before; exact: whether the rank after is; passed: codes
-    of who was ahead and is behind, in the order of the ranks; strict: the
-    value, with its unit, that is enough at the strict end of the cut-off's bracket, empty where
-    none is and None where there is no bracket; managed, best: the two
-    halves of `plausible`.
+    with the segments from and to. rank_now: before; place_now, place: `joint 3rd of 61`; exact:
+    whether the rank after is; passed: codes of who was ahead and is behind, in the order of the
+    ranks; strict: the value, with its unit, that is enough at the strict end of the cut-off's
+    bracket, empty where none is and None where there is no bracket; managed, best: the two halves
+    of `plausible`.
     """
 
     metric_id: str
@@ -74,6 +83,8 @@ class NearRoute:
     sentence: str
     plausible: str
     rank_now: int
+    place_now: str
+    place: str
     exact: bool
     passed: tuple[str, ...]
     strict: str | None
@@ -105,7 +116,8 @@ class Improvement:
 
     segment, target, cutoff: None without any, or where something stands in the way. alone: of
     metrics; middle: of several, where no route is near; sentences: on the nearest routes, on the
-    middle or on what stands in the way, then `notes`, what must be read beside them all.
+    middle or on what stands in the way, then `notes`, what must be read beside them all. freed: of
+    who is held by the override the same by its score alone, with the override off for everyone.
     """
 
     org_code: str
@@ -122,3 +134,4 @@ class Improvement:
     caveat: str
     member: str
     wording: Wording
+    freed: "Improvement | None" = None

@@ -1,20 +1,20 @@
 """The sentences on what it would take, by improvement."""
 
-import math
 from dataclasses import dataclass
 
-from lib.findings.improvement_types import Wanted
+from lib.findings.icb_standing import ordinal
+from lib.findings.improvement_values import now_words, reached, short_words
 from lib.findings.metric_words import value_words
-from lib.findings.weight_words import in_sentence
-from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
+from lib.findings.words import capitalised, count_of, listed, short_name
 from lib.framework import Framework, Metric
 from lib.league import LeagueData
-from lib.robustness.improvement import Improvers, Outlook, Peer, Route, Step, Way
+from lib.robustness.improvement import Improvers, Outlook, Peer, Route, Way
+from lib.scoring.league import LeagueResult
 from lib.scoring.rules import Override
 
 OTHERS_STILL = "if all others stay as they are"
+TOO_FEW = "too few new figures are loaded to say who has improved that much"
 _UNKNOWN = "is not known, as part of the pool is not loaded"
-_SAFE = 1e-7  # a value that is a hair off two decimals is of two decimals
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +78,20 @@ def route_sentence(asked: Asked, route: Route) -> str:
     steps = [reached(step, metric, framework) for step in route.way.steps]
     short = "" if asked.outlook.follows else _short(route.way, metric, framework)
     worst = route.after.worst
-    segment, place = int(worst.segments[asked.org]), f"place {worst.ranks[asked.org]}"
-    place += "" if route.after.exact else " or better"
+    segment, place = int(worst.segments[asked.org]), place_words(worst, asked.org)
+    better = "" if route.after.exact else " or better"
     return (
         f"Enough: {listed(steps)}{short}. Alone, and "
-        f"{OTHERS_STILL}, that lifts {asked.name} to {data.group} {segment}, {place}; "
+        f"{OTHERS_STILL}, that lifts {asked.name} to {data.group} {segment}, {place}{better}; "
         f"{_effects(route, data)}."
     )
+
+
+def place_words(result: LeagueResult, org: int) -> str:
+    """`3rd of 61`, `joint 15th of 36`: the place of one with a rank."""
+    rank = int(result.ranks[org])
+    joint = "joint " if int((result.ranks == rank).sum()) > 1 else ""
+    return f"{joint}{ordinal(rank)} of {int((result.ranks > 0).sum())}"
 
 
 def _effects(route: Route, data: LeagueData) -> str:
@@ -98,35 +105,35 @@ def _short(way: Way, metric: Metric, framework: Framework) -> str:
     """`; 97.37% is not enough`, and that what lies between is not known."""
     if way.not_enough is None:
         return ""
-    if way.not_enough == way.steps[0].now:
+    step = way.steps[0]
+    short = short_words(metric, way.not_enough, step.now, framework)
+    if short == now_words(step.value_id, step.now, metric, framework):
         return "" if way.exact else f"; whether less would do {_UNKNOWN}"
-    short = short_words(metric, way.not_enough, framework)
     return f"; {short} is not" if way.exact else f"; {short} is not, and between them it {_UNKNOWN}"
 
 
-def short_words(metric: Metric, value: float, framework: Framework) -> str:
-    """A value that is not enough, with its unit."""
-    value_id = metric.score_id if metric.value_id is None else metric.value_id
-    return words_of(value_id, value, metric, framework, better=False)
-
-
 def managed_words(asked: Asked, found: Improvers | None) -> str:
-    """`12 of 61 trusts have improved that much ...`; empty where that cannot be told."""
-    if found is None or found.of < 2 or found.quarters < 2:
+    """`12 of the 61 trusts ...` that have improved that much; `TOO_FEW` where none can tell.
+
+    Empty where no other quarter was asked.
+    """
+    if found is None:
         return ""
+    if found.of < 2 or found.quarters < 2:
+        return TOO_FEW
     verb = "has" if found.n < 2 else "have"
     when = "between the two loaded quarters with a new figure"
     if found.quarters > 2:
         when = f"from one to a later of {found.quarters} loaded quarters with new figures"
     of = count_of(found.of, asked.data.member)
-    return f"{found.n or 'none'} of {of} {verb} improved that much {when}"
+    return f"{found.n or 'none'} of the {of} with figures to compare {verb} improved as much {when}"
 
 
-def best_words(asked: Asked, metric: Metric, peer: Peer | None) -> str:
+def best_words(metric: Metric, peer: Peer | None) -> str:
     """The best peer's value with its unit; empty where there is none."""
     if peer is None or metric.value_id is None:
         return ""
-    return words_of(metric.value_id, peer.value, metric, asked.data.framework, better=False)
+    return value_words(metric, peer.value)
 
 
 def plausible_sentence(asked: Asked, managed: str, peer: Peer | None, best: str) -> str:
@@ -136,47 +143,3 @@ def plausible_sentence(asked: Asked, managed: str, peer: Peer | None, best: str)
         name = short_name(asked.data.name_of(peer.org_code))
         said.append(f"the best peer, {name}, has {best}")
     return f"{capitalised('; '.join(said))}." if said else ""
-
-
-def words_of(
-    value_id: str, value: float, metric: Metric, framework: Framework, *, better: bool
-) -> str:
-    """A value with its unit, rounded to two decimals towards the better or the worse side."""
-    component = framework.component_of(value_id)
-    direction = component.better if component else metric.better
-    up = (direction == "high") == better
-    scaled = 100 * value
-    whole = math.ceil(scaled - _SAFE) if up else math.floor(scaled + _SAFE)
-    number = f"{whole / 100:.2f}".rstrip("0").rstrip(".").replace("-", "−")
-    if component:
-        return f"{number}{component.unit}"
-    unit = value_words(metric, 0.0).removeprefix("0")
-    return f"{'a metric score of ' if metric.value_id is None else ''}{number}{unit}"
-
-
-def wanted_of(step: Step, metric: Metric, framework: Framework) -> Wanted:
-    """A value to reach, with its words."""
-    return Wanted(
-        value_id=step.value_id,
-        name=step_name(step, metric, framework),
-        now=step.now,
-        now_words=words_of(step.value_id, step.now, metric, framework, better=False),
-        enough=step.enough,
-        beyond=step.beyond,
-        words=words_of(step.value_id, step.enough, metric, framework, better=True),
-        released=step.released,
-    )
-
-
-def step_name(step: Step, metric: Metric, framework: Framework) -> str:
-    """What the value of a step is called: the metric, or its part that the step is of."""
-    component = framework.component_of(step.value_id)
-    return component.name if component else metric.name
-
-
-def reached(step: Step, metric: Metric, framework: Framework) -> str:
-    """`sickness absence at 3.35% instead of 6.56%`; `above` where it must be passed."""
-    name = in_sentence(uncapitalised(step_name(step, metric, framework)))
-    enough = words_of(step.value_id, step.enough, metric, framework, better=True)
-    now = words_of(step.value_id, step.now, metric, framework, better=False)
-    return f"{name} {'above' if step.beyond else 'at'} {enough} instead of {now}"

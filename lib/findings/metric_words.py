@@ -1,11 +1,15 @@
 """How a metric score came about, in one or two sentences with the real numbers."""
 
+from decimal import Decimal
+
 from lib.findings.words import listed
-from lib.framework import Banded, Combined, Floor, Framework, Metric, Ranked, Standard
+from lib.framework import Banded, Combined, Component, Floor, Framework, Metric, Ranked, Standard
+from lib.scoring.rounding import r2
 from lib.store.details import MetricDetail
 
 _PUBLISHED_ROUNDING = 0.005 + 1e-9  # NHS England publishes metric scores with two decimals
-_UNITLESS = ("band", "index", "score")
+_BAND = "band"
+_UNITLESS = (_BAND, "index", "score")
 _UNPUBLISHED = "Its value and how it is scored are not published, only the score."
 
 
@@ -20,17 +24,38 @@ def how_scored(metric: Metric, detail: MetricDetail, framework: Framework, leagu
 
 
 def value_words(metric: Metric, value: float | None) -> str:
-    """`12.3%`, `6.9 out of 10`; empty where no value is published."""
+    """`12.3%`, `6.9 out of 10`, `band 2`: a value as every page has it; empty where there is none.
+
+    With two decimals at most, as NHS England publishes values.
+    """
     if value is None:
         return ""
-    number = _number(value)
+    if metric.unit == _BAND and value > 0:  # a published band counts from 1
+        return f"{_BAND} {number_words(value)}"
+    return f"{number_words(value)}{unit_words(metric)}"
+
+
+def component_words(component: Component, value: float) -> str:
+    """`1.54%`: the value of one of the two parts of a metric, as every page has it."""
+    return f"{number_words(value)}{component.unit}"
+
+
+def unit_words(metric: Metric) -> str:
+    """What follows a value's number: `%`, ` out of 10`; empty for a band, an index, a score."""
     if metric.unit in _UNITLESS:
-        return number
-    return f"{number}%" if metric.unit == "%" else f"{number} {metric.unit}"
+        return ""
+    return metric.unit if metric.unit == "%" else f" {metric.unit}"
 
 
-def _number(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+def number_words(value: float) -> str:
+    """`74.92`, `5.1`: at most two decimals, halves away from nothing, a true minus sign.
+
+    A value that they would show as nothing keeps its first digit: `0.004`.
+    """
+    size = r2(abs(value))
+    text = f"{size:.2f}" if size or not value else f"{Decimal(f'{abs(value):.1g}'):f}"
+    text = text.rstrip("0").rstrip(".")
+    return f"−{text}" if value < 0 else text
 
 
 def pool_words(metric: Metric, framework: Framework, league: str) -> str:
@@ -107,5 +132,5 @@ def _combined(rule: Combined, detail: MetricDetail, framework: Framework) -> str
         value = detail.components.get(component.value_id)
         if value is None:
             return "Two published scores together, of which the values are not both loaded."
-        said.append(f"{component.name.lower()} {_number(value)}{component.unit}")
+        said.append(f"{component.name.lower()} {component_words(component, value)}")
     return f"{said[0].capitalize()} and {said[1]}, looked up together: {detail.score:g}."

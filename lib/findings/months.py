@@ -10,19 +10,20 @@ from math import isfinite
 from lib.findings.icb_figures_words import source
 from lib.findings.months_words import (
     NO_SCORE,
-    STAFF_ALONE,
-    TARGETS,
+    ended_words,
     headline,
     row_sentence,
     subtitle,
     target_sentence,
+    targets_words,
+    zero_sentence,
 )
 from lib.findings.spc import Spc, control_chart
 from lib.findings.tables import Table
-from lib.findings.times import period_words
 from lib.findings.words import short_name
 from lib.framework import Standard, frameworks
 from lib.sources.indicators import STATISTICS
+from lib.spc.xmr import FEWEST_POINTS
 from lib.store.series import MonthlySeries, View
 
 MONTHLY_INDICATORS = tuple(STATISTICS)
@@ -40,15 +41,20 @@ _BY_VIEW: dict[View, str] = {"provider": "", "commissioner": "by where patients 
 
 @dataclass(frozen=True)
 class MonthRow:
-    """A monthly figure with its limits; sentence: what is to be said of it in one line."""
+    """A monthly figure with its limits.
+
+    sentence: what is to be said of it in one line; context: whether it is a number of staff, which
+    stands beside the metrics and is none.
+    """
 
     chart: Spc
     sentence: str
+    context: bool
 
 
 @dataclass(frozen=True)
 class Months:
-    """rows: who has limits before who has too few months; first: the id to look at first."""
+    """rows: numbers of staff last, limits before too few months; first: the id to look at first."""
 
     rows: tuple[MonthRow, ...]
     first: str
@@ -80,28 +86,30 @@ def monthly_chart(series: MonthlySeries, caveat: str, step: str = "") -> Spc:
 def months(name: str, basis: str, series: Sequence[MonthlySeries], view: View) -> Months | None:
     """The overview of an organisation's series; None where there is no figure at all.
 
-    basis: of the league beside which they stand; view: whose patients the figures count.
+    basis: of the league beside which they stand; view: whose patients the figures count. A figure
+    that is 0 in every month of enough for limits is named and left out.
     """
-    found = [of for of in series if any(map(isfinite, of.values))]
-    if not found:
+    known = [of for of in series if any(map(isfinite, of.values))]
+    if not known:
         return None
-    newest = max(of.months[-1] for of in found)
-    of_whom = " · ".join(filter(None, (source(basis), short_name(name), _BY_VIEW[view])))
-    caveat = f"{of_whom} · monthly figures to {period_words(newest)}"
-    charts = sorted((monthly_chart(of, caveat) for of in found), key=_place)
+    moving = [of for of in known if not _always_zero(of)]
+    found = known if all(map(_is_context, moving)) else moving
+    whose = " · ".join(filter(None, (source(basis), short_name(name), _BY_VIEW[view])))
+    charts = sorted(
+        (monthly_chart(of, f"{whose} · {ended_words([_last(of)])}") for of in found), key=_place
+    )
+    counted = [chart for chart in charts if not _is_context(chart)]
     aimed = [chart for chart in charts if chart.target is not None]
-    said = [target_sentence(aimed), NO_SCORE]
-    if all(STATISTICS[chart.indicator_id].kind == "context" for chart in charts):
-        said.insert(0, STAFF_ALONE)
-    if aimed:
-        said.append(TARGETS)
+    said = [target_sentence(aimed), NO_SCORE, targets_words(charts) if aimed else ""]
+    if len(found) < len(known):
+        said.append(zero_sentence([of.title for of in known if of not in found]))
     return Months(
-        rows=tuple(MonthRow(chart, row_sentence(chart)) for chart in charts),
+        rows=tuple(MonthRow(chart, row_sentence(chart), _is_context(chart)) for chart in charts),
         first=min(charts, key=_look_first).indicator_id,
-        headline=headline(charts),
+        headline=headline(counted, len(charts) - len(counted)),
         subtitle=subtitle(charts),
         sentences=tuple(filter(None, said)),
-        caveat=caveat,
+        caveat=f"{whose} · {ended_words([_last(of) for of in found])}",
     )
 
 
@@ -120,12 +128,29 @@ def months_table(finding: Months) -> Table:
     return Table(columns, tuple(rows), finding.caveat)
 
 
+def _last(series: MonthlySeries) -> str:
+    """The last month with a figure."""
+    known = (m for m, v in zip(series.months, series.values, strict=True) if isfinite(v))
+    return max(known)
+
+
+def _always_zero(series: MonthlySeries) -> bool:
+    """It says nothing month by month; of few months it may still be news."""
+    known = [value for value in series.values if isfinite(value)]
+    return len(known) >= FEWEST_POINTS and not any(known)
+
+
+def _is_context(of: Spc | MonthlySeries) -> bool:
+    return STATISTICS[of.indicator_id].kind == "context"
+
+
 def _place(chart: Spc) -> tuple[bool, bool]:
     """Services before numbers of staff, limits before too few months."""
-    return STATISTICS[chart.indicator_id].kind == "context", chart.variation is None
+    return _is_context(chart), chart.variation is None
 
 
-def _look_first(chart: Spc) -> int:
-    """What is of concern before what improves, changes or stays; what has no limits last."""
+def _look_first(chart: Spc) -> tuple[bool, int]:
+    """What is of concern before what improves or stays; what has no limits and staff last."""
     order = ("concerning", "improving", "neither", "common")
-    return order.index(chart.variation.split()[0]) if chart.variation else len(order)
+    verdict = order.index(chart.variation.split()[0]) if chart.variation else len(order)
+    return _is_context(chart), verdict

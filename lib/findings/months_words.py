@@ -5,6 +5,7 @@ from typing import Final
 
 from lib.findings.spc import Spc
 from lib.findings.spc_words import ASSURANCE_WORDS, months_words
+from lib.findings.times import period_words
 from lib.findings.words import capitalised, count_of, listed
 from lib.spc.icons import Assurance
 from lib.spc.rules import RUN, TREND
@@ -14,10 +15,12 @@ NO_SCORE: Final = (
     "No month is scored by itself: a metric takes the figure of a quarter or a year. The months do "
     "not end with the league's quarter."
 )
-STAFF_ALONE: Final = "Of this kind of organisation only the numbers of staff are loaded by month."
+STAFF: Final = "Numbers of staff: no metric, and neither more nor less is better"
 TARGETS: Final = (
     "Targets are the national aims for 2025/26 in the framework file; they are a setting of ours."
 )
+RANKED: Final = ("rtt_18_weeks", "ae_4_hours")
+"""National aims exist for these too, but the framework file ranks their metrics instead."""
 NONE_LOADED: Final = "No monthly figure is loaded"
 RULES: Final = (
     (
@@ -70,8 +73,13 @@ def none_loaded_words(name: str) -> tuple[str, str, str]:
     )
 
 
-def headline(charts: Sequence[Spc]) -> str:
-    """What has changed, of how many; what is of concern by name where that is little."""
+def headline(charts: Sequence[Spc], staff: int) -> str:
+    """What has changed, of how many; what is of concern by name where that is little.
+
+    charts: without numbers of staff; staff: how many of those there are besides.
+    """
+    if not charts:
+        return "By month only numbers of staff are loaded, which are no metric"
     parts = []
     for kind, words in _WORDS:
         of = [c for c in charts if c.variation and c.variation.startswith(kind)]
@@ -80,7 +88,30 @@ def headline(charts: Sequence[Spc]) -> str:
     few = sum(c.variation is None for c in charts)
     if few:
         parts.append(f"{few} {'has' if few == 1 else 'have'} too few months to say")
-    return f"Of {count_of(len(charts), 'monthly figure')}, {listed(parts)}"
+    besides = " besides numbers of staff" if staff else ""
+    return f"Of {count_of(len(charts), 'monthly figure')}{besides}, {listed(parts)}"
+
+
+def ended_words(last: Sequence[str]) -> str:
+    """Up to when figures are, by the last month of each."""
+    first, newest = min(last), max(last)
+    if first == newest:
+        return f"monthly figures to {period_words(newest)}"
+    return f"monthly figures that end between {period_words(first)} and {period_words(newest)}"
+
+
+def targets_words(charts: Sequence[Spc]) -> str:
+    """Whose the targets are, and why figures with a well-known aim have none here."""
+    ranked = [f"“{chart.name}”" for chart in charts if chart.indicator_id in RANKED]
+    if not ranked:
+        return TARGETS
+    are = "is" if len(ranked) == 1 else "are"
+    return f"{TARGETS} It sets none for {listed(ranked)}, which {are} scored by rank."
+
+
+def zero_sentence(names: Sequence[str]) -> str:
+    """Which figures are left out because they never change."""
+    return f"Not shown, because it is 0 in every month: {listed([f'“{n}”' for n in names])}."
 
 
 def subtitle(charts: Sequence[Spc]) -> str:

@@ -4,15 +4,14 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.captions import caveat_line
 from lib.findings.case import AnswerKey, Case
 from lib.findings.league_table import Quarter
+from lib.findings.over_time_change import change_words, frozen_words
 from lib.findings.over_time_mergers import mergings
 from lib.findings.over_time_series import cases, stand, step
 from lib.findings.over_time_types import Merging, OverTime, Stand, Step
 from lib.findings.over_time_words import (
-    change_words,
-    frozen_words,
     in_scenario,
     run_words,
     scenario_words,
@@ -64,18 +63,18 @@ def over_time(
     steps = _steps(found, stands, merged, org_code, draws)
     last = next((one for one in steps if one.at == chosen), None)
     days = [one.day for one in merged if one.inside and one.at == chosen]
-    now = found[chosen][0].result
     names: list[str] = []
     said = run_words(stands, steps, chosen, data.group)
     if last is not None:
         earlier, before = found[chosen - 1][0].result, stands[chosen - 1]
+        now = found[chosen][0].result
         names, plan = _frozen(earlier, now, org_code), _plan(earlier, now, org_code)
-        said += change_words(last, before)
+        frozen = len(names) == last.metrics
+        said += change_words(last, before, stands[chosen], data.member, frozen=frozen)
         said += frozen_words(names, plan, last, before, data.member)
     still = last is not None and last.same_metrics and len(names) == last.metrics > 0
     heading = title(stands, chosen, last, "".join(days[-1:]), words, still=still)
     heading = in_scenario(heading) if what_if else heading
-    said += too_few_for_quartiles(now)
     said += _left_out(found, data) if what_if else []
     if len(stands) == 1:
         heading, said = single_words(stands[0])

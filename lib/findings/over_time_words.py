@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
+from lib.findings.over_time_change import way_words
 from lib.findings.over_time_types import OverTime, Place, Stand, Step
-from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, count_of, decimals, listed, uncapitalised
+from lib.findings.words import capitalised, decimals, listed, uncapitalised
 from lib.league import LeagueData
-from lib.scoring.rounding import TIE
-
-_MOST_NAMED = 3  # metrics without a new figure
 
 
 def single_words(stand: Stand) -> tuple[str, list[str]]:
@@ -64,10 +61,26 @@ def _change(now: Place, before: Stand, step: Step, words: Wording) -> str:
         here = f"score {decimals(now.score or 0)} after {decimals(was.score or 0)} in"
         return f"{capitalised(here)} {before.words}"
     if now.segment == was.segment:
-        return f"{_where(now, words)}, as in {before.words}"
+        return _same(now, was, f"{words.group} {now.segment}", before.words)
     way = "Up" if now.segment < was.segment else "Down"
-    by = " by the override" if step.kind == "override" else ""
-    return f"{way} from {words.group} {was.segment} to {now.segment}{by} since {before.words}"
+    said = f"{way} from {words.group} {was.segment} to {now.segment}"
+    if step.kind != "override":
+        return f"{said} since {before.words}"
+    if was.held and not now.held:
+        return f"{said} since {before.words}, no longer held by the override"
+    return f"{said} by the override since {before.words}"
+
+
+def _same(now: Place, was: Place, here: str, then: str) -> str:
+    """Of who stays: whether score or override placed it there, in the one quarter and the other."""
+    if now.held == was.held:
+        return f"In {here}{' by the override' if now.held else ''}, as in {then}"
+    if now.held:
+        return (
+            f"Score now reaches segment {now.before}; the override holds it in {here}, where its "
+            f"score placed it in {then}"
+        )
+    return f"Score now places it in {here}, where the override held it in {then}"
 
 
 def _where(place: Place, words: Wording) -> str:
@@ -83,12 +96,8 @@ def _surely(step: Step, *, still: bool) -> str:
     if step.low is None:
         return "too few metrics to say whether the score changed"
     if step.significant:
-        return f"the change of score is significant, {_way(step.change)}"
+        return f"the change of score is significant, {way_words(step.change)}"
     return "the change of score is not significant"
-
-
-def _way(change: float) -> str:
-    return "for the better" if change < 0 else "for the worse"
 
 
 def subtitle(short: str, stands: Sequence[Stand], plain: str) -> str:
@@ -99,38 +108,6 @@ def subtitle(short: str, stands: Sequence[Stand], plain: str) -> str:
         f"{short}, {span}: average metric score, 1 is best; bar: likely range, thick line: "
         f"significant change since the quarter before{grey}"
     )
-
-
-def change_words(step: Step, before: Stand) -> list[str]:
-    """The change of score since the quarter before, with its interval."""
-    if not step.metrics:
-        return [f"No metric counts both now and in {before.words}."]
-    what = f"On the {count_of(step.metrics, 'metric')} that count"
-    what = what if step.metrics > 1 else "On the one metric that counts"
-    way = "" if abs(step.change) <= TIE else f", {_way(step.change)}"
-    said = f"{what} in both quarters the score changed by {clear_signed(step.change)}{way}"
-    said += f" (95% interval {interval_words(step.low, step.high)})" if step.low is not None else ""
-    if not step.same_metrics:
-        said += f"; other metrics than in {before.words} change it by {clear_signed(step.other)}"
-    return [f"{said}."]
-
-
-def frozen_words(
-    names: Sequence[str], plan: str, step: Step, before: Stand, member: str
-) -> list[str]:
-    """Which of the organisation's metrics brought nothing new; plan: of what it is one half."""
-    said = []
-    if names:
-        which = f": {'; '.join(map(uncapitalised, names))}" if len(names) <= _MOST_NAMED else ""
-        few = f"{len(names)} of the {count_of(step.metrics, 'metric')} that count in both"
-        few += f" {'has' if len(names) == 1 else 'have'} no new figure"
-        none = f"None of its {count_of(step.metrics, 'metric')} in both has a new figure"
-        every = len(names) == step.metrics
-        said = [f"{none if every else few} for any {member} since {before.words}{which}."]
-    if plan:
-        whole = uncapitalised(plan.partition(":")[0])
-        said.append(f"Its plan, one half of {whole}, is that of {before.words}.")
-    return said
 
 
 def run_words(stands: Sequence[Stand], steps: Sequence[Step], chosen: int, group: str) -> list[str]:

@@ -108,10 +108,12 @@ def _groups(data: LeagueData, org_code: str, icbs: Sequence[MemberIcb]) -> Itera
         yield group("region", f"Same region: {region}", where, lambda i: traits.region[i] == region)
     around = [icb for icb in icbs if org_code in icb.orgs] if data.member != "ICB" else []
     if around:
-        names = "several" if len(around) > 1 else short_name(around[0].name)
+        several = len(around) > 1
+        same = f"Same ICB: {short_name(around[0].name)}"
+        label = f"Sharing one of its {len(around)} ICBs" if several else same
         inside = {org for icb in around for org in icb.orgs}
-        where = f"{members} in its ICB{'s' if len(around) > 1 else ''}"
-        yield group("icb", f"Same ICB: {names}", where, lambda i: data.orgs[i] in inside)
+        where = f"{members} in its ICB{'s' if several else ''}"
+        yield group("icb", label, where, lambda i: data.orgs[i] in inside)
     yield group("league", "The whole league", f"{members} in the league", lambda _: True)
 
 

@@ -6,6 +6,12 @@ from lib.findings.icb_standing import ordinal
 from lib.findings.peers_groups import PeerGroup
 from lib.findings.wording import Wording
 
+MOST_ROWS = 20
+"""So many rows are shown whole."""
+
+AROUND = 3
+"""Of more, so many above and below its own."""
+
 
 @dataclass(frozen=True)
 class PeerPlace:
@@ -105,3 +111,12 @@ class Peers:
     caveat: str
     member: str
     wording: Wording
+
+    @property
+    def near(self) -> tuple[PeerRow, ...]:
+        """The rows, or of many only those around its own."""
+        if len(self.rows) <= MOST_ROWS:
+            return self.rows
+        own = next(i for i, row in enumerate(self.rows) if row.own)
+        first = min(max(own - AROUND, 0), len(self.rows) - 2 * AROUND - 1)
+        return self.rows[first : first + 2 * AROUND + 1]

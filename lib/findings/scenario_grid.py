@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.findings.captions import caveat_line, warnings
 from lib.findings.case import AnswerKey, by_line_rule
+from lib.findings.icb_names import told_apart
 from lib.findings.options import OFFICIAL_ID, Option, distinct
 from lib.findings.scenario_grid_notes import less_certain, overlap
 from lib.findings.scenario_grid_rows import GridColumn, GridRow, Order, in_order
@@ -67,12 +68,14 @@ def scenario_grid(
     orgs: Collection[str] | None = None,
     whose: str = "",
     order: Order = "rank",
+    places: Collection[str] = (),
 ) -> ScenarioGrid:
     """Every option scored under one line rule in one pass, against the official table.
 
     The rules are method.md's, section 4. options: those of lib.findings.options; orgs: codes of
     those to show, everyone where None, while the whole league is scored; whose: what these are
-    called. Raises ScenarioError for an option that cannot be bound here.
+    called; places: names of ICBs, from which a trust of the same name must be told. Raises
+    ScenarioError for an option that cannot be bound here.
     """
     others = distinct([option for option in options if option.id != OFFICIAL_ID])
     official = official_rules(data.framework)
@@ -80,7 +83,7 @@ def scenario_grid(
     results = score_together(data, [official, *rules], leagues)
     drawn = [i for i, its in enumerate(results) if not i or (its.segments > 0).any()]
     shown = [i for i, org in enumerate(data.orgs) if orgs is None or org in orgs]
-    found = [_row([results[k] for k in drawn], i) for i in shown]
+    found = [_row([results[k] for k in drawn], i, places) for i in shown]
     columns = tuple(
         _column(others[k - 1], results[k].rules, official, [row.segments for row in found], place)
         for place, k in enumerate(drawn)
@@ -105,11 +108,11 @@ def scenario_grid(
     )
 
 
-def _row(results: Sequence[LeagueResult], i: int) -> GridRow:
+def _row(results: Sequence[LeagueResult], i: int, places: Collection[str]) -> GridRow:
     data = results[0].data
     return GridRow(
         org_code=data.orgs[i],
-        name=data.names[i],
+        name=told_apart(data.names[i], places),
         segments=tuple(int(result.segments[i]) or None for result in results),
         ranks=tuple(int(result.ranks[i]) or None for result in results),
         held=tuple(bool(result.segments[i] != result.before[i]) for result in results),

@@ -7,6 +7,7 @@ from lib.findings.wording import Wording
 from lib.findings.words import count_of, listed, short_name
 
 _MOST_NAMED = 3
+_FEWEST_COUNTED = 3  # of fewer, shares and what moves most say nothing
 
 
 def headline(rows: Sequence[GridRow], options: int, member: str, words: Wording, of: str) -> str:
@@ -39,10 +40,15 @@ def sentences(
     """
     placed = [row for row in rows if row.official is not None]
     if placed and columns:
-        yield from _by_segment(placed, len(columns), words)
+        few = len(placed) < _FEWEST_COUNTED
+        if not few:
+            yield from _by_segment(placed, len(columns), words)
         yield from overlaps
-        yield from _who(placed, len(columns), words)
-        yield _which(columns, len(placed), member, words)
+        if few:
+            yield from _each(placed, len(columns), words)
+        else:
+            yield from _who(placed, len(columns), words)
+            yield _which(columns, len(placed), member, words)
         yield from _without(columns, len(placed), member, words)
     if empty:
         named = listed([f"“{title}”" for title in empty])
@@ -76,7 +82,7 @@ def _all(options: int) -> str:
 
 def _by_segment(placed: Sequence[GridRow], options: int, words: Wording) -> Iterator[str]:
     """In which official segments those are that never change."""
-    if len(placed) == 1 or not any(row.same == options for row in placed):
+    if not any(row.same == options for row in placed):
         return
     parts = []
     for segment in (1, 2, 3, 4):
@@ -96,6 +102,17 @@ def _who(placed: Sequence[GridRow], options: int, words: Wording) -> Iterator[st
     if named and options > 1:
         each = [f"{short_name(row.name)} in {row.changes} ({_places(row, words)})" for row in named]
         yield f"Most changes: {'; '.join(each)}."
+
+
+def _each(placed: Sequence[GridRow], options: int, words: Wording) -> Iterator[str]:
+    """Who changes in how many options, one by one."""
+    for row in placed:
+        if row.changes:
+            some = f"{row.changes} of {options} options" if options > 1 else "the one option"
+            yield (
+                f"{short_name(row.name)} has another {words.group} in {some} "
+                f"({_places(row, words)})."
+            )
 
 
 def _places(row: GridRow, words: Wording) -> str:

@@ -1,5 +1,6 @@
 """The one line that says how a scenario differs from official scoring."""
 
+from lib.findings.weight_words import weight_number
 from lib.findings.weights import DomainShare, weight_shares
 from lib.findings.wording import wording
 from lib.findings.words import count_of, cut_off_words, listed, percent, uncapitalised
@@ -84,9 +85,13 @@ def _metric_parts(
         words = "metric weights changed" if any(named.values()) else "metrics left out"
         return [f"{len(named)} {words}{inert}{_emptied(scenario, shares)}"]
     return [
-        f"{uncapitalised(metrics[m].name)} {f'weight {weight:g}' if weight else 'left out'}{inert}"
+        f"{uncapitalised(metrics[m].name)} {_weight(weight, metrics[m].weight)}{inert}"
         for m, weight in sorted(named.items())
     ]
+
+
+def _weight(weight: float, official: float) -> str:
+    return f"weight {weight_number(weight, official)}" if weight else "left out"
 
 
 def _emptied(scenario: Scenario, shares: tuple[DomainShare, ...]) -> str:

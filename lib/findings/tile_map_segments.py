@@ -65,8 +65,17 @@ def segments_map(icbs: Sequence[Icb], leagues: Sequence[Lying], period: str) -> 
         wording=said,
     )
     small = f"No counts for an ICB with fewer than three trusts that have a {said.group}."
-    hidden = any(tile.counts is None for tile in tiles)
-    return finished_map(empty, tiles, [*notes, *([small] if hidden else [])], _legend(tiles, said))
+    if any(tile.counts is None for tile in tiles):
+        notes = (*notes, small)
+    if any(_in_several(lying) for _, lying in leagues):
+        notes = (*notes, "A trust that serves several ICBs counts in each.")
+    return finished_map(empty, tiles, notes, _legend(tiles, said))
+
+
+def _in_several(icbs: Sequence[MemberIcb]) -> bool:
+    """Whether any trust lies in more than one of the ICBs."""
+    there = [org for icb in icbs for org in icb.orgs]
+    return len(there) > len({*there})
 
 
 def _counts(leagues: Sequence[Lying]) -> dict[str, Ints]:

@@ -15,6 +15,7 @@ from lib.findings.tipping_words import (
     multiplier_sentence,
     no_multiplier,
     note,
+    on_the_line,
     overridden_sentence,
     transfer_sentence,
 )
@@ -36,6 +37,7 @@ class Tipping:
     caveat: of what holds the cut-offs; moving_caveat: of what lets them move, and moving_rule what
     they do then. applicable: the way
     whose weights do what it says under the rules that the table is shown by; None where none does.
+    on_the_line: it would move down by next to nothing, so that there is no way worth trying.
     """
 
     org_code: str
@@ -53,6 +55,7 @@ class Tipping:
     moving_rule: str
     member: str
     wording: Wording
+    on_the_line: bool = False
 
 
 def tipping(of: Case, org_code: str, target: int | None = None) -> Tipping:
@@ -77,6 +80,7 @@ def tipping_of(
     transfer = _way(found.transfer, asked, transfer_sentence(asked, found.transfer))
     moving = _way(found.moving, asked, moving_sentence(asked, found.moving))
     multipliers = tuple(_way(route, asked, _factor(route, asked)) for route in found.multipliers)
+    hair = on_the_line(asked, found.transfer)
     applied = moving if found.moving_rules is result.rules else transfer
     return Tipping(
         org_code=org_code,
@@ -86,14 +90,17 @@ def tipping_of(
         transfer=transfer,
         multipliers=multipliers,
         moving=moving,
-        applicable=applied if applied.cost else None,
+        applicable=applied if applied.cost and not hair else None,
         headline=headline(asked, found.transfer),
-        sentences=_sentences(asked, transfer, multipliers, moving),
+        sentences=(
+            (transfer.sentence,) if hair else _sentences(asked, transfer, multipliers, moving)
+        ),
         caveat=caveat_line(replace(result, rules=held_rules(result.rules)), what_if=True),
         moving_caveat=caveat_line(replace(result, rules=found.moving_rules), what_if=True),
         moving_rule=asked.moving_rule,
         member=data.member,
         wording=wording(data),
+        on_the_line=hair,
     )
 
 

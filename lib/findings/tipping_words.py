@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lib.findings.sweep import weight_name
-from lib.findings.weight_words import in_sentence, part_of_weight, times
+from lib.findings.weight_words import LEAST_PART, in_sentence, part_of_weight, plain_times, times
 from lib.findings.words import capitalised, count_of, listed, short_name, uncapitalised
 from lib.league import LeagueData
 from lib.robustness.aims import Aim
@@ -72,10 +72,20 @@ def headline(asked: Asked, transfer: Route) -> str:
     n = len(transfer.side_effects)
     others = f"{count_of(n, f'other {asked.data.member}')} {'moves' if n == 1 else 'move'} too"
     moved = part_of_weight(transfer.cost or 0.0)
+    others = others if n else f"no other {asked.data.member} moves"
+    if on_the_line(asked, transfer):
+        line = f"the cut-off of {asked.data.group} {asked.aim.target - 1}"
+        return f"{asked.name} stands on {line}: next to any shift back moves it down; {others}"
     where = f"moves down to {asked.place} if {moved} of the weight moves"
     if asked.aim.better:
         where = f"reaches {asked.place} with {moved} of the weight moved"
-    return f"{asked.name} {where}; {others if n else f'no other {asked.data.member} moves'}"
+    return f"{asked.name} {where}; {others}"
+
+
+def on_the_line(asked: Asked, transfer: Route) -> bool:
+    """Whether next to nothing must be moved for it to fall: it is as good as on the cut-off."""
+    worse = transfer.possible and asked.aim.target == asked.aim.now + 1
+    return worse and (transfer.cost or 0.0) < LEAST_PART
 
 
 def overridden_sentence(asked: Asked) -> str:
@@ -100,8 +110,9 @@ def transfer_sentence(asked: Asked, route: Route) -> str:
 def multiplier_sentence(asked: Asked, route: Route) -> str:
     """What one weight would have to be multiplied by; route: a possible one."""
     name = in_sentence(uncapitalised(weight_name(asked.data, route.changes[0].name)))
+    factor = route.multiplier or 1.0
     return capitalised(
-        f"{asked.held}if {name} counted {times(route.multiplier or 1.0)} times as much, "
+        f"{asked.held}if {name} counted {times(factor)} times as much{plain_times(factor)}, "
         f"that {asked.would_move}; {side_words(route, asked.data)}."
     )
 
@@ -123,7 +134,7 @@ def moving_sentence(asked: Asked, route: Route) -> str:
         return f"If {rule}, {asked.name} is in {asked.place} without any change of weights."
     return (
         f"If {rule}, {part_of_weight(route.cost)} of the weight must move, taking weight from and "
-        f"giving it to the same {_kind(route, asked.data)} ({_DIRECTION}); "
+        f"giving it to the same {_kind(route, asked.data)} (another shift may need less); "
         f"{side_words(route, asked.data)}."
     )
 

@@ -12,12 +12,14 @@ from lib.findings.tipping import held_rules
 from lib.findings.tried_controls import Control
 from lib.findings.tried_moving import followed
 from lib.findings.tried_own import OwnFigure
+from lib.findings.tried_told import Told
 from lib.findings.tried_types import Effect, Outcome, Place, Tried, TriedFigure, TriedMetric
-from lib.findings.tried_words import Told, headline, moving_words, sentences
+from lib.findings.tried_words import headline, moving_words, sentences
 from lib.findings.wording import wording
 from lib.robustness.improvement import Bounds, Improved, Standing, improved
 from lib.robustness.moving import moving_rules
 from lib.scoring.league import LeagueResult
+from lib.scoring.rules import Boundary
 
 YOURS = "your figures, not official"
 
@@ -39,6 +41,7 @@ def tried(
     then = {**{v: figure.value for v, figure in typed.items()}, **values}
     found = improved(standing, then)
     rules = moving_rules(standing.result)
+    follows = of.rules.boundary == Boundary("quartile")  # as for improvement
     told = Told(
         data=of.data,
         org=standing.org,
@@ -50,8 +53,10 @@ def tried(
         used=int(standing.result.used[standing.org]),
         override=of.rules.override,
         flagged=bool(standing.result.flagged[standing.org]),
+        follows=follows,
     )
-    line = caveat_line(replace(of.result, rules=held_rules(of.rules)), what_if=True)
+    shown = of.rules if follows else held_rules(of.rules)
+    line = caveat_line(replace(of.result, rules=shown), what_if=True)
     return Tried(
         org_code=standing.org_code,
         name=of.data.name_of(standing.org_code),
@@ -59,6 +64,7 @@ def tried(
         held=told.held,
         moving=told.moving,
         moving_rule=told.moving_rule,
+        follows=follows,
         ranked=told.ranked,
         used=told.used,
         headline=headline(told),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.findings.tried_own import OwnFigure
 from lib.findings.wording import Wording
+from lib.findings.words import decimals
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Outcome:
     best: Place
     worst: Place
     effects: tuple[Effect, ...]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether what is shown of it, the score with two decimals, differs between the ends."""
+        best, worst = self.best, self.worst
+        same = decimals(best.score or 0.0) == decimals(worst.score or 0.0)
+        return not same or (best.rank, best.segment) != (worst.rank, worst.segment)
 
     @property
     def segments(self) -> tuple[int, ...]:
@@ -73,12 +81,18 @@ class TriedMetric:
     counts: bool
     figures: tuple[TriedFigure, ...]
 
+    @property
+    def is_range(self) -> bool:
+        """Whether its score then is shown as two numbers."""
+        return decimals(self.best) != decimals(self.worst)
+
 
 @dataclass(frozen=True)
 class Tried:
     """The league with some figures of one trust replaced, all others' as they are.
 
-    held: with the cut-offs where they stand; moving: with cut-offs that move as `moving_rule` says;
+    held: with the cut-offs where they stand; moving: with cut-offs that move as `moving_rule` says,
+    which `follows` says that the scoring's own do;
     ranked: how many have a rank; used: metrics that count in the trust's score.
     """
 
@@ -88,6 +102,7 @@ class Tried:
     held: Outcome
     moving: Outcome
     moving_rule: str
+    follows: bool
     ranked: int
     used: int
     headline: str
@@ -95,6 +110,11 @@ class Tried:
     caveat: str
     member: str
     wording: Wording
+
+    @property
+    def main(self) -> Outcome:
+        """By the cut-offs of the scoring itself."""
+        return self.moving if self.follows else self.held
 
     @property
     def changed(self) -> bool:

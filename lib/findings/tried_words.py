@@ -1,48 +1,13 @@
 """The sentences on tried figures."""
 
-from dataclasses import dataclass
-
 from lib.findings.improvement_words import OTHERS_STILL
-from lib.findings.tried_types import Outcome, TriedFigure, TriedMetric
+from lib.findings.tried_told import Told
+from lib.findings.tried_types import Outcome, TriedFigure
 from lib.findings.weight_words import in_sentence
-from lib.findings.words import (
-    capitalised,
-    count_of,
-    decimals,
-    listed,
-    short_name,
-    uncapitalised,
-)
-from lib.league import LeagueData
-from lib.scoring.rules import Override, Rules
+from lib.findings.words import capitalised, count_of, decimals, listed, uncapitalised
+from lib.scoring.rules import Rules
 
 _MOST_NAMED = 3  # figures in a headline
-
-
-@dataclass(frozen=True, eq=False)
-class Told:
-    """What the sentences are about. flagged: whether the override's rule holds the trust."""
-
-    data: LeagueData
-    org: int
-    metrics: tuple[TriedMetric, ...]
-    held: Outcome
-    moving: Outcome
-    moving_rule: str
-    ranked: int
-    used: int
-    override: Override
-    flagged: bool
-
-    @property
-    def name(self) -> str:
-        """The trust, in short."""
-        return short_name(self.data.names[self.org])
-
-    @property
-    def figures(self) -> list[TriedFigure]:
-        """All of them, by metric."""
-        return [figure for metric in self.metrics for figure in metric.figures]
 
 
 def headline(told: Told) -> str:
@@ -54,7 +19,7 @@ def headline(told: Told) -> str:
         place = f" and is in {group} {now.segment}" if now.segment else ""
         return f"{told.name} scores {decimals(now.score)}{place}: try other figures"
     at = f"{told.name} would score {score_words(told.held)} ({decimals(now.score)} now)"
-    return f"With {_figures(told)}, {at}{_into(told.held, group)}, {OTHERS_STILL}"
+    return f"With {_figures(told)}, {at}{_into(told.main, group)}, {OTHERS_STILL}"
 
 
 def _figures(told: Told) -> str:
@@ -116,7 +81,7 @@ def sentences(told: Told) -> tuple[str, ...]:
     said = [
         _rank(told),
         _override(told),
-        _held(told),
+        _by_its_cutoffs(told),
         _second(told),
         _weightless(told),
         _open(told),
@@ -124,11 +89,12 @@ def sentences(told: Told) -> tuple[str, ...]:
     return tuple(sentence for sentence in said if sentence)
 
 
-def _held(told: Told) -> str:
-    """Who else moves with the cut-offs held; nothing where there are no segments."""
-    if not told.held.segments or not told.held.now.segment:
+def _by_its_cutoffs(told: Told) -> str:
+    """Who else moves by the headline's cut-offs; nothing where there are no segments."""
+    if not told.main.segments or not told.main.now.segment:
         return ""
-    return f"With the cut-offs held {_others(told, told.held)}."
+    how = f"As {told.moving_rule}" if told.follows else "With the cut-offs held"
+    return f"{how}{',' if told.follows else ''} {_others(told, told.main)}."
 
 
 def _standing(told: Told) -> str:
@@ -151,19 +117,20 @@ def _rank(told: Told) -> str:
 
 
 def _second(told: Told) -> str:
-    """What becomes of the trust and of others where the cut-offs move."""
-    group, moving = told.data.group, told.moving
-    if not moving.segments or not moving.now.segment:
+    """What becomes of the trust and of others by the other cut-offs."""
+    group, other = told.data.group, told.held if told.follows else told.moving
+    if not other.segments or not other.now.segment:
         return ""
-    into = f"it would be in {group} {segments_words(moving)} ({moving.now.segment} now)"
-    if moving.segments == (moving.now.segment,):
-        into = f"it would stay in {group} {moving.now.segment}"
-    return f"If {told.moving_rule}, {into} and {_others(told, moving)}."
+    into = f"it would be in {group} {segments_words(other)} ({other.now.segment} now)"
+    if other.segments == (other.now.segment,):
+        into = f"it would stay in {group} {other.now.segment}"
+    how = "the cut-offs were held" if told.follows else told.moving_rule
+    return f"If {how}, {into} and {_others(told, other)}."
 
 
 def _override(told: Told) -> str:
     """What the override does to the segment, and that its flag is not worked out from figures."""
-    then, said = told.held.best, []
+    then, said = told.main.best, []
     if then.before and then.segment and then.before != then.segment:
         said.append(
             f"The override places it no better than segment {told.override.cap}: its score alone "
@@ -194,8 +161,9 @@ def _weightless(told: Told) -> str:
 
 
 def _open(told: Told) -> str:
-    """Why a score is a range."""
-    if all(metric.best == metric.worst for metric in told.metrics):
+    """Why a number is a range; empty where none that is shown is one."""
+    ranges = told.held.is_range or told.moving.is_range
+    if not ranges and not any(metric.is_range for metric in told.metrics):
         return ""
     return (
         "Where a range is given the place is not known exactly: part of those ranked on a metric "

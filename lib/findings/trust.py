@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lib.findings.captions import caveat_line, is_what_if
+from lib.findings.captions import caveat_line, is_what_if, too_few_for_quartiles
 from lib.findings.case import Case
 from lib.findings.likely_range import Ranges, row_of
 from lib.findings.scenario_grid import ScenarioGrid
@@ -40,6 +40,7 @@ def trust(
     i, what_if = data.orgs.index(org_code), is_what_if(of.result)
     official = standing(of.official, i, row_of(ranges[0], org_code))
     scenario = standing(of.result, i, row_of(ranges[1], org_code)) if what_if else official
+    few = too_few_for_quartiles(of.result)
     row = next(row for row in grid.rows if row.org_code == org_code)
     short = short_name(data.names[i])
     prefix = IN_SCENARIO if what_if else ""
@@ -54,7 +55,7 @@ def trust(
         icbs=tuple(icb for icb in icbs if org_code in icb.orgs),
         ties=tie_lines(known, org_code),
         sentences=(
-            *standings(data, i, official, scenario, what_if=what_if),
+            *standings(data, i, official, scenario, few, what_if=what_if),
             *alternatives(grid, row, words, what_if=what_if),
             *holds_back_most(of.result, i, details, prefix),
             *oldest_figure(data, details),

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from lib.findings.icb_standing import ordinal
-from lib.findings.metric_words import how_scored, value_words
+from lib.findings.metric_words import component_words, how_scored, value_words
 from lib.findings.times import period_words
 from lib.findings.trust_types import Figure, Said
 from lib.findings.words import count_of, decimals, percent, uncapitalised
+from lib.framework import Banded, Combined, Framework, Metric
 from lib.league import LeagueData
 from lib.robustness.holding_back import Holding, HoldingBack, holding_back
 from lib.scoring.league import LeagueResult
@@ -47,12 +48,30 @@ def holds_back_most(result: LeagueResult, i: int, details: Details, prefix: str)
 
 
 def metric_facts(data: LeagueData, i: int, one: Holding, details: Details) -> str:
-    """`5.99 out of 10, metric score 3.95, 60th of 61, dated 2025`: value, score, place, date."""
+    """`5.99 out of 10, metric score 3.95, 60th of 61, dated 2025`: value, score, place, date.
+
+    Without a place where the score is that of a band: others in it are no better and no worse.
+    """
     metric, detail = data.framework.metric_by_id[one.metric_id], details.get(one.metric_id)
-    value = value_words(metric, detail.value) if detail else ""
+    value = _value(metric, detail, data.framework) if detail else ""
     date = _date(detail, dated=data.framework.indicative) if detail else ""
-    parts = (value, f"metric score {decimals(one.score)}", place_by_score(data, one.column, i))
+    by_band = isinstance(metric.rule, Banded | Combined)
+    place = "" if by_band else place_by_score(data, one.column, i)
+    parts = (value, f"metric score {decimals(one.score)}", place)
     return ", ".join(filter(None, (*parts, f"dated {date}" if date else "")))
+
+
+def _value(metric: Metric, detail: MetricDetail, framework: Framework) -> str:
+    """The value; of a metric of two values both by name, empty where one is not loaded."""
+    if not isinstance(metric.rule, Combined):
+        return value_words(metric, detail.value)
+    said = []
+    for part in (framework.component_by_id[of] for of in metric.rule.components):
+        value = detail.components.get(part.value_id)
+        if value is None:
+            return ""
+        said.append(f"{uncapitalised(part.name)} {component_words(part, value)}")
+    return ", ".join(said)
 
 
 def place_by_score(data: LeagueData, column: int, i: int) -> str:

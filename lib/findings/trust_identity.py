@@ -58,8 +58,8 @@ def _became(its: Known, known: Sequence[Known]) -> Iterator[TieLine]:
         parties = tuple(Party(tie.code, tie.name, its.kind) for tie in ties)
         others = [] if part else _with(its, known, ties, since)
         beside = f", with {listed(others)}" if others else ""
-        begin = "Divided, a part to" if part else "Merged into" if others else "Became"
-        yield TieLine(begin, parties, f"on {day_words(since)}{beside}")
+        begin, on = ("Divided, a part to", "on") if part else ("Part of", "since")
+        yield TieLine(begin, parties, f"{on} {day_words(since)}{beside}")
 
 
 def _with(its: Known, known: Sequence[Known], ties: Iterable[Tie], since: date) -> list[str]:

@@ -9,7 +9,7 @@ from lib.findings.explanation import Explanation, Term, explanation
 from lib.findings.holds_back import HoldsBack, holds_back
 from lib.findings.holds_back_held import Held
 from lib.findings.metric_words import value_words
-from lib.findings.times import period_words
+from lib.findings.times import period_words, span_words
 from lib.findings.trust_metrics_place import figure_words, place_of
 from lib.findings.trust_metrics_types import MetricRow, Point, TrustMetrics
 from lib.findings.trust_metrics_words import lacking_words, sentences, subtitle, title
@@ -66,6 +66,8 @@ def trust_metrics(
         missing=missing,
         nobodys=nobodys,
         both=held.both or _differs(parts),
+        before=before.period if before else "",
+        quarters=_span(history),
         title=title(parts, rows),
         subtitle=subtitle(data.member, line),
         sentences=(
@@ -151,6 +153,12 @@ def _gap(found: HoldingBack) -> float | None:
 
 def _differs(parts: Explanation) -> bool:
     return any(term.official != term.scenario for term in parts.terms)
+
+
+def _span(history: Sequence[LeagueData]) -> str:
+    """`Q1 2025/26 to Q4 2025/26`, or the one quarter that is loaded; empty where none is."""
+    periods = sorted(h.period for h in history)
+    return span_words(periods[0], periods[-1]) if periods else ""
 
 
 def _period(data: LeagueData) -> str:

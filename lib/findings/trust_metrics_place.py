@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.findings.metric_words import pool_words, value_words
+from lib.findings.metric_words import component_words, pool_words, value_words
 from lib.findings.trust_metrics_types import Place
 from lib.framework import Combined, Floor, Framework, Metric, Standard
 from lib.league import LeagueData
@@ -14,9 +14,8 @@ def figure_words(metric: Metric, detail: MetricDetail, framework: Framework) -> 
     if not isinstance(metric.rule, Combined):
         return value_words(metric, detail.value)
     parts = [framework.component_by_id[part] for part in metric.rule.components]
-    known = [(detail.components.get(part.value_id), part.unit) for part in parts]
-    said = [f"{value:.4g}{unit}".replace("-", "−") for value, unit in known if value is not None]
-    return " and ".join(said)
+    known = [(part, detail.components.get(part.value_id)) for part in parts]
+    return " and ".join(component_words(part, x) for part, x in known if x is not None)
 
 
 def place_of(metric: Metric, detail: MetricDetail, data: LeagueData) -> Place:

@@ -37,8 +37,8 @@ class MetricRow:
     when it was measured; age: in months at the quarter's end, None where not known; how: the
     formula of the score; median_value, median_figure, median_score: the league's; official,
     scenario: its part in the score, None without weight; against, against_official: what it adds
-    to the score's distance from the cut-off; trend: over all loaded quarters; change: of the score,
-    since the quarter before.
+    to the score's distance from the cut-off; trend: over all loaded quarters; before: the score in
+    the quarter before.
     """
 
     metric_id: str
@@ -74,7 +74,8 @@ class TrustMetrics:
     gap, gap_official: the score less the cut-off, what `against` adds up to; None where unscored;
     against_mean: whether they are against no cut-off but the league's mean; missing: metrics that
     others of the league have; nobodys: those that nobody has in the quarter;
-    both: whether the scenario changes weights or distances.
+    both: whether the scenario changes weights or distances; before: the loaded quarter before,
+    empty where there is none; quarters: the first and the last loaded one.
     """
 
     org_code: str
@@ -89,6 +90,8 @@ class TrustMetrics:
     missing: tuple[str, ...]
     nobodys: tuple[str, ...]
     both: bool
+    before: str
+    quarters: str
     title: str
     subtitle: str
     sentences: tuple[str, ...]

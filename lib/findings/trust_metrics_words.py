@@ -87,6 +87,19 @@ def trend_way(trend: Sequence[Point]) -> str:
     return _way(known[-1][1], known[0][1]) or "the same"
 
 
+def since_words(row: MetricRow, before: str) -> str:
+    """`better since Q3 2025/26`: the score against the quarter before, as the sentence counts it.
+
+    before: the period that came before; empty where no earlier one is loaded.
+    """
+    if not before:
+        return "no quarter before"
+    when = quarter_words(before)
+    if row.before is None:
+        return f"none in {when}"
+    return f"{_way(row.score, row.before) or 'the same'} since {when}"
+
+
 def _known(trend: Sequence[Point]) -> list[tuple[str, float]]:
     return [(point.period, point.score) for point in trend if point.score is not None]
 

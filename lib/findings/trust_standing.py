@@ -11,6 +11,7 @@ from lib.league import LeagueData
 from lib.periods import quarter_words
 from lib.robustness.draws import DRAWS
 from lib.robustness.likely_range import TOO_FEW
+from lib.scoring.averages import carrying
 from lib.scoring.league import LeagueResult
 
 
@@ -18,6 +19,8 @@ def standing(result: LeagueResult, i: int, row: LikelyRow) -> Standing:
     """The i-th organisation of a result; row: its likely range under the same rules."""
     left_out = result.data.orgs[i] in result.rules.exclude
     required = max(result.rules.min_metrics, 1)
+    matrix = result.data.matrix
+    weights = result.rules.weights.aligned(matrix.metrics)
     return Standing(
         score=row.score,
         rank=row.rank,
@@ -28,6 +31,7 @@ def standing(result: LeagueResult, i: int, row: LikelyRow) -> Standing:
         held=row.held,
         cap=result.rules.override.cap if result.flagged[i] else None,
         used=int(result.used[i]),
+        metrics=int(carrying(matrix, weights).sum()),
         low=row.score_low,
         high=row.score_high,
         rank_low=row.rank_low,
@@ -44,6 +48,18 @@ def place_words(of: Standing) -> str:
     if of.rank is None:
         return ""
     return f"{'joint ' if of.joint else ''}{ordinal(of.rank)} of {of.ranked}"
+
+
+def score_words(of: Standing) -> str:
+    """`average score 2.63 on 6 of 11 metrics`: how many of those that count for anybody."""
+    return f"average score {decimals(of.score or 0)} on {metrics_words(of)}"
+
+
+def metrics_words(of: Standing) -> str:
+    """`6 of 11 metrics`, `all 11 metrics`, `the only metric`."""
+    if of.used < of.metrics:
+        return f"{of.used} of {of.metrics} metrics"
+    return f"all {of.used} metrics" if of.used > 1 else "the only metric"
 
 
 def score_range(of: Standing) -> str:
@@ -74,10 +90,10 @@ def likely_words(of: Standing, group: str) -> str:
 def standing_figures(of: Standing, words: Wording, scoring: str) -> tuple[Figure, ...]:
     """Score, rank and range with what they rest on; scoring: whose they are."""
     if of.score is None:
-        return (Figure("Metrics that count", str(of.used), scoring),)
+        return (Figure("Metrics that count", f"{of.used} of {of.metrics}", scoring),)
     figures = [
         Figure("Average metric score", decimals(of.score), scoring),
-        Figure("Metrics used", str(of.used), scoring),
+        Figure("Metrics used", f"{of.used} of {of.metrics}", scoring),
         Figure(f"{words.heading} by score alone", str(of.segment_before or "none"), scoring),
         Figure(words.heading, str(of.segment or "none"), scoring),
         Figure("Rank", place_words(of), scoring),

@@ -29,10 +29,10 @@ class Standing:
 
     joint: whether others share its rank; ranked: how many have one; held: whether the override and
     not the score sets the segment; cap: the best segment that the override allows it, None where it
-    is not flagged; used: metrics that count; low, high: likely range of the score; first, last: the
-    best and the worst segment that this reaches by score alone; lacking: how many metrics more it
-    would need for a score, 0 where it is scored or left out; reason: why there is no score, or no
-    likely range, else empty.
+    is not flagged; used, metrics: how many of its metrics count, and how many count for anybody of
+    the league; low, high: likely range of the score; first, last: the best and the worst segment
+    that this reaches by score alone; lacking: how many metrics more it would need for a score, 0
+    where it is scored or left out; reason: why there is no score, or no likely range, else empty.
     """
 
     score: float | None
@@ -44,6 +44,7 @@ class Standing:
     held: bool
     cap: int | None
     used: int
+    metrics: int
     low: float | None
     high: float | None
     rank_low: int | None

@@ -1,6 +1,6 @@
 """What is said of one trust at the head of its page, sentence by sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.scenario_grid_rows import GridRow
@@ -9,11 +9,12 @@ from lib.findings.trust_standing import (
     needed,
     place_words,
     published_figures,
+    score_words,
     standing_figures,
 )
 from lib.findings.trust_types import Figure, Said, Standing
 from lib.findings.wording import Wording, wording
-from lib.findings.words import capitalised, decimals, short_name
+from lib.findings.words import capitalised
 from lib.league import LeagueData
 from lib.periods import quarter_words
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
@@ -50,17 +51,25 @@ def _stands(of: Standing, group: str) -> str:
 
 
 def standings(
-    data: LeagueData, i: int, official: Standing, scenario: Standing, *, what_if: bool
+    data: LeagueData,
+    i: int,
+    official: Standing,
+    scenario: Standing,
+    few: Sequence[str],
+    *,
+    what_if: bool,
 ) -> list[Said]:
-    """Where the i-th of the league stands; under a what-if by the scenario, then by official rules.
+    """How the i-th of the league comes to stand where the heading says that it does.
 
-    official, scenario: the same where there is no what-if.
+    Under a what-if by the scenario, then by official rules. official, scenario: the same where
+    there is no what-if; few: what must be said of a league as small as this, often nothing.
     """
-    words, name = wording(data), short_name(data.names[i])
-    who = f"{name} {{}} ({quarter_words(data.period)})"
+    words = wording(data)
     behind = (*standing_figures(official, words, words.line), *published_figures(data, i))
+    small = [Said(said, _scored(data, scenario)) for said in few]
     if not what_if:
-        return [*_side(data, official, who, behind), *_override(official, "The")]
+        mine = _behind_heading(data, official, "", behind)
+        return [*mine, *small, *_override(official, "The")]
     figures = standing_figures(scenario, words, "Scenario")
     by = f"By {words.scoring}, it {{}}"
     if _clause(scenario, data.group) == _clause(official, data.group):
@@ -75,7 +84,20 @@ def standings(
             *_override(scenario, f"{IN_SCENARIO}, the"),
             *_override(official, f"By {words.scoring}, the"),
         ]
-    return [*_side(data, scenario, f"{IN_SCENARIO}, {who}", figures), *plainly, *held]
+    mine = _behind_heading(data, scenario, f"{IN_SCENARIO}, ", figures)
+    return [*mine, *small, *plainly, *held]
+
+
+def _behind_heading(
+    data: LeagueData, its: Standing, begin: str, figures: tuple[Figure, ...]
+) -> Iterator[Said]:
+    """What the heading does not say yet: the quarter, the score and how sure that is."""
+    if its.score is None:
+        said = f"not scored in {quarter_words(data.period)}: {its.reason}"
+    else:
+        said = f"{score_words(its)} in {quarter_words(data.period)}{likely_words(its, data.group)}"
+    yield Said(f"{begin}{said}." if begin else f"{capitalised(said)}.", figures)
+    yield from _wants(data, its, figures)
 
 
 def _side(data: LeagueData, its: Standing, who: str, figures: tuple[Figure, ...]) -> Iterator[Said]:
@@ -85,6 +107,11 @@ def _side(data: LeagueData, its: Standing, who: str, figures: tuple[Figure, ...]
     """
     clause, rest = _clause(its, data.group)
     yield Said(f"{who.format(clause)}{rest}.", figures)
+    yield from _wants(data, its, figures)
+
+
+def _wants(data: LeagueData, its: Standing, figures: tuple[Figure, ...]) -> Iterator[Said]:
+    """What a score or a segment would need, where there is none."""
     if its.score is None:
         yield Said(needed(its), figures)
     elif its.segment is None:
@@ -95,10 +122,15 @@ def _clause(its: Standing, group: str) -> tuple[str, str]:
     """What it is, then what goes with that."""
     if its.score is None:
         return "is not scored", f": {its.reason}"
-    score = f", average score {decimals(its.score)}{likely_words(its, group)}"
+    score = f", {score_words(its)}{likely_words(its, group)}"
     if its.segment is None:
         return f"is {place_words(its)}", score
     return f"is in {group} {its.segment}", f", {place_words(its)}{score}"
+
+
+def _scored(data: LeagueData, its: Standing) -> tuple[Figure, ...]:
+    label = f"{capitalised(data.member)}s scored"
+    return (Figure(label, str(its.ranked), quarter_words(data.period)),)
 
 
 def _no_segments(data: LeagueData) -> str:

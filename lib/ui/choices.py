@@ -102,7 +102,8 @@ def drawn_choices() -> Mapping[str, Choice]:
 def unknown_choices() -> str:
     """One note that names what was asked for and is not there, and what is shown instead."""
     missing = [
-        f"{_NOUNS.get(key, key)} “{choice.missing[:_LONGEST]}” (shown instead: {choice.words})"
+        f"{_NOUNS.get(key, key)} “{choice.missing[:_LONGEST]}”"
+        + (f" (shown instead: {choice.words})" if choice.value else "")
         for key, choice in drawn_choices().items()
         if choice.missing
     ]

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from lib.findings.elsewhere import Elsewhere, elsewhere
 from lib.findings.found import INVITATION, FoundLine, FoundWords, found_words
-from lib.findings.words import capitalised
+from lib.findings.words import capitalised, uncapitalised
 from lib.organisations.search import find
+from lib.periods import quarter_words
 from lib.store.known_organisations import KnownOrganisations, known_organisations
 from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice, drawn_choices
@@ -49,9 +51,25 @@ def draw_found(bench: Bench, text: str) -> None:
 def draw_empty(bench: Bench) -> None:
     """The page before anything is chosen; where one is that was asked for and is not here."""
     asked = drawn_choices()["trust"].missing
+    found = _elsewhere(bench, asked) if asked else None
+    if found:
+        draw_heading(found.heading, ["To see it in depth where it is:"])
+        link = linked(escaped(found.line.label), _address(found.line))
+        where = f'<span class="wb-small wb-under">{escaped(found.line.where)}</span>'
+        st.html(f'<section class="wb-found"><p>{link}{where}</p></section>')
+        return
     draw_heading(f"Choose {bench.a_member} to see it in depth", [INVITATION])
     if asked:
         _draw(_found(bench, asked))
+
+
+def _elsewhere(bench: Bench, asked: str) -> Elsewhere | None:
+    there, code = known(bench), asked.strip().upper()
+    hits, data = find(asked, there.known), bench.data
+    league = data.framework.league(data.league).name
+    lines = found_words(asked, hits, there.leagues).lines
+    here = f"the {uncapitalised(league)} league of {quarter_words(data.period)}"
+    return elsewhere(code, hits.hits, lines, here)
 
 
 def known(bench: Bench) -> KnownOrganisations:

@@ -12,14 +12,17 @@ from lib.ui.icb_head_view import area_words
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_trusts_view import area_finding, league_heading, links_to, look
 from lib.ui.markup import escaped
-from lib.ui.one_icb import OneIcb
+from lib.ui.one_icb import OneIcb, icb_names
 
 
 def draw_presets(of: OneIcb) -> None:
     """Every league's grid with its legend."""
     if not of.leagues:
         return
-    st.html('<section class="wb-part wb-icb-title"><h2>Its trusts by presets</h2></section>')
+    st.html(
+        '<section class="wb-part wb-icb-title" id="presets">'
+        "<h2>Its trusts by presets</h2></section>"
+    )
     for league in of.leagues:
         found, grid = area_finding(league), grid_finding(of, league)
         with links_to(league, of):
@@ -49,5 +52,6 @@ def grid_finding(of: OneIcb, league: IcbLeague) -> ScenarioGrid:
             bench.loaded.organisations,
             orgs=league.orgs,
             whose=whose[:1].lower() + whose[1:] if of.scope != "icb" else whose,
+            places=icb_names(bench),
         ),
     )

@@ -1,9 +1,10 @@
 """The leagues beside the one on the bench, each on a bench of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lib.findings.case import Case
+from lib.findings.icb_trusts import AreaLeague
 from lib.findings.league_table import Quarter
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, Scenario
@@ -19,13 +20,15 @@ class IcbLeague:
 
     bench: a bench of the league's own, under what of the page's scenario can act on it, official
     scoring where none can; `note` says what cannot. orgs: codes in the league's order. asked: the
-    quarter of the page's bench, which the league's own may be older than.
+    quarter of the page's bench, which the league's own may be older than. found: what this run has
+    worked out of it, by whether by official scoring.
     """
 
     bench: Bench
     orgs: tuple[str, ...]
     asked: str
     note: str = ""
+    found: dict[bool, AreaLeague] = field(default_factory=dict)
 
     @property
     def key(self) -> LeagueKey:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from lib.charts import bump as bump_chart
 from lib.charts import dumbbell
-from lib.errors import ScenarioError
 from lib.findings.bump import bump, bump_table
 from lib.findings.case import case
 from lib.findings.chart_titles import Title
@@ -17,14 +16,15 @@ from lib.findings.icb_distances import (
     distances_alt,
     distances_table,
 )
+from lib.findings.over_time_series import cases
 from lib.periods import quarter_words
-from lib.scenario import OFFICIAL, acting, is_official
+from lib.scenario import OFFICIAL, is_official
 from lib.scoring.league import LeagueResult
-from lib.ui.bench import Bench, kept_finding
+from lib.ui.bench import Bench, kept_finding, league_case
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.icb_leagues import IcbLeague
-from lib.ui.one_icb import OneIcb
+from lib.ui.one_icb import OneIcb, icb_names
 from lib.ui.one_trust import league_quarters
 
 _HALF = 2
@@ -35,6 +35,9 @@ def draw_lines(of: OneIcb) -> None:
     leagues = {league.key.league: league for league in of.leagues}
     if not leagues:
         return
+    st.html(
+        '<section class="wb-part wb-icb-title" id="lines"><h2>Ranks and distances</h2></section>'
+    )
     words = {name: of.bench.loaded.leagues[name] for name in leagues}
     chosen = next(iter(words))
     if len(words) > 1:
@@ -52,7 +55,11 @@ def _draw_bump(league: IcbLeague, name: str) -> None:
     found = kept_finding(
         bench,
         f"bump {name}",
-        lambda: bump(_every_quarter(bench), league.orgs, what_if=_what_if(bench)),
+        lambda: bump(
+            *(_every_quarter(bench), league.orgs),
+            what_if=_what_if(bench),
+            places=icb_names(bench),
+        ),
     )
     draw_chart(
         Shown(
@@ -92,17 +99,15 @@ def _draw_distances(league: IcbLeague, name: str) -> None:
 
 def _distances(bench: Bench, own: Collection[str]) -> Distances:
     """From official to scenario; under official scoring from the quarter before to this one."""
-    of = case(
-        *(bench.data, bench.scenario, bench.line_rule, bench.now.leagues),
-        bench.loaded.organisations,
-    )
+    of, places = league_case(bench, bench.line_rule), icb_names(bench)
     if _what_if(bench) or bench.before is None:
         named = (_plain(bench), "scenario" if _what_if(bench) else _plain(bench))
-        return distances(of.official, of.result, own, named, what_if=_what_if(bench))
+        results = (of.official, of.result)
+        return distances(*results, own, named, what_if=_what_if(bench), places=places)
     earlier = bench.before
     before = case(earlier.data, OFFICIAL, "held", earlier.leagues).official
     named = (quarter_words(earlier.data.period), quarter_words(bench.data.period))
-    return distances(before, of.result, own, named)
+    return distances(before, of.result, own, named, places=places)
 
 
 def _plain(bench: Bench) -> str:
@@ -114,18 +119,9 @@ def _every_quarter(bench: Bench) -> list[LeagueResult]:
 
     Official scoring stands in where the scenario cannot be bound.
     """
-    results = []
-    for key, now in league_quarters(bench):
-        if key.period > bench.key.period:
-            continue
-        organisations = bench.loaded.organisations
-        try:
-            there = acting(bench.scenario, now.data)[0]
-            found = case(now.data, there, bench.line_rule, now.leagues, organisations)
-            results.append(found.result)
-        except ScenarioError:
-            results.append(case(now.data, OFFICIAL, "held", now.leagues).official)
-    return results
+    quarters = [now for key, now in league_quarters(bench) if key.period <= bench.key.period]
+    found = cases(quarters, bench.scenario, bench.line_rule, bench.loaded.organisations)
+    return [one.result for one, _ in found]
 
 
 def _what_if(bench: Bench) -> bool:

@@ -31,6 +31,7 @@ def draw_map(of: OneIcb) -> None:
     if not words:
         st.html('<p class="wb-empty">No figure of ICBs is loaded for this quarter.</p>')
         return
+    st.html('<section class="wb-part wb-icb-title" id="map"><h2>Map of the ICBs</h2></section>')
     chosen = bound_choice(st.selectbox, "Map of the ICBs by", words, "map", width=480)
     found = _finding(of, chosen, choices.get(chosen), figures, leagues)
     if found is not None:

@@ -14,6 +14,7 @@ from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.markup import chart_heading, escaped, table, under
 from lib.ui.one_icb import OneIcb
+from lib.ui.spc_view import draw_series, loaded_series
 
 _NONE = '<span class="wb-none">–</span>'
 _HEAD = (
@@ -26,13 +27,18 @@ def draw_own_figures(of: OneIcb) -> None:
     """Both blocks side by side: by where patients live, by where providers sit."""
     found = own_figures_finding(of)
     heading = f"Own figures of {short_name(found.name)}"
-    st.html(f'<section class="wb-part"><h2>{escaped(heading)}</h2></section>')
+    st.html(f'<section class="wb-part" id="own-figures"><h2>{escaped(heading)}</h2></section>')
     for column, block in zip(st.columns(2, gap="large"), found.blocks, strict=True):
         with column:
             _draw_block(found, block)
     notes = "".join(f"<p>{escaped(note)}</p>" for note in found.notes)
     st.html(f'<div class="wb-small wb-part">{notes}</div>')
     draw_csv(f"own-figures-{of.org_code}", lambda: own_figures_table(found), of_scoring=False)
+    fold = st.expander("Month by month", key="own_months", type="compact", on_change="rerun")
+    if fold.open:
+        with fold:
+            series = loaded_series(of.bench, of.org_code, "commissioner")
+            draw_series(of.bench, of.org_code, series, found.name, "commissioner")
 
 
 def own_figures_finding(of: OneIcb) -> OwnFigures:

@@ -26,12 +26,14 @@ def draw_patients(of: OneIcb) -> None:
     finding = kept_finding(of.bench, f"patients {of.org_code}", lambda: _find(of))
     if finding.empty:
         st.html(
-            f'<section class="wb-part"><h2>{escaped(finding.title)}</h2>'
+            f'<section class="wb-part" id="patients"><h2>{escaped(finding.title)}</h2>'
             f'<p class="wb-empty">{escaped(finding.empty)}</p></section>'
         )
         return
     said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
-    st.html(f'<section class="wb-part"><h2>{escaped(finding.title)}</h2>{said}</section>')
+    st.html(
+        f'<section class="wb-part" id="patients"><h2>{escaped(finding.title)}</h2>{said}</section>'
+    )
     address, name = _addresses(of), short_name(finding.name)
     _draw_rows(finding, finding.own, f"Acute trusts in {name}", address)
     _draw_rows(finding, finding.elsewhere, f"Acute trusts elsewhere that serve {name}", address)
@@ -72,10 +74,11 @@ def _draw_rows(
 
 def _cells(row: PatientsRow, address: _Address, *, own: bool) -> list[str]:
     name = f'<span title="{escaped(row.name)}">{escaped(short_name(row.name))}</span>'
-    trust = (
-        linked(name, address(row.page)) + f' <span class="wb-code">{escaped(row.org_code)}</span>'
-    )
-    trust += under(f"now part of {short_name(row.now_name)}") if row.now else ""
+    code = f' <span class="wb-code">{escaped(row.org_code)}</span>'
+    trust = f"{name if row.now else linked(name, address(row.org_code))}{code}"
+    if row.now:  # what is no more has no page: what it became has
+        now = linked(escaped(short_name(row.now_name)), address(row.now))
+        trust += f'<span class="wb-small wb-under">now part of {now}</span>'
     trust += under(f"in {short_name(row.icb_name)}") if row.icb_name and not own else ""
     others = "".join(
         f"<span>{linked(escaped(short_name(part.name)), icb_address(part.org_code))} "

@@ -21,7 +21,7 @@ def draw_questions(of: OneIcb) -> None:
     items = "".join(map(_item, found))
     caveats = dict.fromkeys(area_finding(league).table.caveat for league in of.leagues)
     st.html(
-        '<section class="wb-part wb-questions"><h2>Questions you will be asked</h2>'
+        '<section class="wb-part wb-questions" id="questions"><h2>Questions you will be asked</h2>'
         f'<dl>{items}</dl><p class="wb-small">{escaped(" | ".join(caveats))}</p></section>'
     )
 

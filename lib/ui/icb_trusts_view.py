@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.findings.icb_moves_words import same_words, shifts
 from lib.findings.icb_trusts import AreaLeague, AreaRow, area_league, move_kinds
 from lib.findings.league_table import Change, TableRow
 from lib.findings.likely_rows import LikelyRow
@@ -17,9 +18,11 @@ from lib.ui.bench import kept_finding, league_table_finding
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.links import set_links, who
 from lib.ui.markup import escaped, moved, segment, table, under
-from lib.ui.one_icb import OneIcb
+from lib.ui.one_icb import OneIcb, icb_names
 
 _NONE = '<span class="wb-none">–</span>'
+_FEW = 2  # metrics named in a cell
+_WIDE = '<p class="wb-small wb-icb-more">Scroll the table sideways for all columns →</p>'
 _SEGMENT = "Segment: before the override, and after it where the override changes it."
 _QUARTER = "League quarter: by Weighbridge's own scores; no segment, no override, no consequence."
 
@@ -28,20 +31,25 @@ def draw_trusts(of: OneIcb) -> None:
     """Every league's trusts of the area."""
     if not of.leagues:
         return
-    st.html('<section class="wb-part wb-icb-title"><h2>Its trusts</h2></section>')
+    st.html('<section class="wb-part wb-icb-title" id="its-trusts"><h2>Its trusts</h2></section>')
     for league in of.leagues:
         with links_to(league, of):
             st.html(_drawn(league, area_finding(league)))
     if of.without:
         names = listed([uncapitalised(of.bench.loaded.leagues[league]) for league in of.without])
-        said = (
-            f"In these data no trust of the {names} league{'s' * (len(of.without) > 1)} lies here."
-        )
+        leagues = f"league{'s' * (len(of.without) > 1)}"
+        said = f"None of the trusts that lie here is in the {names} {leagues}, as far as is loaded."
         st.html(f'<p class="wb-small">{escaped(said)}</p>')
 
 
 def area_finding(league: IcbLeague, *, official: bool = False) -> AreaLeague:
-    """The area's trusts in a league under the page's scenario, or without it."""
+    """The area's trusts in a league under the page's scenario, or without it; once a run."""
+    if official not in league.found:
+        league.found[official] = _area_finding(league, official=official)
+    return league.found[official]
+
+
+def _area_finding(league: IcbLeague, *, official: bool) -> AreaLeague:
     bench = replace(league.bench, scenario=OFFICIAL) if official else league.bench
     own = replace(league, bench=bench)
     found = league_table_finding(bench)
@@ -51,7 +59,12 @@ def area_finding(league: IcbLeague, *, official: bool = False) -> AreaLeague:
         f"move kinds {bench.line_rule}",
         lambda: move_kinds(own.case, bench.before, bench.scenario, bench.loaded.organisations),
     )
-    return area_league(found, own.case, league.orgs, kinds, older=league.older, line=line)
+    return area_league(
+        *(found, own.case, league.orgs, kinds),
+        older=league.older,
+        line=line,
+        places=icb_names(bench),
+    )
 
 
 def look(finding: AreaLeague) -> str:
@@ -84,9 +97,10 @@ def league_heading(league: IcbLeague, finding: AreaLeague, what: str) -> str:
 def _drawn(league: IcbLeague, finding: AreaLeague) -> str:
     shown, axis = finding.table, Axis.over(finding.table)
     head = [(capitalised(shown.member), "wb-name"), (shown.wording.heading, "wb-segment")]
-    head += [("Rank", "wb-number"), ("Score, nearest cut-off", "wb-number wb-icb-score")]
+    head += [("Rank", "wb-number"), ("Score, to cut-off", "wb-number wb-icb-score")]
     head += [("Likely range", "wb-range"), (axis.heading(), "wb-strip")]
-    head += [(f"Against {shown.wording.unchanged}", "wb-change")] if shown.against else []
+    against = shifts(finding)
+    head += [(f"Against {shown.wording.unchanged}", "wb-change")] if against else []
     head += [(f"Since {shown.since}", "wb-change")] if shown.since else []
     head += [("Holds the score back most", "wb-why")]
     body = [_cells(finding, axis, row) for row in finding.rows]
@@ -95,12 +109,15 @@ def _drawn(league: IcbLeague, finding: AreaLeague) -> str:
         f"{' · cut-offs bracketed, not published' if finding.bracketed else ''}. "
         f"Score: average metric score, 1 is best and 4 is worst. "
         f"{_QUARTER if shown.indicative else _SEGMENT} {_oldest(finding)}"
+        f"{same_words(finding)}"
         f"{f'Moves since {shown.since}: {finding.approximation}.' if shown.since else ''}"
     )
     what = count_of(len(finding.rows), shown.member)
     name = f"{capitalised(finding.name)}: trusts of the area"
     drawn = table(caption, head, body, name=name)
-    return f'<div class="{look(finding)}">{league_heading(league, finding, what)}{drawn}</div>'
+    heading = league_heading(league, finding, what)
+    wide = " wb-icb-wide" if shifts(finding) and shown.since else ""
+    return f'<div class="{look(finding)}{wide}">{heading}{_WIDE}{drawn}</div>'
 
 
 def _cells(finding: AreaLeague, axis: Axis, one: AreaRow) -> list[str]:
@@ -111,7 +128,7 @@ def _cells(finding: AreaLeague, axis: Axis, one: AreaRow) -> list[str]:
     cells = [name, _segments(row), _rank(row, finding.ranked), _score(one, shown.wording.group)]
     cells += [_likely(row.likely)]
     cells += [axis.dot(row.score, row.likely.ends if row.likely else ())]
-    cells += [_change(row.against)] if shown.against else []
+    cells += [_change(row.against)] if shifts(finding) else []
     cells += [_change(row.since, one.kind_words)] if shown.since else []
     return [*cells, _holds(one)]
 
@@ -165,5 +182,7 @@ def _change(change: Change | None, kind: str = "") -> str:
 def _holds(one: AreaRow) -> str:
     if not one.holds:
         return _NONE
-    names = listed([one.holds[0], *map(uncapitalised, one.holds[1:])])
+    few = [one.holds[0], *map(uncapitalised, one.holds[1:_FEW])]
+    more = [f"{len(one.holds) - _FEW} more"] if len(one.holds) > _FEW else []
+    names = listed([*few, *more])
     return f"{escaped(names)}{under(f'{signed(one.most)} of the score')}"

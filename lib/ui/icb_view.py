@@ -12,7 +12,7 @@ from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice
 from lib.ui.finder import draw_found, search_box
 from lib.ui.icb_grid_view import draw_presets
-from lib.ui.icb_head_view import draw_icb_head, draw_neighbours
+from lib.ui.icb_head_view import draw_contents, draw_icb_head, draw_neighbours
 from lib.ui.icb_lines_view import draw_lines
 from lib.ui.icb_map_view import draw_map
 from lib.ui.icb_own_view import draw_own_figures
@@ -21,7 +21,7 @@ from lib.ui.icb_questions_view import draw_questions
 from lib.ui.icb_trusts_view import draw_trusts
 from lib.ui.links import icb_address, linked
 from lib.ui.markup import escaped
-from lib.ui.one_icb import OneIcb, Scope, end_of, every_area, every_icb
+from lib.ui.one_icb import OneIcb, Scope, day_together, end_of, every_area, every_icb
 from lib.ui.words import draw_heading
 
 _KEY = "icb"
@@ -46,14 +46,15 @@ def choose_and_draw(bench: Bench) -> None:
         with row:
             of = OneIcb(bench, shown.org_code, _choose_scope(bench, shown.org_code))
         draw_icb_head(of, [no_more(asked, after, day), not_yet(shown, by_code, day)])
+        draw_contents(of)
         draw_neighbours(of)
         draw_trusts(of)
         draw_lines(of)
         draw_presets(of)
+        draw_questions(of)
         draw_own_figures(of)
         draw_patients(of)
         draw_map(of)
-        draw_questions(of)
 
 
 def _choose(bench: Bench, row: DeltaGenerator) -> str:
@@ -64,7 +65,7 @@ def _choose(bench: Bench, row: DeltaGenerator) -> str:
     asked = st.session_state.get(_KEY) if _KEY in st.session_state else st.query_params.get(_KEY)
     words |= {i.org_code: _of_another_time(i) for i in every_icb(bench) if i.org_code == asked}
     with row:
-        chosen = bound_choice(st.selectbox, "ICB", words, _KEY, width=400)
+        chosen = bound_choice(st.selectbox, "ICB", words, _KEY, width=480)
         text = search_box()
     draw_found(bench, text)
     return chosen
@@ -81,12 +82,12 @@ def _still(icb: Icb, bench: Bench) -> bool:
 
 def _choose_scope(bench: Bench, org_code: str) -> Scope:
     """Whose trusts; a cluster or region is offered where the ICB shares one with others."""
-    areas, day = every_area(bench), end_of(bench)
-    words: dict[str, str] = {
-        scope: label
-        for scope, label in _SCOPES.items()
-        if scope == "icb" or len(areas.together(org_code, scope, day)) > 1
-    }
+    areas, today = every_area(bench), end_of(bench)
+    words: dict[str, str] = {}
+    for scope, label in _SCOPES.items():
+        day = today if scope == "icb" else day_together(areas, org_code, scope, today)
+        if day:
+            words[scope] = label if day == today else f"{label} from {day_words(day)}"
     if len(words) == 1:
         return "icb"
     chosen = bound_choice(st.segmented_control, "Whose trusts", words, "area")

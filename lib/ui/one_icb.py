@@ -8,9 +8,10 @@ from typing import Literal, TypeAlias
 
 import streamlit as st
 
+from lib.findings.icb import icb_name
 from lib.league import LeagueData
 from lib.periods import quarter_dates
-from lib.store.areas import Areas, areas
+from lib.store.areas import Areas, Wider, areas
 from lib.store.icb_figures import Icb, all_icbs
 from lib.ui.bench import Bench
 from lib.ui.data import quarter
@@ -55,7 +56,8 @@ class OneIcb:
         """The ICBs whose trusts the page is about, by name: itself first, then its neighbours."""
         if self.scope == "icb":
             return (self.icb,)
-        codes = self.areas.together(self.org_code, self.scope, self.day)
+        day = day_together(self.areas, self.org_code, self.scope, self.day) or self.day
+        codes = self.areas.together(self.org_code, self.scope, day)
         return (self.icb, *(i for i in self.icbs if i.org_code in codes and i != self.icb))
 
     @cached_property
@@ -112,9 +114,26 @@ def every_icb(bench: Bench) -> tuple[Icb, ...]:
     return _icbs(bench.loaded.database.release_id, _bench=bench)
 
 
+def icb_names(bench: Bench) -> frozenset[str]:
+    """What the ICBs are called, from which a trust of the same name must be told."""
+    return frozenset(icb_name(icb) for icb in every_icb(bench))
+
+
 def every_area(bench: Bench) -> Areas:
     """Who lies where, of all times."""
     return _areas(bench.loaded.database.release_id, _bench=bench)
+
+
+def day_together(areas: Areas, icb: str, relation: Wider, day: date) -> date | None:
+    """The day, or the first later one, on which an ICB shares a cluster or region with others.
+
+    Its own trusts are those of the day that is asked for all the same. None where it never does.
+    """
+    later = (
+        s.first for s in areas.wider.get(relation, ()) if s.org_code == icb and s.first is not None
+    )
+    days = (day, *sorted(first for first in later if first > day))
+    return next((one for one in days if len(areas.together(icb, relation, one)) > 1), None)
 
 
 def end_of(bench: Bench) -> date:

@@ -11,7 +11,7 @@ from lib.findings.peers_groups import PeerGroup
 from lib.findings.peers_tables import peer_metrics_table, peers_table
 from lib.findings.peers_types import Best, PeerMetric, PeerRow, Peers
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, count_of, decimals
+from lib.findings.words import capitalised, count_of, decimals, short_name
 from lib.scoring.rounding import r2
 from lib.ui.bench import case_finding, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
@@ -75,8 +75,17 @@ def _draw_rows(finding: Peers) -> None:
         f"{escaped(finding.caveat)}. Below each name: rank in the league, and metrics used; below "
         "each score: its likely range."
     )
-    drawn = table(caption, head, map(_cells, finding.rows), name="With its peers, by score")
-    st.html(f'<div class="wb-short wb-peers">{drawn}</div>')
+    near, n = finding.near, len(finding.rows)
+    drawn = table(caption, head, map(_cells, near), name="With its peers, by score")
+    if len(near) < n:
+        name = f"All {n}, by score"
+        every = table("", head, map(_cells, finding.rows), name=name)
+        drawn += (
+            f'<p class="wb-small">{len(near)} of {n} by score: those around '
+            f"{escaped(short_name(finding.name))}.</p>"
+            f"<details><summary>{name}</summary>{every}</details>"
+        )
+    st.html(f'<div class="wb-peers">{drawn}</div>')
     draw_csv(f"peers-of-{finding.org_code}", lambda: peers_table(finding))
 
 

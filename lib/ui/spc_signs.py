@@ -9,6 +9,7 @@ import streamlit as st
 from lib.charts.spc_icons import assurance_icon, variation_icon
 from lib.findings.months_words import RULES
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
+from lib.framework.types import Better
 from lib.spc.icons import Assurance, Variation
 from lib.ui.markup import escaped
 
@@ -22,9 +23,9 @@ def variation_sign(verdict: Variation, size: int = 36) -> str:
 
 
 @cache
-def assurance_sign(verdict: Assurance, size: int = 36) -> str:
+def assurance_sign(verdict: Assurance, better: Better, size: int = 36) -> str:
     """The verdict on the target as an image, `size` in pixels."""
-    return _image(assurance_icon(verdict, size), ASSURANCE_WORDS[verdict], size)
+    return _image(assurance_icon(verdict, size, better), ASSURANCE_WORDS[verdict], size)
 
 
 def _image(svg: str, words: str, size: int) -> str:
@@ -36,13 +37,19 @@ def _image(svg: str, words: str, size: int) -> str:
     )
 
 
+def _both(verdict: Assurance) -> str:
+    """Where higher is better, then where lower is, if that is drawn otherwise."""
+    high, low = assurance_sign(verdict, "high"), assurance_sign(verdict, "low")
+    return high if high == low else f"{high}{low}"
+
+
 def draw_legend() -> None:
     """The signs and the four rules; drawn only once opened."""
     more = st.expander(_LEGEND, key="more_signs", type="compact", on_change="rerun")
     if not more.open:
         return
     icons = [(variation_sign(v), VARIATION_WORDS[v]) for v in get_args(Variation)]
-    icons += [(assurance_sign(a), ASSURANCE_WORDS[a]) for a in get_args(Assurance)]
+    icons += [(_both(a), ASSURANCE_WORDS[a]) for a in get_args(Assurance)]
     signs = "".join(f"<li>{icon}<span>{escaped(words)}</span></li>" for icon, words in icons)
     rules = "".join(f"<dt>{escaped(n)}</dt><dd>{escaped(words)}</dd>" for n, words in RULES)
     more.html(

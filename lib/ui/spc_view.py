@@ -15,7 +15,7 @@ from lib.findings.months import (
     months,
     months_table,
 )
-from lib.findings.months_words import none_loaded_words
+from lib.findings.months_words import STAFF, none_loaded_words
 from lib.findings.spc import Spc, control_table, refused_step
 from lib.findings.times import period_words
 from lib.findings.words import capitalised, short_name
@@ -78,13 +78,13 @@ def _draw_nothing(name: str) -> None:
 def _draw_overview(finding: Months) -> None:
     head = [("Now", "wb-signs"), ("Figure", "wb-name"), ("Latest month", "wb-number")]
     head += [("Usual range", "wb-number"), ("Target", "wb-number"), ("What it says", "wb-says")]
-    drawn = table(
-        f"{escaped(finding.caveat)}. Usual range: between the two limits; below it the mean.",
-        head,
-        map(_cells, finding.rows),
-        name="Monthly figures",
-    )
-    st.html(f'<div class="wb-months">{drawn}</div>')
+    said = f"{escaped(finding.caveat)}. Usual range: between the two limits; below it the mean."
+    named = (("Monthly figures", said, False), (STAFF, f"<b>{escaped(STAFF)}.</b>", True))
+    for name, caption, context in named:
+        rows = [_cells(row) for row in finding.rows if row.context is context]
+        if rows:
+            drawn = table(caption, head, rows, name=name)
+            st.html(f'<div class="wb-months">{drawn}</div>')
 
 
 def _cells(row: MonthRow) -> list[str]:
@@ -113,7 +113,7 @@ def _says(row: MonthRow) -> str:
 
 def _icons(of: Spc) -> str:
     signs = variation_sign(of.variation) if of.variation else ""
-    return f"{signs}{assurance_sign(of.assurance) if of.assurance else ''}"
+    return f"{signs}{assurance_sign(of.assurance, of.better) if of.assurance else ''}"
 
 
 def _choose_and_draw(org_code: str, finding: Months, series: dict[str, MonthlySeries]) -> None:
@@ -128,7 +128,7 @@ def _choose_and_draw(org_code: str, finding: Months, series: dict[str, MonthlySe
         if refused := refused_step(series[chosen], step):
             st.html(f'<p class="wb-note" role="status">{escaped(refused)}</p>')
         else:
-            of = monthly_chart(series[chosen], finding.caveat, step)
+            of = monthly_chart(series[chosen], of.caveat, step)
     _draw_chart(of, f"{org_code}-{chosen}")
 
 

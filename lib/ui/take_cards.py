@@ -11,24 +11,27 @@ from lib.ui.links import who
 from lib.ui.markup import escaped, moved
 
 RELEASED: dict[Released, str] = {
-    "quarter": "A new figure comes every quarter.",
+    "quarter": "May be new with every quarter.",
     "year": "Comes once a year: cannot change before its next release.",
     "plan": "The year's plan: cannot change before the next one.",
     "judgement": "Only a new inspection changes it.",
 }
 
 
-def routes_html(finding: Improvement, data: LeagueData) -> str:
-    """A card for each of the nearest routes."""
+def routes_html(finding: Improvement, data: LeagueData, limit: str = "") -> str:
+    """A card for each of the nearest routes; limit: under what they alone hold, if anything."""
     alone = {one.metric_id: one for one in finding.alone}
     cards = "".join(
-        _card(i, route, alone[route.metric_id], finding, data)
+        _card(i, route, alone[route.metric_id], finding, data, limit)
         for i, route in enumerate(finding.nearest, start=1)
     )
     return f'<div class="wb-routes">{cards}</div>'
 
 
-def _card(i: int, route: NearRoute, alone: Alone, finding: Improvement, data: LeagueData) -> str:
+def _card(
+    i: int, route: NearRoute, alone: Alone, finding: Improvement, data: LeagueData, limit: str
+) -> str:
+    foot = f"{limit}, {OTHERS_STILL}" if limit else OTHERS_STILL
     lines = [
         ("How sure", _enough(alone)),
         ("Then", _then(route, finding)),
@@ -43,25 +46,43 @@ def _card(i: int, route: NearRoute, alone: Alone, finding: Improvement, data: Le
     return (
         f'<section class="wb-route"><h3><span>{i}</span> {escaped(route.name)}</h3>'
         f'<div class="wb-route-to">{values}</div><dl>{said}</dl>'
-        f'<p class="wb-small">{escaped(capitalised(OTHERS_STILL))}.</p></section>'
+        f'<p class="wb-small">{escaped(capitalised(foot))}.</p></section>'
     )
 
 
 def _from_to(step: Wanted, alone: Alone) -> str:
-    """`from 61.2% to 66.0%`; with its name where the metric has two values."""
+    """`from 61.2% (July 2025) to 66%`; with its name where the metric has two values."""
     name = f"{uncapitalised(step.name)} " if step.now_words != alone.now else ""
+    return f"{escaped(name)}{from_to(step)}"
+
+
+def from_to(step: Wanted) -> str:
+    """`from 61.2% (July 2025) to 66%`: the figure that there is, with its date, and what it takes.
+
+    The date is left out where it is not published.
+    """
+    dated = f' <span class="wb-small">({escaped(step.measured)})</span>' if step.measured else ""
     to = "to above" if step.beyond else "to"
-    return f"{escaped(name)}from {escaped(step.now_words)} {to} <b>{escaped(step.words)}</b>"
+    return f"from {escaped(step.now_words)}{dated} {to} <b>{escaped(step.words)}</b>"
 
 
 def _enough(alone: Alone) -> str:
-    """What is not enough, and how sure that is."""
-    known = escaped(capitalised(alone.known))
-    if not alone.short or alone.not_enough == alone.wanted[0].now:
-        less = " Whether less would do is not known." if alone.short and not alone.exact else ""
-        return f"{known}.{less}"
+    """What is not enough, and how sure that is: in a word, the reason one click away."""
+    known = sure_html(alone)
+    if not alone.short or alone.short == alone.wanted[0].now_words:
+        less = alone.not_enough is not None and not alone.exact
+        return f"{'Whether less would do is not known. ' if less else ''}{known}"
     between = "" if alone.exact else " Between the two it is not known."
-    return f"{escaped(alone.short)} is not enough.{between} {known}."
+    return f"{escaped(alone.short)} is not enough.{between} {known}"
+
+
+def sure_html(alone: Alone) -> str:
+    """`Sure at this value`, to open for the reason; why nothing is enough where nothing is."""
+    why = escaped(capitalised(alone.why))
+    if not alone.sure:
+        return f'<span class="wb-small">{why}</span>'
+    sure = escaped(capitalised(alone.sure))
+    return f'<details><summary>{sure}</summary><span class="wb-small">{why}.</span></details>'
 
 
 def _strict(route: NearRoute, alone: Alone) -> str:
@@ -77,7 +98,7 @@ def _then(route: NearRoute, finding: Improvement) -> str:
     better = "" if route.exact else " or better"
     return (
         f"{moved(finding.segment, route.segment)} {escaped(finding.wording.group)}, "
-        f"place {route.rank}{better} instead of {route.rank_now}"
+        f"{escaped(route.place)}{better} instead of {escaped(route.place_now)}"
     )
 
 

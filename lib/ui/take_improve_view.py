@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.improvement import improvement
+from lib.findings.improvement import BY_SCORE_ALONE, improvement
 from lib.findings.improvement_tables import improvement_table
 from lib.findings.improvement_types import Alone, Improvement, Middle, Wanted
 from lib.findings.words import capitalised, decimals, uncapitalised
@@ -14,7 +14,7 @@ from lib.ui.data import quarter
 from lib.ui.markup import chart_heading, escaped, table, under
 from lib.ui.one_trust import OneTrust, loaded_values, value_history
 from lib.ui.progress import with_progress
-from lib.ui.take_cards import RELEASED, routes_html
+from lib.ui.take_cards import RELEASED, from_to, routes_html, sure_html
 
 _SUBTITLE = (
     "What one metric alone would have to become for the next better {group}, if all other "
@@ -30,12 +30,20 @@ def draw_improve(of: OneTrust) -> None:
     finding = with_progress(
         "Reading every quarter's values", lambda tell: improvement_finding(of, tell)
     )
+    _draw(of, finding)
+    if finding.freed and finding.freed.target:
+        _draw(of, finding.freed, BY_SCORE_ALONE)
+
+
+def _draw(of: OneTrust, finding: Improvement, limit: str = "") -> None:
+    """limit: under what the finding alone holds, where that is not the case's own rules."""
     subtitle = ""  # where something stands in the way there is nothing to become
     if finding.target:
         subtitle = _SUBTITLE.format(group=finding.wording.group, member=finding.member)
-    st.html(chart_heading(finding.headline, subtitle))
+    lead = f"{capitalised(limit)}: " if limit else ""
+    st.html(chart_heading(f"{lead}{finding.headline}", subtitle))
     if finding.nearest:
-        st.html(routes_html(finding, of.bench.data))
+        st.html(routes_html(finding, of.bench.data, limit))
     if finding.middle:
         st.html(_middle(finding.middle))
     notes = "".join(f"<p>{escaped(note)}</p>" for note in finding.notes)
@@ -65,15 +73,11 @@ def improvement_finding(of: OneTrust, tell: Progress) -> Improvement:
 
 def _middle(middle: Middle) -> str:
     """Several metrics together, where none alone is near."""
-    items = "".join(f"<li>{escaped(step.name)} {_from_to(step)}</li>" for step in middle.steps)
+    items = "".join(f"<li>{escaped(step.name)} {from_to(step)}</li>" for step in middle.steps)
     return (
         f'<section class="wb-middle"><p><b>{escaped(middle.claim)}:</b></p>'
         f"<ol>{items}</ol></section>"
     )
-
-
-def _from_to(step: Wanted) -> str:
-    return f"from {escaped(step.now_words)} to <b>{escaped(step.words)}</b>"
 
 
 def _draw_metrics(finding: Improvement) -> None:
@@ -87,7 +91,12 @@ def _draw_metrics(finding: Improvement) -> None:
     )
     name = f"Every metric alone for {place}"
     drawn = table(caption, head, map(_row, finding.alone), name=name)
-    st.html(f'<div class="wb-take-metrics">{drawn}</div>')
+    drawn = f'<div class="wb-take-metrics">{drawn}</div>'
+    if any(one.wanted for one in finding.alone):
+        st.html(drawn)
+    else:  # a dash in every row: for who wants to see what falls short by how much
+        with st.expander(f"Every metric alone: none would be enough for {place}", type="compact"):
+            st.html(drawn)
     draw_csv(f"improvement-{finding.org_code}", lambda: improvement_table(finding))
 
 
@@ -101,7 +110,7 @@ def _row(alone: Alone) -> list[str]:
         escaped(alone.short) or _NONE,
         decimals(alone.score),
         _needed(alone),
-        f'<span class="wb-small">{escaped(capitalised(alone.known))}</span>',
+        sure_html(alone),
     ]
 
 

@@ -21,6 +21,7 @@ from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 _SUBTITLE = "The smallest changes of weights that bring {member} into another {group}, and who else"
 _OF_SHARES = (("Share of the score: now", "wb-number"), ("then", "wb-number"))
+_MOST_SHOWN = 12
 NONE = '<span class="wb-none">–</span>'
 
 
@@ -56,10 +57,12 @@ def _draw_trust(finding: Tipping, bench: Bench) -> None:
     said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
     caveat = f'<p class="wb-small">{escaped(finding.caveat)}</p>'
     st.html(f'<div class="wb-part">{said}{caveat}</div>')
+    if finding.on_the_line:
+        return
     _draw_button(finding)
     held, follow = "with the cut-offs held", f"if {finding.moving_rule}"
     _draw_way(finding, finding.transfer, held)
-    _draw_way(finding, finding.moving, f"{follow} (along this direction only)")
+    _draw_way(finding, finding.moving, f"{follow} (another shift may need less)")
     if any(way.changes for way in finding.multipliers):
         _draw_multipliers(finding)
     draw_csv(f"tipping-{finding.org_code}", lambda: tipping_table(finding))
@@ -118,8 +121,11 @@ def _draw_side_effects(finding: Tipping, effects: tuple[SideEffect, ...], words:
         return
     head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
     rows = [[who(s.name, s.org_code), moved(s.segment_from, s.segment_to)] for s in effects]
-    drawn = table("Who else moves", head, rows, name=f"Who else moves {words}")
-    st.html(f'<div class="wb-short">{drawn}</div>')
+    first, more = rows[:_MOST_SHOWN], rows[_MOST_SHOWN:]
+    st.html(table("Who else moves", head, first, name=f"Who else moves {words}"))
+    if more:
+        rest = table("", head, more, name=f"The rest of who else moves {words}")
+        st.html(f"<details><summary>{len(more)} more</summary>{rest}</details>")
 
 
 def _draw_multipliers(finding: Tipping) -> None:

@@ -13,6 +13,7 @@ from lib.findings.wording import OFFICIAL
 from lib.ui.chart_frame import Shown, draw_downloads
 from lib.ui.markup import chart_heading, escaped
 
+_SKIP = '<a class="wb-skip" href="#after-map">Skip the tiles of the map</a>'
 _LONG = 11  # letters of a word that needs smaller ones
 
 Target = Callable[[str], str]
@@ -63,9 +64,10 @@ def map_html(finding: TileMap, target: Target, *, chosen: str = "") -> str:
     notes = "".join(f"<p>{escaped(said)}</p>" for said in (*finding.notes, finding.caveat))
     look = "" if finding.wording == OFFICIAL else " wb-tiles-quarters"
     return (
-        f'<div class="wb-tiles{look}"><nav aria-label="{escaped(finding.kind)}: map of the ICBs">'
+        f'<div class="wb-tiles{look}">{_SKIP}'
+        f'<nav aria-label="{escaped(finding.kind)}: map of the ICBs">'
         f'<ul style="grid-template-columns:repeat({finding.columns},minmax(0,1fr))">{tiles}</ul>'
-        f'</nav><ul class="wb-tiles-legend">{legend}</ul>'
+        f'</nav><ul class="wb-tiles-legend" id="after-map" tabindex="-1">{legend}</ul>'
         f'<div class="wb-small">{notes}</div></div>'
     )
 

@@ -8,19 +8,19 @@ import streamlit as st
 from lib.findings.options import options
 from lib.findings.scenario_grid import ScenarioGrid, scenario_grid
 from lib.findings.scenario_line import scenario_line
-from lib.findings.trust import Standing, TieLine, Trust, trust, trust_table
+from lib.findings.trust import Standing, Trust, trust, trust_table
 from lib.findings.trust_standing import place_words, rank_range, score_range
 from lib.findings.wording import INDICATIVE
 from lib.findings.words import capitalised, decimals
 from lib.scenario import OFFICIAL
-from lib.store.known_organisations import KnownOrganisations
 from lib.store.member_icbs import MemberIcb, member_icbs
 from lib.ui.bench import Bench, case_finding, kept_finding, likely_range_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.finder import known
-from lib.ui.links import icb_address, linked, trust_address
+from lib.ui.links import linked, trust_address
 from lib.ui.markup import escaped, segment, table
 from lib.ui.one_trust import OneTrust
+from lib.ui.trust_who import who
 
 _NONE = '<span class="wb-none">–</span>'
 
@@ -31,7 +31,7 @@ def draw_trust_head(of: OneTrust) -> None:
     compared = _compared(found) if found.what_if else ""
     st.html(
         f'<header class="wb-head wb-trust{" wb-trust-two" if compared else ""}">{_mark(found)}'
-        f'<div class="wb-trust-top"><p class="wb-trust-who">{_who(found, everybody)}</p>'
+        f'<div class="wb-trust-top"><div class="wb-trust-who">{who(found, everybody)}</div>'
         f"<h1>{escaped(_heading(of, found))}</h1></div>"
         f'<div class="wb-trust-said">{_paragraph(found)}'
         f'<p class="wb-small">{escaped(found.caveat)}</p></div>{compared}</header>'
@@ -97,42 +97,17 @@ def _heading(of: OneTrust, found: Trust) -> str:
 
 
 def _mark(found: Trust) -> str:
-    """The segment, large; under it what the override changes."""
-    its = found.scenario
-    held = f"{its.segment_before} by score" if its.held else ""
+    """The segment, large; under it what the override changes, and whose segment it is."""
+    its, words = found.scenario, found.wording
+    small = [f"{its.segment_before} by score"] if its.held else []
+    if found.what_if:
+        small.append(f"{found.official.segment or 'none'} {words.plainly}")
+    name = f"{words.group} in the scenario" if found.what_if else words.group
     return (
-        f'<div class="wb-trust-mark">{segment(its.segment)}'
-        f"<span>{escaped(found.wording.group)}</span>"
-        f'<span class="wb-small">{escaped(held)}</span></div>'
+        f'<div class="wb-trust-mark{" wb-trust-mark-what-if" if found.what_if else ""}">'
+        f"{segment(its.segment)}<span>{escaped(name)}</span>"
+        f'<span class="wb-small">{"<br>".join(map(escaped, small))}</span></div>'
     )
-
-
-def _who(found: Trust, everybody: KnownOrganisations) -> str:
-    parts = [f'{escaped(found.name)} <span class="wb-code">{escaped(found.org_code)}</span>']
-    parts += [escaped(words) for words in (found.kind, found.size, found.region) if words]
-    if found.member == "ICB":
-        parts.append(linked("its ICB page", icb_address(found.org_code)))
-    else:
-        parts += [linked(escaped(icb.name), icb_address(icb.org_code)) for icb in found.icbs]
-    parts += [_tie(line, everybody) for line in found.ties]
-    return " · ".join(parts)
-
-
-def _tie(line: TieLine, everybody: KnownOrganisations) -> str:
-    names = [
-        linked(escaped(party.name), _address(party.org_code, party.kind, everybody))
-        for party in line.parties
-    ]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"{escaped(line.before)} {listed} {escaped(line.after)}"
-
-
-def _address(org_code: str, kind: str, everybody: KnownOrganisations) -> str:
-    """The page of an organisation in its newest league; none where it was never in one."""
-    if kind == "icb":
-        return icb_address(org_code)
-    leagues = everybody.leagues.get(org_code, ())
-    return trust_address(org_code, leagues[0]) if leagues else ""
 
 
 def _paragraph(found: Trust) -> str:
@@ -158,7 +133,7 @@ def _rows(found: Trust) -> list[tuple[str, Callable[[Standing], str]]]:
         ("Rank", lambda of: escaped(place_words(of)) or _NONE),
         ("Likely range", lambda of: score_range(of) or _NONE),
         ("Likely rank", lambda of: rank_range(of) or _NONE),
-        ("Metrics used", lambda of: str(of.used)),
+        ("Metrics used", lambda of: f"{of.used} of {of.metrics}"),
     ]
     # an indicative league has no override, and so nothing that comes before it
     return [rows[0], *rows[2:]] if found.wording == INDICATIVE else rows

@@ -10,8 +10,7 @@ from lib.findings.explanation import Part, Sum
 from lib.findings.holds_back_held import thousandths
 from lib.findings.trust_metrics import ORDERS, MetricRow, TrustMetrics, ordered, trust_metrics
 from lib.findings.trust_metrics_tables import trust_metrics_table
-from lib.findings.trust_metrics_words import age_words, trend_way, trend_words
-from lib.findings.wording import Wording
+from lib.findings.trust_metrics_words import age_words, since_words, trend_words
 from lib.findings.words import decimals, short_name
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import draw_csv
@@ -52,18 +51,23 @@ def _table(finding: TrustMetrics, order: str, period: str) -> str:
         (f"Weight{under(was)}", "wb-number"),
         (f"Part of score{under(was)}", "wb-number"),
         (f"Against the {mean}{under(was)}", "wb-number"),
-        (f"Score over time{under('better is up')}", "wb-trend"),
+        (f"Score over time{under(_over(finding))}", "wb-trend"),
     ]
     rows = []
     for heading, within in ordered(finding, order):
         rows += [_group(heading, within)] if heading else []
-        rows += [_row(row, finding.both, period, finding.wording) for row in within]
+        rows += [_row(row, finding, period) for row in within]
     rows += [_closing("Rounding", finding), _closing("Score", finding)]
     name = f"Every metric of {short_name(finding.name)}"
     return table(escaped(finding.caveat), head, rows, name=name)
 
 
-def _row(row: MetricRow, both: bool, period: str, words: Wording) -> list[str]:
+def _over(finding: TrustMetrics) -> str:
+    return f"{finding.quarters}; better is up" if finding.quarters else "better is up"
+
+
+def _row(row: MetricRow, finding: TrustMetrics, period: str) -> list[str]:
+    both = finding.both
     age = "".join(map(under, age_words(row)))
     return [
         f'{escaped(row.name)} <span class="wb-code">{escaped(row.domain)}</span>'
@@ -75,7 +79,7 @@ def _row(row: MetricRow, both: bool, period: str, words: Wording) -> list[str]:
         _pair(_share(row.scenario), _share(row.official), both),
         _pair(_brought(row.scenario), _brought(row.official), both),
         _pair(_against(row.against), _against(row.against_official), both),
-        _trend(row, period, words),
+        _trend(row, finding, period),
     ]
 
 
@@ -102,11 +106,14 @@ def _against(contribution: float | None) -> str:
     return "" if contribution is None else thousandths(contribution)
 
 
-def _trend(row: MetricRow, period: str, words: Wording) -> str:
+def _trend(row: MetricRow, finding: TrustMetrics, period: str) -> str:
     now = next((i for i, point in enumerate(row.trend) if point.period == period), -1)
     said = trend_words(row.trend)
-    drawn = sparkline([p.score for p in row.trend], said, now, shades(words).moves)
-    return inline(drawn, f"{row.name}: {said}") + under(trend_way(row.trend))
+    colour = shades(finding.wording).moves
+    drawn = inline(
+        sparkline([p.score for p in row.trend], said, now, colour), f"{row.name}: {said}"
+    )
+    return drawn + under(since_words(row, finding.before))
 
 
 def _group(heading: str, within: list[MetricRow]) -> list[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.findings.tried_tables import tried_table
 from lib.findings.tried_types import Effect, Outcome, Tried, TriedFigure, TriedMetric
-from lib.findings.tried_words import rank_words, score_words
+from lib.findings.tried_words import rank_words, score_words, segments_words
 from lib.findings.words import capitalised, decimals
 from lib.ui.chart_frame import draw_csv
 from lib.ui.links import who
@@ -26,8 +26,10 @@ def draw_result(finding: Tried, now: Trial) -> None:
     if not finding.changed:
         return
     st.html(_figures(finding))
-    _draw_effects(finding, finding.held, "with the cut-offs held")
-    _draw_effects(finding, finding.moving, f"if {finding.moving_rule}")
+    held = (finding.held, "with the cut-offs held")
+    moving = (finding.moving, f"if {finding.moving_rule}")
+    for outcome, words in (moving, held) if finding.follows else (held, moving):
+        _draw_effects(finding, outcome, words)
     with st.container(horizontal=True, key="try_actions"):
         st.button(
             "Reset the sliders", key="try_reset", on_click=reset_sliders, disabled=not now.values
@@ -35,18 +37,34 @@ def draw_result(finding: Tried, now: Trial) -> None:
         draw_csv(f"try-{finding.org_code}", lambda: tried_table(finding))
 
 
+def draw_strip(finding: Tried) -> None:
+    """Score, group and place once more, in a line that a phone keeps in sight above the sliders."""
+    now, then = finding.main.now, finding.main
+    score, place = decimals(now.score or 0.0), str(now.rank or "–")
+    parts = [("score", score, score_words(then).replace("between ", "").replace(" and ", "–"))]
+    parts.append((finding.wording.group, _now_segment(then), segments_words(then) or "–"))
+    parts.append(("place", place, rank_words(then).replace(" to ", "–") or "–"))
+    said = "".join(
+        f"<span>{escaped(name)} {escaped(before)}"
+        f"{f'{_TO}<b>{escaped(after)}</b>' if finding.changed else ''}</span>"
+        for name, before, after in parts
+    )
+    with st.container(key="try_strip"):
+        st.html(f'<p class="wb-try-line" aria-hidden="true">{said}</p>')
+
+
 def _numbers(finding: Tried) -> str:
     """Score, segment and rank, then; and what they are now."""
-    held, group = finding.held, finding.wording.group
-    score, rank = decimals(held.now.score or 0.0), str(held.now.rank or "–")
+    main, group = finding.main, finding.wording.group
+    score, rank = decimals(main.now.score or 0.0), str(main.now.rank or "–")
     if not finding.changed:
-        seg = segment(held.now.segment)
+        seg = segment(main.now.segment)
         cards = [("Score now", score, ""), (f"{capitalised(group)} now", seg, "")]
         return _cards([*cards, ("Place now", rank, f"of {finding.ranked}")])
-    then = rank_words(held) or "–"
+    then = rank_words(main) or "–"
     cards = [
-        ("Score, if so", score_words(held).replace("between ", "").replace(" and ", "–"), score),
-        (f"{capitalised(group)}, if so", _segments(held), _now_segment(held)),
+        ("Score, if so", score_words(main).replace("between ", "").replace(" and ", "–"), score),
+        (f"{capitalised(group)}, if so", _segments(main), _now_segment(main)),
         ("Place, if so", then.replace(" to ", "–"), f"{rank} of {finding.ranked}"),
     ]
     return _cards([(label, big, f"{small} now") for label, big, small in cards])

@@ -11,6 +11,7 @@ from lib.ui.one_trust import OneTrust
 from lib.ui.try_state import Trial, slider_key, take_sliders
 
 _BETTER = {"low": "lower is better", "high": "higher is better"}
+_ENDS = {"low": ("better", "worse"), "high": ("worse", "better")}
 
 
 def draw_sliders(of: OneTrust, now: Trial) -> None:
@@ -29,18 +30,19 @@ def draw_sliders(of: OneTrust, now: Trial) -> None:
 
 def _draw(control: Control, now: Trial) -> None:
     key = slider_key(control.value_id)
-    seed(key, control.shown(now.then(control.value_id)))
+    seed(key, now.then(control.value_id))  # exact, though none of the positions need stand for it
     st.slider(
         _label(control, now),
         min_value=control.low,
         max_value=control.high,
         step=control.step,
         key=key,
-        format=_format(control),
+        format=slider_format(control, now.base(control.value_id)),
         on_change=take_sliders,
         args=(now,),
     )
-    st.html(f"{_strip(control)}<p class='wb-small wb-try-beside'>{escaped(beside(control))}</p>")
+    said = f"<p class='wb-small wb-try-beside'>{escaped(beside(control))}</p>"
+    st.html(f"{_strip(control)}{_ends(control)}{said}")
 
 
 def _label(control: Control, now: Trial) -> str:
@@ -54,13 +56,13 @@ def _label(control: Control, now: Trial) -> str:
 
 
 def beside(control: Control) -> str:
-    """The median, the best peer, which way is better, and when the figure can change."""
+    """The median, the best peer, and when the figure can change."""
     said = []
     if control.median is not None:
         said.append(f"median of {control.peers}: {control.words(control.median)}")
     if control.best is not None:
         said.append(f"best peer: {control.best[0]}, {control.words(control.best[1])}")
-    said += filter(None, (_BETTER.get(control.better, ""), control.note))
+    said += filter(None, (control.note,))
     if not control.counts:
         said.append("no weight here")
     return " · ".join(said)
@@ -75,11 +77,23 @@ def _strip(control: Control) -> str:
     return f'<div class="wb-try-strip" aria-hidden="true">{median}{now}</div>'
 
 
+def _ends(control: Control) -> str:
+    """Which way is better, at the slider's two ends; empty where neither is."""
+    if control.better not in _ENDS:
+        return ""
+    left, right = _ENDS[control.better]
+    return (
+        f'<p class="wb-small wb-try-ends"><span class="wb-read">{_BETTER[control.better]}</span>'
+        f'<span aria-hidden="true">← {left}</span><span aria-hidden="true">{right} →</span></p>'
+    )
+
+
 def _at(control: Control, value: float) -> str:
     return f"{100 * (value - control.low) / (control.high - control.low):.1f}"
 
 
-def _format(control: Control) -> str:
-    """As a slider shows a position: with as many decimals as its step has."""
-    decimals = 0 if control.step >= 1 else 1 if control.step >= 0.1 else 2
-    return f"%.{decimals}f{'%%' if control.unit == '%' else ''}"
+def slider_format(control: Control, base: float) -> str:
+    """With as many decimals as its step has, and at most two for what it starts from."""
+    places = 0 if control.step >= 1 else 1 if control.step >= 0.1 else 2
+    needed = len(f"{base:.2f}".rstrip("0").partition(".")[2])
+    return f"%.{max(places, needed)}f{'%%' if control.unit == '%' else ''}"

@@ -92,17 +92,20 @@ def take_sliders(drawn: Trial) -> None:
 def moved(now: Trial, positions: Mapping[Any, Any]) -> dict[str, float]:
     """The figures tried, once sliders stand where `positions` says.
 
-    Only a slider that stands elsewhere than its figure shows counts, so that an exact figure, which
-    no position stands for, survives its neighbours' moves; back where it started it tries nothing.
+    Only a slider counts whose position is not the one nearest to its figure, so that an exact
+    figure, which no position stands for, survives its neighbours' moves; at the position nearest to
+    where it started it tries nothing.
     """
     values = dict(now.values)
     for value_id, control in now.controls.items():
         position = positions.get(slider_key(value_id))
-        if position is None or abs(position - control.shown(now.then(value_id))) <= _SAME:
+        if position is None:
             continue
-        position = min(max(float(position), control.low), control.high)
-        values[value_id] = control.shown(position)
-        if abs(values[value_id] - control.shown(now.base(value_id))) <= _SAME:
+        shown = control.shown(min(max(float(position), control.low), control.high))
+        if abs(shown - control.shown(now.then(value_id))) <= _SAME:
+            continue
+        values[value_id] = shown
+        if abs(shown - control.shown(now.base(value_id))) <= _SAME:
             del values[value_id]
     return values
 

@@ -11,7 +11,7 @@ from lib.ui.bench import kept_finding
 from lib.ui.markup import escaped
 from lib.ui.one_trust import OneTrust
 from lib.ui.try_own import draw_own
-from lib.ui.try_result import draw_result
+from lib.ui.try_result import draw_result, draw_strip
 from lib.ui.try_sliders import draw_sliders
 from lib.ui.try_state import Trial, draw_code, trial
 
@@ -28,9 +28,11 @@ def draw_try(of: OneTrust) -> None:
     with st.container(key="try_page"):
         if note := _note(of, now):
             st.html(f'<p class="wb-note" role="status">{escaped(note)}</p>')
+        finding = _finding(of, now)
+        draw_strip(finding)
         controls, results = st.columns([2, 3], gap="large")
         with results, st.container(key="try_result"):
-            draw_result(_finding(of, now), now)
+            draw_result(finding, now)
         with controls, st.container(key="try_controls"):
             draw_own(of, now)
             draw_sliders(of, now)

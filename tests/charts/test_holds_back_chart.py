@@ -30,7 +30,9 @@ def of_kind(kind: str, finding: HoldsBack = FEW) -> list[dict[str, Any]]:
 
 class TestRows:
     def test_hold_back_right_of_the_line_and_help_left_of_it(self) -> None:
-        (line,) = (row["left"] for row in of_kind("zero"))
+        lines = of_kind("zero")
+        assert [row["order"] for row in lines] == [0, 1, 2]
+        (line,) = {row["left"] for row in lines}
         first, *others = of_kind("bar")
         assert (first["way"], first["left"]) == ("back", line) and first["right"] > line
         assert all(bar["way"] == "help" and bar["right"] == line for bar in others)
@@ -42,12 +44,12 @@ class TestRows:
     def test_leave_room_for_a_number_at_either_end(self) -> None:
         assert all(b["left"] >= 0.14 and b["right"] <= 0.86 for b in of_kind("bar"))
 
-    def test_say_value_and_score_beside_the_name(self) -> None:
+    def test_say_value_date_and_score_below_the_name(self) -> None:
         names = of_kind("name")
         assert (names[0]["label"], names[0]["figure"]) == ("Sickness absence", "scores 4.00")
-        bar = replace(FEW.bars[0], value="0.8 percentage points")
+        bar = replace(FEW.bars[0], value="0.8 percentage points", period="Q3 2025/26")
         figure = of_kind("name", replace(FEW, bars=(bar,)))[0]["figure"]
-        assert figure == "0.8 pp, scores 4.00"
+        assert figure == "0.8 pp · Q3 2025/26 · scores 4.00"
 
     def test_mark_official_scoring_only_where_it_differs(self) -> None:
         assert of_kind("tick") == []
@@ -62,11 +64,12 @@ class TestRows:
         assert [r["label"] for r in of_kind("weightless", out)] == ["no weight in the scenario"]
         assert len(of_kind("tick", out)) == 2
 
-    def test_put_the_middle_of_many_together_so_that_all_still_add_up(self) -> None:
+    def test_put_the_middle_of_many_together_last_and_pale_so_that_all_still_add_up(self) -> None:
         found = made(MANY)
         drawn = shown(found)
         assert len(drawn) == chart.slots(found) == 12 < len(found.bars)
-        assert drawn[6].name == f"{len(found.bars) - 11} others together"
+        assert drawn[-1].name == f"{len(found.bars) - 11} others together"
+        assert [bar["pale"] for bar in of_kind("bar", found)] == [False] * 11 + [True]
         total = sum(row.contribution or 0 for row in drawn)
         assert total == pytest.approx(found.scenario.gap, abs=1e-9)
 
@@ -79,7 +82,7 @@ class TestRows:
 class TestSpec:
     def test_has_no_data_and_the_same_form_for_every_trust(self) -> None:
         spec = chart.spec(5)
-        assert "datasets" not in spec and spec["height"] == 34 * 5
+        assert "datasets" not in spec and spec["height"] == 46 * 5
         assert chart.spec(5) == spec != chart.spec(5, INDICATIVE)
         assert FEW.wording == OFFICIAL
 
@@ -87,6 +90,15 @@ class TestSpec:
         picture = Picture(chart.spec(3), chart.rows(FEW), FEW.title, FEW.subtitle, 400)
         drawn = svg(picture).decode()
         assert "holds back →" in drawn and "Q4 2025/26" in drawn and "+0." in drawn
+
+    def test_goes_on_with_a_long_name_in_the_next_line(self) -> None:
+        long = "Yearly change in children and young people reached by mental health services"
+        bar = replace(FEW.bars[0], name=long, value="13.37%", period="Q4 2025/26")
+        rows = chart.rows(replace(FEW, bars=(bar,)))
+        narrow = svg(Picture(chart.spec(1), rows, "title", "", 400)).decode()
+        assert f">{long}<" not in narrow and ">Yearly change in children and" in narrow
+        assert "services" in narrow and "13.37% · Q4 2025/26 · scores 4.00" in narrow
+        assert f">{long}<" in svg(Picture(chart.spec(1), rows, "title", "", 800)).decode()
 
 
 def test_the_alt_text_gives_every_part() -> None:

@@ -158,7 +158,7 @@ class TestRows:
         (caveat,) = of_kind("caveat", made())
         for part in (
             "bold: Q2 2025/26",
-            "2→3: segment by score, then after the override",
+            "1→3: segment by score, then after the override",
             "hollow: too few metrics for a likely range",
             "dashed: merger of 1 January 2025",
             "each quarter scored by itself",

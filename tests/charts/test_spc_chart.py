@@ -173,6 +173,17 @@ class TestIcons:
         assert "<rect" in variation_icon("concerning low")
         assert "<rect" not in variation_icon("improving low")
 
+    def test_have_their_months_on_the_side_of_the_target_on_which_they_are(self) -> None:
+        line, misses = 25.5, assurance_icon("misses", better="low")
+        for icon, above in (
+            *((assurance_icon("meets"), True), (assurance_icon("misses"), False)),
+            *((assurance_icon("meets", better="low"), False), (misses, True)),
+        ):
+            heights = [float(at) for at in re.findall(r'<circle cx="\d+" cy="(\d+)" r="2', icon)]
+            assert len(heights) == 4
+            assert all((at < line) == above for at in heights)
+        assert drawn_shapes(misses) != drawn_shapes(assurance_icon("meets"))
+
     def test_of_no_target_is_none(self) -> None:
         assert assurance_icon(None) == ""
 

@@ -68,6 +68,12 @@ class TestBump:
     def test_the_title_names_who_goes_which_way(self, own: set[str], title: str) -> None:
         assert of(own, FIRST, LAST).headline == title
 
+    def test_of_a_scenario_says_so_first(self) -> None:
+        found = bump([result(QUARTERS[0], FIRST), result(QUARTERS[1], LAST)], {"A"}, what_if=True)
+        assert found.headline == (
+            "In the scenario, since Q2 2025/26: A Partnership down from rank 1 to 2"
+        )
+
     def test_one_quarter_has_ranks_and_no_way(self) -> None:
         assert of({"A", "B"}, FIRST).headline == (
             "One quarter so far: rank of A Partnership 1 and B Partnership 2"
@@ -100,6 +106,7 @@ class TestTheChart:
         assert [row["label"] for row in names] == [
             *("B Partnership 1", "A Partnership 2", "C Partnership 3"),
         ]
+        assert {row["at"] for row in names} == {1}  # right of the last quarter
         places = [row["depth"] for row in names]
         assert all(b - a > 0.03 for a, b in pairwise(places))
 

@@ -27,67 +27,6 @@ def alone(scores: dict[str, float], flagged: bool = False, **scenario: Any) -> H
     return made(asked(data, scenario), "A")
 
 
-class TestTitle:
-    def test_names_what_holds_back_most_and_what_the_rest_would_give(self) -> None:
-        found = alone({SICK: 4.0, CRISIS: 2.0, FINANCE: 2.2})
-        assert found.title == (
-            "Sickness absence holds A Partnership back most; without it its score would reach "
-            "segment 2"
-        )
-
-    def test_names_two_where_one_is_not_enough(self) -> None:
-        found = alone({SICK: 3.6, SURVEY: 3.4, CRISIS: 2.0, FINANCE: 2.2})
-        assert found.title == (
-            "Sickness absence and “staff survey: raising concerns” hold A Partnership back most; "
-            "without these two its score would reach segment 2"
-        )
-
-    def test_begins_a_name_in_quotation_marks_with_a_capital(self) -> None:
-        assert alone({SURVEY: 4.0, CRISIS: 2.0, FINANCE: 2.2}).title.startswith("“Staff survey")
-
-    def test_in_segment_1_names_what_helps_most(self) -> None:
-        assert alone({SICK: 1.0, CRISIS: 2.5}).title == (
-            "Sickness absence helps A Partnership most; without it its score would fall to "
-            "segment 2"
-        )
-
-    def test_says_where_all_are_on_one_side(self) -> None:
-        assert alone({SICK: 3.0, CRISIS: 2.6}).title == (
-            "All 2 metrics hold A Partnership back, sickness absence most"
-        )
-        assert alone({SICK: 2.6}).title == (
-            "A Partnership is scored on sickness absence alone: that holds it back"
-        )
-
-    def test_names_none_as_the_first_among_equals(self) -> None:
-        others = dict.fromkeys((SURVEY, CRISIS), 3.0)
-        found = alone({SICK: 3.0, **others, FINANCE: 2.6, "OF1005": 1.0})
-        assert " is among the metrics that hold A Partnership back most; " in found.title
-
-    def test_says_that_every_metric_lies_on_the_line(self) -> None:
-        assert alone({SICK: 2.0, CRISIS: 2.0}).title == (
-            "Every metric of A Partnership lies on 2, the cut-off that ends segment 1"
-        )
-
-    def test_promises_nothing_where_too_few_metrics_would_be_left(self) -> None:
-        found = alone({SICK: 4.0, CRISIS: 2.0, FINANCE: 2.2}, missing={"min_metrics": 3})
-        assert "without" not in found.title
-        assert not any("Without" in sentence for sentence in found.sentences)
-
-    def test_compares_with_the_mean_where_there_are_no_cut_offs(self) -> None:
-        data = league_of({"A": {SICK: 4.0, CRISIS: 1.0}, "B": {SICK: 2.0}}, cutoffs=CUTOFFS)
-        found = made(asked(data, {"boundary": {"rule": "quartile"}}), "A")
-        assert found.title == (
-            "Sickness absence holds A Partnership back most; without it its score would be better "
-            "than the league's mean"
-        )
-        assert "the mean of the league's scores" in found.subtitle
-        other = made(asked(data, {"boundary": {"rule": "quartile"}}), "B")
-        assert other.title.endswith(
-            "is scored on sickness absence alone: that keeps it in its place"
-        )
-
-
 class TestSentences:
     def test_say_what_the_override_does(self) -> None:
         held = alone({SICK: 1.0, CRISIS: 2.4}, flagged=True).sentences
@@ -126,6 +65,22 @@ class TestSentences:
 
 
 class TestBars:
+    def test_say_when_they_were_measured(self) -> None:
+        of = asked(league_of({"A": {SICK: 4.0, SURVEY: 2.0}}, cutoffs=CUTOFFS), {})
+        known: dict[str, Any] = {
+            **{"score": 4.0, "value": 5.1, "origin": "computed", "components": {}},
+            **{"rank": None, "pool_n": None, "spread_n": None},
+        }
+        span = MetricDetail(
+            metric_id=SICK, figure_period="2024-06 to 2025-06", age_months=9, **known
+        )
+        first, other = made(of, "A", {SICK: span}).bars
+        assert (first.value, first.period, first.age) == ("5.1%", "June 2024 to June 2025", 9)
+        assert (other.value, other.period, other.age) == ("", "", None)
+        table = holds_back_table(made(of, "A", {SICK: span}))
+        assert all(len(row) == len(table.columns) for row in table.rows)
+        assert table.rows[0][table.columns.index("measured")] == "June 2024 to June 2025"
+
     def test_put_weightless_metrics_last_with_their_official_part(self) -> None:
         found = alone({SICK: 4.0, FINANCE: 1.0}, domain_weights={"finance": 0})
         assert [bar.metric_id for bar in found.bars] == [SICK, FINANCE]

@@ -151,7 +151,7 @@ class TestFinding:
         finding = found(figure("A", 60.0))
         assert "none is part of a score" in finding.notes[-1]
         assert finding.caveat == (
-            "Official statistics · latest figures to the end of Q4 2025/26 · not scored"
+            "Official statistics · each figure the latest by the end of Q4 2025/26 · not scored"
         )
 
     def test_knows_no_other_code(self) -> None:

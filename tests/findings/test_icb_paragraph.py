@@ -99,8 +99,22 @@ def prove(case: Case, found: Position) -> Counter[str]:
     n, r = len(case.having(indicative=False)), len(case.only_indicative())
     if n >= 3:
         assert re.search(rf": {low or 'none'} of {n} (officially )?scored trusts", found.headline)
+    else:
+        _few_placed(case, found.headline)
     assert not r or f"{r} more" in found.headline or f": {r} trust" in found.headline
+    if not n and r > 1:
+        low = sum(case.placed[k].after in (3, 4) for k in case.only_indicative())
+        assert f", {low or 'none'} of them in league quarter 3 or 4" in found.headline
     return kinds
+
+
+def _few_placed(case: Case, headline: str) -> None:
+    """Of one or two every one's own segment."""
+    there = [p.after for p in case.having(indicative=False).values()]
+    said = [int(k) for k in re.findall(r"in segment (\d)", headline)]
+    said *= 2 if ": both " in headline else 1
+    if there:
+        assert sorted(said) == sorted(there), headline
 
 
 def _alike(one: LeagueKey, other: LeagueKey) -> bool:
@@ -129,7 +143,9 @@ def _names(case: Case, said: re.Match[str]) -> None:
     assert int(said["n"]) == len(there) < 3
     for (key, org), placed in there.items():
         name = short_name(case.plain.organisations[org]["name"])
-        assert f"{name}, in segment {placed.after} of the {_league(key)} league" in said["rest"]
+        of = next(part for part in said["rest"].split("; ") if f"the {_league(key)} league" in part)
+        assert f"{name}" in of and f"in segment {placed.after}" in of
+        assert re.search(rf"{re.escape(name)}(?: NHS FT| trust)? in segment {placed.after}\b", of)
 
 
 def _nobody(case: Case, _: re.Match[str]) -> None:
@@ -146,7 +162,8 @@ def _near(case: Case, said: re.Match[str]) -> None:
         lines = case.plain.lines(key, [p.score for p in case.plain.table(key).values()])
         near += any(abs(placed.score - line) <= 0.05 + 1e-9 for line in lines)
         held += placed.after != placed.before
-    assert (_number(said["near"]), _number(said["held"])) == (near, held)
+    told = _number(said["near"] or said["neither"]), _number(said["held"] or said["neither"])
+    assert told == (near, held)
 
 
 def _ranges(case: Case, said: re.Match[str]) -> None:
@@ -237,8 +254,8 @@ _PROOFS = (
     ("nobody", r".* has no (?:officially )?scored trust in .*\.", _nobody),
     (
         "near",
-        r"(?P<near>\w+) (?:is|are) within 0.05 of a cut-off and (?P<held>\w+) (?:is|are) held by "
-        r"the override\.",
+        r"(?:(?P<near>\w+) (?:is|are) within 0.05 of a cut-off and (?P<held>\w+) (?:is|are)|"
+        r"(?P<neither>None) is within 0.05 of a cut-off or) held by the override\.",
         _near,
     ),
     ("ranges", r"(?P<k>\w+) of (?P<n>\d+) likely ranges? cross(?:es)? a cut-off.*\.", _ranges),

@@ -94,7 +94,7 @@ class TestOwnTrusts:
 
     def test_that_merged_since_are_told_with_what_they_became(self) -> None:
         got = found("A", served("R1", "A", "R9", A=0.5, B=0.5))
-        assert (got.own[0].page, got.own[0].now_name) == ("R9", "R9 NHS Trust")
+        assert (got.own[0].now, got.own[0].now_name) == ("R9", "R9 NHS Trust")
         assert got.sentences[0].startswith("R1 (now part of R9) drew 50%")
 
     def test_may_be_none(self) -> None:
@@ -272,7 +272,7 @@ class TestEveryIcb:
                 assert [part.org_code for part in row.others] == [
                     code for share, code in others[:3] if share <= -0.01
                 ]
-                assert row.page == _now(row.org_code, day)
+                assert (row.now or row.org_code) == _now(row.org_code, day)
             _prove(got, low, high, own)
             tried += 1
         assert tried >= 12

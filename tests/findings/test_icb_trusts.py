@@ -9,7 +9,8 @@ from leagues import NAN, league_of
 
 from lib.findings.icb import position
 from lib.findings.icb_figures_types import OwnFigure
-from lib.findings.icb_moves_words import moved_words, what_if_words
+from lib.findings.icb_moves_words import moved_words, same_words, shifts, what_if_words
+from lib.findings.icb_names import told_apart
 from lib.findings.icb_standing import Place
 from lib.findings.icb_trusts import AreaLeague
 from lib.findings.icb_words import indicative_words, near_words, own_words, scored_words
@@ -47,13 +48,27 @@ class TestRows:
         found = area(league({**FOUR, "T2": 2.5}), ["T2"]).rows[0].near
         assert found and found.words("segment") == "under 0.01 to segment 3"
 
+    @pytest.mark.parametrize(
+        ("score", "words"),
+        [(2.05, "0.05 to segment 1"), (2.052, "over 0.05 to segment 1")],
+    )
+    def test_read_as_near_only_where_they_are(self, score: float, words: str) -> None:
+        near = area(league({**FOUR, "T2": score}), ["T2"]).rows[0].near
+        assert near and near.words("segment") == words
+        assert near.close is (score == 2.05)
+
+    def test_of_a_trust_with_an_icbs_name_are_called_a_trust(self) -> None:
+        whole = "Vale NHS Foundation Trust"
+        assert told_apart(whole, {"Vale"}) == "Vale NHS FT"
+        assert told_apart("Vale NHS Trust", {"Vale"}) == "Vale trust"
+        assert told_apart(whole, {"Dale"}) == whole
+
     def test_without_cut_offs_are_near_none(self) -> None:
         few = area(league({"T1": 1.0, "T2": 2.0}, cutoffs=None), ["T1", "T2"])
         assert [row.near for row in few.rows] == [None, None]
         assert scored([few]) == [
-            "Vale has 2 officially scored trusts in Q4 2025/26: T1 Partnership, without a segment "
-            "of the mental health and community league; T2 Partnership, without a segment of the "
-            "mental health and community league."
+            "Vale has 2 officially scored trusts in Q4 2025/26: T1 Partnership without a segment "
+            "and T2 Partnership without a segment of the mental health and community league."
         ]
         assert next(near_words([few])).sentence == "None is held by the override."
 
@@ -78,7 +93,7 @@ class TestCounts:
     def test_give_way_to_names_below_three(self, orgs: list[str]) -> None:
         (said,) = scored([area(league(FOUR), orgs)])
         assert " 1 in segment" not in said
-        assert all(f"{org} Partnership, in segment" in said for org in orgs)
+        assert all(f"{org} Partnership in segment" in said for org in orgs)
         assert "1 officially scored trust in" in said or "2 officially scored trusts in" in said
 
     def test_say_that_there_is_nobody(self) -> None:
@@ -133,6 +148,10 @@ class TestNear:
 
     def test_says_nothing_of_nobody(self) -> None:
         assert [*near_words([])] == []
+
+    def test_says_in_one_clause_that_there_is_neither(self) -> None:
+        said = next(near_words([area(league(FOUR), ["T1"])]))
+        assert said.sentence == "None is within 0.05 of a cut-off or held by the override."
 
 
 class TestIndicative:
@@ -243,6 +262,14 @@ class TestWhatIf:
         (said,) = what_if_words([area(league(scores), [*scores], scenario=scenario)])
         assert said.sentence.endswith("T5 Partnership from 1 to 4 and 3 more.")
 
+    def test_that_shifts_nobody_needs_no_column(self) -> None:
+        idle = area(league(FOUR), scenario=what_if(override={"rule": "off"}))
+        assert not shifts(idle)
+        assert same_words(idle) == "Each has the segment and rank that it has by official scoring. "
+        moves = what_if(boundary={"rule": "fixed", "cutoffs": [1.1, 1.2, 1.3]})
+        assert shifts(area(league(FOUR), scenario=moves))
+        assert same_words(area(league(FOUR))) == ""
+
     def test_that_changes_nothing_here_says_so(self) -> None:
         (said,) = what_if_words([area(league(FOUR), scenario=what_if(override={"rule": "off"}))])
         assert said.sentence == (
@@ -295,12 +322,36 @@ class TestPosition:
         good = area(league({**FOUR, "T3": 1.0, "T4": 1.0}))
         assert ": none of 4 officially scored trusts is in segment 3 or 4" in self.headline(good)
 
-    def test_counts_fewer_than_three_without_their_segments(self) -> None:
-        few = area(league(FOUR), ["T1"])
-        assert self.headline(few) == "Vale: 1 officially scored trust"
-        more = area(indicative({"X1": 1.0, "X2": 2.0, "X3": 3.0, "X4": 4.0}), ["X1", "X2"])
-        assert self.headline(few, more).endswith("trust, 2 more with indicative ranks only")
-        assert self.headline(more) == "Vale: 2 trusts with indicative ranks only"
+    @pytest.mark.parametrize(
+        ("orgs", "words"),
+        [
+            (["T1"], "the one officially scored trust is in segment 1"),
+            (["T1", "T4"], "of 2 officially scored trusts one is in segment 1, the other in "),
+        ],
+    )
+    def test_places_fewer_than_three_one_by_one(self, orgs: list[str], words: str) -> None:
+        assert self.headline(area(league(FOUR), orgs)).startswith(f"Vale: {words}")
+
+    def test_places_two_in_one_segment_together(self) -> None:
+        alike = area(league({**FOUR, "T2": 1.4}), ["T1", "T2"])
+        assert self.headline(alike) == "Vale: both officially scored trusts are in segment 1"
+        few = area(league({"T1": 1.0}, cutoffs=None), ["T1"])
+        assert self.headline(few) == "Vale: the one officially scored trust is without a segment"
+
+    def test_places_those_with_an_indicative_rank_alone_by_league_quarter(self) -> None:
+        more = indicative({"X1": 1.0, "X2": 2.0, "X3": 3.0, "X4": 4.0})
+        two, one = area(more, ["X1", "X3"]), area(more, ["X4"])
+        assert self.headline(area(league(FOUR), ["T1"]), two).endswith(
+            "in segment 1; 2 more have indicative ranks only"
+        )
+        assert self.headline(two) == (
+            "Vale: 2 trusts have indicative ranks only, 1 of them in league quarter 3 or 4"
+        )
+        assert self.headline(one) == (
+            "Vale: 1 trust has an indicative rank only, in league quarter 4"
+        )
+        few = area(indicative({"X1": 1.0}), ["X1"])
+        assert self.headline(few) == "Vale: 1 trust has an indicative rank only"
 
     def test_of_nobody_says_so(self) -> None:
         found = position("Vale", "Vale", "Q4 2025/26", [], [], [])

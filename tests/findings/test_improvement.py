@@ -10,10 +10,10 @@ from lib.findings.case import case
 from lib.findings.improvement import improvement
 from lib.findings.improvement_tables import improvement_table
 from lib.findings.improvement_types import Improvement
-from lib.findings.improvement_words import words_of
+from lib.findings.improvement_values import enough_words, short_words, words_of
 from lib.framework import Cutoffs, framework_of_period
 from lib.league import LeagueData
-from lib.robustness.improvement import Loaded, Valued
+from lib.robustness.improvement import Loaded, Step, Valued
 from lib.scenario import from_mapping
 
 FRAMEWORK = framework_of_period("2025-26-Q4")
@@ -71,18 +71,40 @@ class TestHeadline:
             "The override places T3 Partnership no better than segment 3: no metric lifts it above "
             "that"
         )
-        assert held.sentences == (
+        assert held.sentences[:3] == (
             f"{held.headline}.",
             "Its score alone places it in segment 3, too: the override bars what is better.",
             "The override ends when NHS England no longer flags it for a deficit or deficit "
             "support.",
         )
-        assert held.notes == held.sentences[1:]
+        assert held.notes == held.sentences[1:3]
         assert (held.target, held.cutoff, held.alone, held.nearest) == (None, None, (), ())
         assert found_for("T9").headline == (
             "T9 Partnership has no score, so there is no segment to improve on"
         )
         assert found_for("T9").segment is None
+
+    def test_says_what_the_score_alone_would_need_of_who_is_held(self) -> None:
+        held = found_for("T3")
+        assert held.freed is not None and held.freed.target == 2
+        assert held.freed.headline.startswith("T3 Partnership would reach segment 2 with people")
+        assert held.freed.caveat.endswith("· by score alone, the override off for everyone")
+        assert held.sentences[3].startswith("By its score alone: Enough: people in mental health")
+        assert found_for("T4").freed is None
+
+    def test_says_the_plan_that_the_override_goes_by_and_where_the_score_would_place_it(
+        self,
+    ) -> None:
+        scores = {f"T{i}": {FINANCE: 1.0 + i / 2} for i in range(N)}
+        data = league_of(scores, cutoffs=(1.2, 2.2, 3.4), flagged=("T2",))
+        of = case(data, from_mapping({"version": 1}), "held")
+        planned = {"OF0079": -1.54, "OF0081": -2.73}
+        said = replace(detail(FINANCE, 2.0, None, planned), figure_period="2025-26-Q3")
+        found = improvement(of, "T2", alone(valued_of(data, {})), {FINANCE: said})
+        assert found.notes[:2] == (
+            "If the override ended, its score would place it in segment 2.",
+            "Published for Q3 2025/26: planned surplus or deficit −1.54%, variance to plan −2.73%.",
+        )
 
     def test_says_that_a_plan_without_a_deficit_would_lift_that_rule(self) -> None:
         data, valued = ranked()
@@ -113,15 +135,15 @@ class TestSentences:
         assert found_for("T4").sentences == (
             "Enough: people in mental health crisis seen in person within 24 hours at 95% instead "
             "of 93%; 94% is not. Alone, and if all others stay as they are, that lifts T4 "
-            "Partnership to segment 2, place 3; no other trust changes segment.",
+            "Partnership to segment 2, joint 3rd of 7; no other trust changes segment.",
             "The best peer, T0 Partnership, has 97%.",
         )
 
     def test_say_how_many_have_managed_as_much(self) -> None:
         found = found_for("T5", history=True)
         assert found.nearest[0].plausible == (
-            "1 of 7 trusts has improved that much from one to a later of 3 loaded quarters with "
-            "new figures; "
+            "1 of the 7 trusts with figures to compare has improved as much from one to a later of "
+            "3 loaded quarters with new figures; "
             "the best peer, T0 Partnership, has 97%."
         )
         assert (found.nearest[0].improved, found.nearest[0].of) == (1, 7)
@@ -133,7 +155,9 @@ class TestSentences:
         assert found.nearest[1].sentence.startswith(
             "Enough: variance to plan at 0% instead of −2%. Alone"
         )
-        assert found.nearest[1].plausible == ""
+        assert found.nearest[1].plausible == (
+            "Too few new figures are loaded to say who has improved that much."
+        )
         assert found.sentences[-1].startswith("Would be enough, but cannot change")
 
     def test_say_on_how_many_not_even_the_best_score_would_do(self) -> None:
@@ -240,6 +264,87 @@ class TestWords:
         assert words_of(JUDGED, 2.0, of, FRAMEWORK, better=True) == "a metric score of 2"
 
 
+class TestValues:
+    """What is, what is enough and what is not read apart, and on their own sides."""
+
+    METRIC = FRAMEWORK.metric_by_id["OF1082"]  # lower is better
+
+    @pytest.mark.parametrize(
+        ("now", "enough", "words"),
+        [
+            (2.133, 2.1326, "2.12%"),  # both read 2.13%
+            (2.1349, 2.1301, "2.12%"),  # downwards it is 2.13%, as what is now reads
+            (2.136, 2.1301, "2.13%"),
+            (0.004, 0.001, "0%"),
+        ],
+    )
+    def test_enough_reads_better_than_now(self, now: float, enough: float, words: str) -> None:
+        step = Step("OF0082", now, enough, 0.1)
+        assert enough_words(step, self.METRIC, FRAMEWORK) == words
+        upwards = FRAMEWORK.metric_by_id[SURVEY]
+        higher = Step(str(upwards.value_id), 6.082, 6.0849, 0.1)
+        assert enough_words(higher, upwards, FRAMEWORK) == "6.09 out of 10"
+        alike = Step(str(upwards.value_id), 6.082, 6.0821, 0.1)
+        assert enough_words(alike, upwards, FRAMEWORK) == "6.09 out of 10"
+
+    @pytest.mark.parametrize(
+        ("now", "short", "words"),
+        [(2.133, 2.1249, "2.13%"), (2.133, 2.111, "2.12%"), (2.133, 2.131, "2.13%")],
+    )
+    def test_not_enough_is_what_is_now_unless_it_reads_better(
+        self, now: float, short: float, words: str
+    ) -> None:
+        assert short_words(self.METRIC, short, now, FRAMEWORK) == words
+
+
+class TestRoomInSegment1:
+    @pytest.mark.parametrize(
+        ("cutoff", "said"),
+        [
+            (
+                1.2,
+                "Its score of 1.00 is 0.20 better than the cut-off, 1.2. A metric score about 0.20 "
+                "worse, on people in mental health crisis seen in person within 24 hours, would "
+                "cost it segment 1, if all others stay as they are.",
+            ),
+            (
+                1.0,
+                "Its score of 1.00 stands on the cut-off, 1. A metric score any worse, on people "
+                "in mental health crisis seen in person within 24 hours, would cost it segment 1, "
+                "if all others stay as they are.",
+            ),
+            (
+                4.0,
+                "Its score of 1.00 is 3.00 better than the cut-off, 4: no single metric could cost "
+                "it segment 1, if all others stay as they are.",
+            ),
+        ],
+    )
+    def test_is_said_with_what_would_cost_it_that(self, cutoff: float, said: str) -> None:
+        data, valued = ranked()
+        at = (cutoff, cutoff + 0.5, cutoff + 1)
+        cutoffs = Cutoffs(values=at, low=at, high=at, origin="test")
+        of = case(replace(data, cutoffs=cutoffs), from_mapping({"version": 1}), "held")
+        found = improvement(of, "T0", alone(valued), {CRISIS: detail(CRISIS, 1.0, 97.0)})
+        assert found.notes == (said,)
+
+    def test_counts_the_metrics_that_leave_room(self) -> None:
+        scores = {"A": {CRISIS: 1.0, SURVEY: 2.0, FINANCE: 4.0}, "B": {CRISIS: 4.0}}
+        data = league_of(scores, cutoffs=(2.5, 3.0, 3.5))
+        of = case(data, from_mapping({"version": 1}), "held")
+        found = improvement(of, "A", alone(valued_of(data, {})), {})
+        assert found.notes[0].startswith(
+            "Its score of 2.33 is 0.17 better than the cut-off, 2.5. A metric score about 0.50 "
+            "worse, on one of the 2 metrics that leave room for that, would cost it segment 1"
+        )
+
+    def test_says_only_how_far_where_the_cut_offs_follow(self) -> None:
+        said = found_for("T0", boundary={"rule": "quartile"}).notes[0]
+        assert said == (
+            "Its score of 1.00 is 0.75 better than the cut-off, 1.75, which follows the scores."
+        )
+
+
 class TestTable:
     def test_has_a_row_for_each_value_that_the_nearest_way_needs(self) -> None:
         table = improvement_table(last())
@@ -292,8 +397,8 @@ class TestCards:
 
     def test_says_how_sure_each_metric_is(self) -> None:
         known = {one.metric_id: one.known for one in last().alone}
-        assert known[FINANCE] == "exact: the score goes by bands, whatever the others do"
-        assert known[CRISIS] == "exact: all 7 ranked on it are loaded"
+        assert known[FINANCE] == "sure: the score goes by bands, whatever the others do"
+        assert known[CRISIS] == "sure: all 7 ranked on it are loaded"
         far = found_for("T6", boundary={"rule": "fixed", "cutoffs": [1.1, 1.2, 1.3]})
         assert {one.known for one in far.alone} == {"not even the best score would be enough"}
 
@@ -324,7 +429,7 @@ class TestMiddle:
         assert found.middle is not None and found.middle.enough
         assert found.middle.claim == (
             "Brought to the league's middle, 2 metrics together would lift T6 Partnership to "
-            "segment 1, place 1, if all others stay as they are"
+            "segment 1, joint 1st of 7, if all others stay as they are"
         )
         assert found.headline.startswith("No single metric lifts T6 Partnership to segment 3, if")
         assert self.found(2.6).middle is None  # a single metric is near
@@ -333,8 +438,8 @@ class TestMiddle:
         found = self.found(1.6)
         assert found.middle is not None and not found.middle.enough
         assert found.middle.claim == (
-            "Even with the league's middle on each of the 2 metrics that are worse than it and new "
-            "with every quarter, T6 Partnership would stay in segment 4, with a score of "
+            "Even with the league's middle value on each of the 2 quarterly metrics where it is "
+            "worse than that, T6 Partnership would stay in segment 4, with a score of "
             f"{found.middle.score:.2f} instead of 4.00, if all others stay as they are"
         )
         assert found.sentences[0] == f"{found.middle.sentence}"
@@ -359,4 +464,4 @@ class TestCutOffsThatFollow:
         found = self.found()
         assert {(one.short, one.exact) for one in found.alone} == {("", False)}
         assert "is not" not in found.nearest[0].sentence
-        assert found.alone[0].known.startswith("for sure; a little less may do")
+        assert found.alone[0].known.startswith("sure: a little less may do")

@@ -1,5 +1,7 @@
 """The overview of monthly figures: what has changed, what meets its target, what to look at."""
 
+from math import isfinite
+
 import pytest
 from shipped import illustrative_database, illustrative_leagues
 
@@ -10,9 +12,10 @@ from lib.findings.months import (
     months_table,
     target_of,
 )
-from lib.findings.months_words import RULES, none_loaded_words
+from lib.findings.months_words import RULES, TARGETS, none_loaded_words
 from lib.findings.spc import refused_step
 from lib.findings.spc_words import Numbers, numbers_for
+from lib.framework import frameworks
 from lib.framework.types import Better
 from lib.spc.xmr import xmr_chart
 from lib.store.series import MonthlySeries, monthly_series
@@ -58,8 +61,8 @@ class TestMonths:
 
         assert finding
         assert finding.headline == (
-            "Of 5 monthly figures, 2 give cause for concern (“Waiting under 18 weeks” and "
-            "“Waiting under 18 weeks”), 1 has changed and 2 vary within their usual range"
+            "Of 4 monthly figures besides numbers of staff, 2 give cause for concern (“Waiting "
+            "under 18 weeks” and “Waiting under 18 weeks”) and 2 vary within their usual range"
         )
 
     def test_looks_first_at_what_is_of_concern(self) -> None:
@@ -72,6 +75,31 @@ class TestMonths:
         assert first(ONE, USUAL, FAR_UP) == "ae_4_hours"
         assert first(ONE, USUAL) == "rtt_18_weeks"
         assert first(ONE) == "community_52_weeks"
+
+    def test_never_looks_first_at_numbers_of_staff_beside_another_figure(self) -> None:
+        grown = series([1000.0, 1020.0] * 7 + [2000.0], "headcount", "Staff", "none", "people")
+        finding = months("Kelp", "official", [grown, ONE], "provider")
+        assert finding and finding.first == "community_52_weeks"
+        assert finding.headline == (
+            "Of 1 monthly figure besides numbers of staff, 1 has too few months to say"
+        )
+        assert [row.context for row in finding.rows] == [False, True]
+
+    def test_leaves_out_and_names_what_is_always_0(self) -> None:
+        zero = series([0.0] * 14, "ae_12_hours_from_decision", "Over 12 hours", "low")
+        finding = months("Kelp", "official", [zero, USUAL, STAFF], "provider")
+        assert finding and len(finding.rows) == 2
+        assert finding.sentences[-1] == (
+            "Not shown, because it is 0 in every month: “Over 12 hours”."
+        )
+
+    def test_keeps_what_is_0_in_few_months_or_is_all_that_there_is(self) -> None:
+        zero = series([0.0] * 14, "ae_12_hours_from_decision", "Over 12 hours", "low")
+        few = series([0.0], "community_52_weeks", "Over 52 weeks", "low")
+        for of in ([zero, STAFF], [zero], [few, USUAL]):
+            finding = months("Kelp", "official", of, "provider")
+            assert finding and len(finding.rows) == len(of)
+            assert not any("Not shown" in said for said in finding.sentences)
 
     def test_has_services_before_staff_and_limits_before_too_few_months(self) -> None:
         finding = months("Kelp", "official", [STAFF, ONE, USUAL], "provider")
@@ -103,20 +131,43 @@ class TestMonths:
     def test_says_where_only_numbers_of_staff_are_loaded(self) -> None:
         alone = months("Kelp", "official", [STAFF], "provider")
         among = months("Kelp", "official", [STAFF, USUAL], "provider")
-        assert alone and "only the numbers of staff" in alone.sentences[0]
-        assert among and not any("staff" in said for said in among.sentences)
+        assert alone and alone.headline == (
+            "By month only numbers of staff are loaded, which are no metric"
+        )
+        assert among and "only" not in among.headline
 
     def test_says_whose_figures_they_are_and_up_to_when(self) -> None:
         official = months("Kelp NHS Trust", "official", [FAR_UP, ONE], "provider")
         fictional = months("Kelp ICB", "illustrative", [ONE], "commissioner")
         assert official and official.caveat == (
-            "Official statistics · Kelp · monthly figures to June 2024"
+            "Official statistics · Kelp · monthly figures that end between April 2023 and June 2024"
         )
         assert fictional and fictional.caveat == (
             "Illustrative data: fictional trusts · Kelp · by where patients live · monthly figures "
             "to April 2023"
         )
-        assert {row.chart.caveat for row in official.rows} == {official.caveat}
+        assert [row.chart.caveat for row in official.rows] == [
+            "Official statistics · Kelp · monthly figures to June 2024",
+            "Official statistics · Kelp · monthly figures to April 2023",
+        ]
+
+    def test_end_with_the_last_month_that_has_a_figure(self) -> None:
+        finding = months("Kelp", "official", [series([*ZIGZAG, NAN])], "provider")
+        assert finding and finding.caveat.endswith("monthly figures to May 2024")
+
+    def test_says_why_figures_with_a_known_aim_have_no_target(self) -> None:
+        cancer = series([70.0, 80.0] * 7, "cancer_62_days", "62 days")
+        alone = months("Kelp", "official", [cancer], "provider")
+        beside = months("Kelp", "official", [cancer, USUAL, FAR_UP], "provider")
+        assert alone and alone.sentences[-1] == TARGETS
+        assert beside and beside.sentences[-1].removeprefix(TARGETS) == (
+            " It sets none for “Waiting under 18 weeks” and “A&E within 4 hours”, which are "
+            "scored by rank."
+        )
+        names = {"Waiting under 18 weeks for planned care", "A&E within 4 hours"}
+        every = [m for f in frameworks().values() for m in f.metrics if m.name in names]
+        assert {m.name for m in every} == names
+        assert {m.rule.kind for m in every} == {"ranked"}
 
     @pytest.mark.parametrize("nothing", [[], [series([])], [series([NAN, NAN])]])
     def test_of_no_figure_at_all_are_none(self, nothing: list[MonthlySeries]) -> None:
@@ -131,7 +182,11 @@ class TestMonths:
             for org, name in list(zip(data.orgs, data.names, strict=True))[:4]:
                 of = monthly_series(database, org, MONTHLY_INDICATORS, view)
                 finding = months(name, data.basis, of, view)
-                assert finding and len(finding.rows) == len(of)
+                assert finding
+                shown = {row.chart.indicator_id for row in finding.rows}
+                left = [s for s in of if s.indicator_id not in shown]
+                assert all(f"“{s.title}”" in finding.sentences[-1] for s in left)
+                assert {value for s in left for value in s.values if isfinite(value)} <= {0.0}
 
 
 class TestMonthsTable:

@@ -16,7 +16,7 @@ from lib.findings.over_time_table import over_time_table
 from lib.findings.over_time_told import told
 from lib.findings.over_time_words import rank_words
 from lib.framework import frameworks
-from lib.league import LeagueData
+from lib.league import FigureDates, LeagueData
 from lib.organisations.search import Known, Tie
 from lib.scenario import OFFICIAL, from_mapping
 
@@ -108,6 +108,37 @@ class TestTitle:
         ]
         moved = over_time("Ash", quarters, "2025-26-Q4", OFFICIAL, "held", draws=50).title
         assert moved.startswith("Down from segment 1 to 3 by the override since Q3 2025/26; ")
+
+    @pytest.mark.parametrize(
+        ("flagged", "scores", "said"),
+        [
+            (
+                (False, True),
+                (2.9, 2.4),
+                "Score now reaches segment 2; the override holds it in segment 3, where its score "
+                "placed it in Q3 2025/26; the change",
+            ),
+            (
+                (True, False),
+                (2.4, 2.9),
+                "Score now places it in segment 3, where the override held it in Q3 2025/26; the",
+            ),
+            (
+                (True, False),
+                (2.4, 2.3),
+                "Up from segment 3 to 2 since Q3 2025/26, no longer held by the override; the",
+            ),
+        ],
+    )
+    def test_tells_apart_what_placed_it_in_the_one_quarter_and_the_other(
+        self, flagged: tuple[bool, bool], scores: tuple[float, float], said: str
+    ) -> None:
+        quarters = [
+            Quarter(data_of(period, flat(score), flagged=["Ash"] if held else []))
+            for period, score, held in zip(QUARTERS[2:], scores, flagged, strict=True)
+        ]
+        one = over_time("Ash", quarters, QUARTERS[3], OFFICIAL, "held", draws=50)
+        assert one.title.startswith(said)
 
     def test_says_that_nothing_is_new_where_no_metric_has_a_new_figure(self) -> None:
         one = found(flat(2.4), flat(2.4))
@@ -208,6 +239,33 @@ class TestSentences:
         )
         said = found({"OF1005": 2.0}, {"OF1041": 1.0}).sentences
         assert "No metric counts both now and in Q3 2025/26." in said
+
+    def test_call_a_change_of_next_to_nothing_neither_better_nor_worse(self) -> None:
+        up, down = flat(2.0) | {"OF1005": 2.03}, flat(2.03) | {"OF1005": 2.0}
+        said = found(up | {"OF1041": 2.0}, up | {"OF1041": 2.01}).sentences
+        assert said[1].startswith(
+            "On the 6 metrics that count in both quarters the score hardly changed (+0.002; 95% "
+        )
+        assert "better" not in said[1] and "worse" not in said[1]
+        assert "changed by +0.02, for the worse" in found(up, down).sentences[1]
+        same = found(flat(2.0) | {"OF1005": 2.1}, flat(2.0) | {"OF1041": 2.1}).sentences[1]
+        assert "the score did not change (95% interval" in same
+
+    def test_lay_a_change_without_any_new_figure_to_who_is_ranked(self) -> None:
+        dates = tuple(FigureDates(metric, "2025", 3, "2025", 3) for metric in SIX)
+        quarters = [
+            Quarter(replace(data_of(period, ash), dates=dates))
+            for period, ash in zip(QUARTERS[2:], (flat(2.0), flat(2.5)), strict=True)
+        ]
+        on = "On the 6 metrics that count in both quarters the score"
+        said = over_time("Ash", quarters, QUARTERS[3], OFFICIAL, "held", draws=50).sentences
+        assert f"{on} differs by +0.50 only because others are ranked." in said
+        alone = replace(league_of({"Ash": flat(2.5)}), period=QUARTERS[3], dates=dates)
+        quarters[1] = Quarter(alone)
+        said = over_time("Ash", quarters, QUARTERS[3], OFFICIAL, "held", draws=50).sentences
+        assert (
+            f"{on} differs by +0.50 only because others are ranked (4 trusts then, 1 now)." in said
+        )
 
     def test_name_a_few_metrics_without_new_figures_and_count_many(self) -> None:
         quarters = []

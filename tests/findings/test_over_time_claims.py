@@ -184,10 +184,31 @@ class Prover:
             )
             by_score = self.plain[at].before[org] == self.plain[at - 1].before[org]
             assert not by_score or "by the override" in title
+            assert ("no longer held" not in title) or (
+                was != self.plain[at - 1].before[org] and now == self.plain[at].before[org]
+            )
         elif now and was:
-            assert re.search(rf"[Ii]n {group} {now}( by the override)?, as in {last}", title)
-            assert ("override" in title) == (now != self.plain[at].before[org])
+            self._stays(title, now, [self.plain[i].before[org] for i in (at - 1, at)], last)
         self._how_sure(title, org, at, self.changes[at - 1][org])
+
+    def _stays(self, title: str, segment: int, by_score: Sequence[int], last: str) -> None:
+        """by_score: what its score alone would give, then and now."""
+        then, now = by_score
+        group = self.cases[0].data.group
+        forms = {
+            (True, True): rf"[Ii]n {group} {segment}, as in {last};",
+            (False, False): rf"[Ii]n segment {segment} by the override, as in {last};",
+            (True, False): (
+                rf"[Ss]core now reaches segment {now}; the override holds it in segment {segment}, "
+                rf"where its score placed it in {last};"
+            ),
+            (False, True): (
+                rf"[Ss]core now places it in segment {segment}, where the override held it in "
+                rf"{last};"
+            ),
+        }
+        true = (then == segment, now == segment)
+        assert [fits for fits, form in forms.items() if re.search(form, title)] == [true]
 
     def _how_sure(self, title: str, org: str, at: int, change: ScoreChange) -> None:
         frozen = self.frozen(org, at)
@@ -221,11 +242,10 @@ class Prover:
     def _sentence(self, org: str, at: int, said: str) -> None:
         checks = {
             r"In (?:segment|league quarter) (\d) in (?:both|all (\d+) loaded quarters)": self._run,
-            r"On the (\d+|one) metrics? that counts? in both quarters the score changed": self._by,
+            r"On the (\d+|one) metrics? that counts? in both quarters the score ": self._by,
             r"(\d+|None) of (?:the|its) (\d+) metrics? (?:that count )?in both": self._frozen,
             r"Its plan, one half of": self._plan,
             r"Since (\d+ \w+ \d{4}) it ": self._merger,
-            r"Only (\d+) (?:trust|ICB)s are scored": self._few,
             r"In (?:every loaded quarter|.*?) the scenario changes nobody's score": self._idle,
             r"No metric counts both now and in": self._nothing_in_both,
         }
@@ -254,15 +274,31 @@ class Prover:
         change = (
             sum(weight[m] * (_score(b, of.org, m) - _score(a, of.org, m)) for m in both) / total
         )
-        assert f"changed by {clear_signed(change)}" in of.text
-        assert ("for the better" in of.text) == (change < -1e-9)
         whole = self.changes[of.at - 1][of.org]
-        assert ("interval" in of.text) == (whole.low is not None)
+        frozen = both == self.frozen(of.org, of.at)
+        self._how_much(of, change, whole, frozen=frozen)
+        assert ("interval" in of.text) == (whole.low is not None and not frozen)
         same = self.plain[of.at - 1].counts[of.org] == self.plain[of.at].counts[of.org]
         assert ("other metrics" in of.text) != same
         if not same:
             rest = self.plain[of.at].scores[of.org] - self.plain[of.at - 1].scores[of.org] - change
             assert f"change it by {clear_signed(rest)}." in of.text
+
+    def _how_much(self, of: Said, change: float, whole: ScoreChange, *, frozen: bool) -> None:
+        next_to_nothing = abs(change) < 0.005 and (frozen or not whole.significant)
+        assert ("did not change" in of.text) == (next_to_nothing and abs(change) <= 1e-9)
+        assert (f"hardly changed ({clear_signed(change)}" in of.text) == (
+            next_to_nothing and abs(change) > 1e-9
+        )
+        way = not frozen and not next_to_nothing
+        assert (f"changed by {clear_signed(change)}, for the " in of.text) == way
+        assert ("for the better" in of.text) == (way and change < 0)
+        others = frozen and not next_to_nothing
+        assert (f"differs by {clear_signed(change)} only because others" in of.text) == others
+        then, now = (len(self.plain[at].ranks) for at in (of.at - 1, of.at))
+        member = self.quarters[of.at].data.member
+        counts = f" ({then} {member}{'' if then == 1 else 's'} then, {now} now)"
+        assert (counts in of.text) == (others and then != now)
 
     def _frozen(self, of: Said) -> None:
         n, frozen = int(of.parts[2]), self.frozen(of.org, of.at)
@@ -282,9 +318,6 @@ class Prover:
         assert on and on[0].since > first[0]
         inside = first[1] < on[0].since <= last[1]
         assert ("not joined" in of.text) == inside
-
-    def _few(self, of: Said) -> None:
-        assert int(of.parts[1]) == len(self.plain[of.at].scores) < 12
 
     def _idle(self, of: Said) -> None:
         idle = [

@@ -19,7 +19,7 @@ from lib.findings.peers_groups import (
     unknown_peers_words,
 )
 from lib.findings.peers_tables import peer_metrics_table, peers_table
-from lib.findings.peers_types import PeerMetric, PeerPlace, Peers
+from lib.findings.peers_types import MOST_ROWS, PeerMetric, PeerPlace, Peers
 from lib.framework import frameworks
 from lib.league import LeagueData, Traits
 from lib.scenario import OFFICIAL, from_mapping
@@ -91,7 +91,7 @@ class TestPeerGroups:
         icbs = [MemberIcb("Q1", "Fen ICB", ("A", "B")), MemberIcb("Q2", "Moor ICB", ("A", "C"))]
         icb = next(g for g in peer_groups(self.data(), "A", icbs) if g.key == "icb")
         assert (icb.label, icb.whom, icb.orgs) == (
-            *("Same ICB: several", "trusts in its ICBs"),
+            *("Sharing one of its 2 ICBs", "trusts in its ICBs"),
             ("B", "C"),
         )
 
@@ -277,6 +277,24 @@ class TestRows:
     def test_carry_the_segment_before_and_after_the_override(self) -> None:
         row = found(league({WAITS: 1.0}, flagged=["A"])).rows[0]
         assert (row.org_code, row.segment_before, row.segment) == ("A", 1, 3)
+
+
+class TestNear:
+    @staticmethod
+    def rows(n: int, own: int) -> Peers:
+        finding = found(league({WAITS: 1.0}))
+        row = next(r for r in finding.rows if r.own)
+        rows = [replace(row, org_code=str(i), own=i == own) for i in range(n)]
+        return replace(finding, rows=tuple(rows))
+
+    def test_are_all_rows_of_few(self) -> None:
+        assert len(self.rows(MOST_ROWS, 4).near) == MOST_ROWS
+
+    @pytest.mark.parametrize(("own", "first"), [(0, 0), (2, 0), (30, 27), (59, 54), (60, 54)])
+    def test_are_those_around_its_own_of_many(self, own: int, first: int) -> None:
+        near = self.rows(61, own).near
+        assert [row.org_code for row in near] == [str(i) for i in range(first, first + 7)]
+        assert any(row.own for row in near)
 
 
 class TestTables:

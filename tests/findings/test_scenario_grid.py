@@ -285,6 +285,20 @@ class TestWords:
         )
         assert kept.caveat.endswith("each segment keeps its share · what-if, not official")
 
+    def test_of_one_or_two_say_each_ones_changes_and_no_most_nor_share(self) -> None:
+        two = scenario_grid(
+            small(), [official_option(), NO_FINANCE, OFF, ONLY_TWO], orgs=["AAA", "BBB"]
+        )
+        said = " ".join(two.sentences)
+        for row in two.rows:
+            other = f"{row.name.removesuffix(' Trust')} has another segment in {row.changes} of 3"
+            assert (other in said) is (row.changes > 0)
+        assert any(row.changes for row in two.rows)
+        assert not any(word in said for word in ("Most changes", "Kept", "moves most", "Every"))
+        named = scenario_grid(small(), [NO_FINANCE], orgs=["BBB"], places={"BBB Partnership"})
+        assert named.rows[0].name == "BBB Partnership trust"
+        assert "BBB Partnership trust has another segment in the one option" in named.sentences[-1]
+
     def test_of_many_ties_count_instead_of_naming(self) -> None:
         data = league_of({f"T{i}": {"OF1061": 1.0, "OF1080": 3.5} for i in range(5)})
         grid = scenario_grid(data, [official_option(), NO_FINANCE, OFF, ONLY_TWO])

@@ -62,6 +62,12 @@ class TestSegmentsMap:
         assert all(row[-4:] == (None,) * 4 for row in table.rows)
         assert any("fewer than three" in note for note in finding.notes)
 
+    def test_tells_where_a_trust_counts_in_several_icbs(self) -> None:
+        several = "A trust that serves several ICBs counts in each."
+        twice = segments_map(FOUR, [(scored("1134"), lying(A="012", B="123"))], PERIOD)
+        once = segments_map(FOUR, [(scored("1134"), lying(A="012", B="3"))], PERIOD)
+        assert several in twice.notes and several not in once.notes
+
     def test_says_none_and_the_one(self) -> None:
         finding = segments_map(FOUR, [(scored("344"), lying(A="012"))], PERIOD)
         assert finding.headline.startswith("In none of the one ICB with three")

@@ -11,7 +11,13 @@ from lib.findings.case import AnswerKey, Case, case
 from lib.findings.tipping import Tipping, tipping
 from lib.findings.tipping_summary import tipping_summary, typical
 from lib.findings.tipping_tables import tipping_summary_table, tipping_table
-from lib.findings.weight_words import in_sentence, part_of_weight, times
+from lib.findings.weight_words import (
+    in_sentence,
+    part_of_weight,
+    plain_times,
+    times,
+    weight_number,
+)
 from lib.framework import frameworks
 from lib.league import LeagueData
 from lib.scenario import from_mapping
@@ -57,19 +63,21 @@ class TestSentences:
         engaged = {org: {**has, "OF1084": 2.5} for org, has in SCORES.items()}
         _, domain, metric, _ = found("A", 1, made(league_of(engaged))).sentences
         assert domain.startswith("If people counted 0.40 times as much, that would lift")
-        assert metric.startswith("If sickness absence counted 0.25 times as much, that would lift")
+        assert metric.startswith(
+            "If sickness absence counted 0.25 times as much (about a quarter), that would lift"
+        )
 
     def test_say_how_far_along_this_direction_only_where_the_lines_move(self) -> None:
         said = found().sentences[-1]
         assert said.startswith("If each segment keeps its share, ")
         assert (
-            "of the weight must move, taking weight from and giving it to the same metrics (along "
-            "this direction only); " in said
+            "of the weight must move, taking weight from and giving it to the same metrics "
+            "(another shift may need less); " in said
         )
 
     def test_say_that_domains_change_hands_where_the_weights_are_those_of_domains(self) -> None:
         said = found(of=made(weighting="domain")).sentences
-        assert "to the same domains (along this direction only); " in said[-1]
+        assert "to the same domains (another shift may need less); " in said[-1]
 
     def test_say_that_no_other_trust_moves(self) -> None:
         said = found("D", 1, made(league_of({"D": SCORES["D"]}))).sentences[0]
@@ -88,6 +96,19 @@ class TestSentences:
         assert said == (
             "No single weight, made larger or smaller, moves A Partnership down to segment 4."
         )
+
+    def test_of_who_stands_on_the_line_say_so_once_and_offer_no_way(self) -> None:
+        """As a shift that was tried leaves it: a hair within the better segment."""
+        data = league_of({**SCORES, "C": {SICKNESS: 1.0, FINANCE: 2 * 1.5 - 1.0 - 1e-6}})
+        finding = found("C", None, made(data, boundary={"rule": "fixed", "cutoffs": [1.5, 3, 4]}))
+        assert finding.on_the_line and finding.applicable is None
+        assert finding.headline.startswith(
+            "C Partnership stands on the cut-off of segment 1: next to any shift back moves it "
+            "down; "
+        )
+        assert len(finding.sentences) == 1
+        assert finding.sentences[0].startswith("Moving less than 0.1% of the weight from ")
+        assert not found("C", 3, made(data)).on_the_line
 
     def test_list_what_several_metrics_give(self) -> None:
         data = league_of(
@@ -190,6 +211,25 @@ class TestNumbers:
     )
     def test_factors_keep_the_digits_that_tell_them_from_1(self, factor: float, words: str) -> None:
         assert times(factor) == words
+
+    @pytest.mark.parametrize(
+        ("factor", "words"),
+        [(0.17, " (about a sixth)"), (0.33, " (about a third)"), (0.5, ""), (0.15, ""), (2.0, "")],
+    )
+    def test_small_factors_near_a_plain_part_have_its_name(self, factor: float, words: str) -> None:
+        assert plain_times(factor) == words
+
+    @pytest.mark.parametrize(
+        ("weight", "official", "words"),
+        [
+            *((1.26767, 1.0, "1.27"), (0.464663, 1.0, "0.46"), (2.0, 1.0, "2"), (0.5, 1.0, "0.5")),
+            *((0.0146, 1.0, "0.015"), (1.0004, 1.0, "1.0004"), (2.004, 2.0, "2.004")),
+        ],
+    )
+    def test_of_a_weight_have_two_decimals_unless_that_hides_a_change(
+        self, weight: float, official: float, words: str
+    ) -> None:
+        assert weight_number(weight, official) == words
 
     def test_parts_have_one_decimal(self) -> None:
         assert part_of_weight(0.0321) == "3.2%"

@@ -63,6 +63,18 @@ class TestHeadline:
             "what-if, not official · your figures, not official · if all others stay as they are"
         )
 
+    def test_goes_by_the_cut_offs_of_the_scoring_and_the_held_ones_come_second(self) -> None:
+        finding = found("T4", {"OF0016": 94.5}, boundary={"rule": "quartile"})
+        then = finding.moving.segments[0]
+
+        assert finding.follows and finding.main is finding.moving
+        assert f"segment {then}" in finding.headline
+        assert any(
+            said.startswith("If the cut-offs were held, it would") for said in finding.sentences
+        )
+        assert any("As the cut-offs follow the new scores," in said for said in finding.sentences)
+        assert "cut-offs at the quartiles of the new scores" in finding.caveat
+
     def test_says_that_it_stays_and_whose_figure_it_is(self) -> None:
         own = {"OF0016": OwnFigure("OF0016", 93.2, "2026-03")}
         assert found("T4", {}, own).headline.startswith(

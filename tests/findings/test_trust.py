@@ -81,21 +81,31 @@ class TestHeading:
         left_out = found(C, exclude=[C])
         assert left_out.heading == "C Partnership is not scored"
         assert texts(left_out)[:2] == [
-            "In the scenario, C Partnership is not scored (Q4 2025/26): left out by the scenario.",
+            "In the scenario, not scored in Q4 2025/26: left out by the scenario.",
             "To be scored it must be left in.",
         ]
 
 
 class TestSentences:
+    def test_say_what_the_heading_does_not_yet_and_that_the_league_is_small(self) -> None:
+        part = {metric: SCORES[C][metric] for metric in METRICS[:5]}
+        assert texts(found(C, league_of({**SCORES, C: part})))[:2] == [
+            "Average score 1.80 on 5 of 6 metrics in Q4 2025/26, likely range 1.80 to 1.80, which "
+            "stays within segment 1.",
+            "Only 6 trusts are scored: too few for quartiles to mean much, and so for segments "
+            "drawn at them.",
+        ]
+        assert texts(found(C))[0].startswith("Average score 1.93 on all 6 metrics in Q4 2025/26")
+
     def test_say_what_the_override_does(self) -> None:
-        assert texts(found(B))[1] == (
+        assert texts(found(B))[2] == (
             "The override holds it at segment 3; its score alone would place it in segment 1."
         )
 
     def test_say_once_what_both_scorings_have_in_common(self) -> None:
         both = texts(found(B, metric_weights={METRICS[0]: 1.0001}))
-        assert both[1] == "By official scoring, it stands the same."
-        assert both[2].startswith("In the scenario and by official scoring, the override holds it")
+        assert both[2] == "By official scoring, it stands the same."
+        assert both[3].startswith("In the scenario and by official scoring, the override holds it")
 
     def test_count_the_presets_of_the_scenario_grid(self) -> None:
         grid = scenario_grid(DATA, options(DATA))
@@ -117,6 +127,21 @@ class TestSentences:
         for details in (bare, {}):
             (said,) = holds_back_most(result, 2, details, "")
             assert said.text.endswith("most: metric score 2.60, 3rd of 6.")
+
+    def test_give_a_metric_that_goes_by_bands_no_place_but_both_its_values(self) -> None:
+        finance = DATA.framework.metric_by_id["OF1080"]
+        data = league_of({"A": {"OF1080": 4.0}, "B": {"OF1080": 4.0}, "C": {"OF1080": 1.0}})
+        result = score_league(data, official_rules(data.framework))
+        values = {"OF0079": -1.54, "OF0081": -2.73}
+        both = replace(detail("OF1080", None), components=values)
+        (said,) = holds_back_most(result, 0, {"OF1080": both}, "")
+        assert said.text.endswith(
+            f"{finance.name} holds the score back most: planned surplus or deficit −1.54%, "
+            "variance to plan −2.73%, metric score 4.00, dated Q3 2025/26."
+        )
+        one = replace(both, components={"OF0079": -1.54})
+        (said,) = holds_back_most(result, 0, {"OF1080": one}, "")
+        assert said.text.endswith("most: metric score 4.00, dated Q3 2025/26.")
 
     def test_of_an_indicative_league_know_no_segment(self) -> None:
         rules = frameworks()["weighbridge-indicative"]
@@ -145,8 +170,8 @@ class TestSentences:
         its = found(B, few)
         assert its.heading == "B Partnership is 2nd of 3, without a segment"
         assert texts(its)[:2] == [
-            "B Partnership is 2nd of 3 (Q4 2025/26), average score 2.00; no likely range: too few "
-            "metrics to say.",
+            "Average score 2.00 on the only metric in Q4 2025/26; no likely range: too few metrics "
+            "to say.",
             "There are no segments: fewer than 4 trusts are scored.",
         ]
         assert texts(its)[2] == "No metric is worse than the league's mean score."
@@ -160,13 +185,15 @@ class TestSentences:
     def test_say_what_a_score_would_need(self) -> None:
         its = found("Z", league_of({**SCORES, "Z": {}}))
         assert texts(its) == [
-            "Z Partnership is not scored (Q4 2025/26): 0 metrics, 1 required.",
+            "Not scored in Q4 2025/26: 0 metrics, 1 required.",
             "To be scored it needs 1 more metric that counts.",
+            "Only 6 trusts are scored: too few for quartiles to mean much, and so for segments "
+            "drawn at them.",
         ]
 
     def test_say_what_the_override_would_do(self) -> None:
         worst = league_of(SCORES, flagged=["F"], cutoffs=(1.6, 2.0, 2.6))
-        assert texts(found("F", worst))[1] == "The override allows it no better than segment 3."
+        assert texts(found("F", worst))[2] == "The override allows it no better than segment 3."
 
     def test_name_metrics_that_are_equal(self) -> None:
         said = texts(found("F", league_of({**SCORES, "F": dict.fromkeys(METRICS[:2], 4.0)})))[-1]
@@ -302,11 +329,11 @@ class TestTieLines:
 
     def test_say_with_whom_it_merged(self) -> None:
         (line,) = tie_lines([NEW, OLD], "O1")
-        assert line.text == "Merged into New NHS Trust on 1 October 2025, with Other"
+        assert line.text == "Part of New NHS Trust since 1 October 2025, with Other"
         assert [party.org_code for party in line.parties] == ["N"]
 
     def test_say_what_it_became_or_was_divided_between(self) -> None:
-        assert tie_lines([ALONE], "Z")[0].text == "Became Y NHS Trust on 1 October 2025"
+        assert tie_lines([ALONE], "Z")[0].text == "Part of Y NHS Trust since 1 October 2025"
         assert tie_lines([SPLIT], "S")[0].text == "Divided, a part to One and Two on 1 October 2025"
 
     def test_say_nothing_of_who_is_unknown_or_has_no_past(self) -> None:

@@ -4,7 +4,7 @@ import re
 
 from pages_help import code, open_page
 
-_FIRST = "ZV01"
+_FIRST = "ZV07"
 
 
 class TestTrustHead:
@@ -13,6 +13,8 @@ class TestTrustHead:
         page = open_page("trust", data="illustrative", league="ambulance", trust=_FIRST, s=scenario)
         assert page.heading.startswith("Finance ×0.5")
         assert "what-if, not official" in page.html
+        assert "segment in the scenario" in page.html and "3 officially" in page.html
+        assert re.search(r"<summary>\d ICBs</summary>", page.html)
         assert "Figures behind these sentences" in page.html
         assert [cell[0] for cell in page.rows[:3]] == [
             "Average score",

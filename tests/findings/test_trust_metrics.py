@@ -17,7 +17,7 @@ from lib.findings.trust_metrics import ORDERS, TrustMetrics, ordered, trust_metr
 from lib.findings.trust_metrics_place import figure_words, place_of
 from lib.findings.trust_metrics_tables import trust_metrics_table
 from lib.findings.trust_metrics_types import Point
-from lib.findings.trust_metrics_words import age_words, trend_way, trend_words
+from lib.findings.trust_metrics_words import age_words, since_words, trend_way, trend_words
 from lib.league import LeagueData
 from lib.scenario import from_mapping
 from lib.store import Database, DataFolder, open_release
@@ -168,6 +168,22 @@ class TestTrend:
         assert trend_words([Point("2025-26-Q4", 2.0)]) == "2.00 in Q4 2025/26 alone"
         assert trend_way([Point("2025-26-Q4", 2.0)]) == "one quarter"
         assert trend_words([Point("2025-26-Q4", None)]) == "no score in any loaded quarter"
+
+    def test_counts_better_and_worse_since_the_same_quarter_as_the_sentence(self) -> None:
+        found = made()
+        assert (found.before, found.quarters) == ("2025-26-Q3", "Q3 2025/26 to Q4 2025/26")
+        assert {row.metric_id: since_words(row, found.before) for row in found.rows} == {
+            SICK: "better since Q3 2025/26",
+            SURVEY: "worse since Q3 2025/26",
+            FINANCE: "none in Q3 2025/26",
+        }
+        same = replace(found.rows[0], before=found.rows[0].score)
+        assert since_words(same, found.before) == "the same since Q3 2025/26"
+
+    def test_has_nothing_to_count_from_in_the_first_quarter(self) -> None:
+        first, alone = made(history=[DATA]), made(history=[])
+        assert (first.before, first.quarters) == ("", "Q4 2025/26") and alone.quarters == ""
+        assert since_words(first.rows[0], first.before) == "no quarter before"
 
 
 class TestFigures:

@@ -4,6 +4,7 @@ from random import Random
 import pytest
 from timing import seconds
 
+from lib.organisations.links import reference_links
 from lib.organisations.search import Found, Known, LiesIn, Tie, find
 from lib.organisations.spelling import one_slip
 from lib.organisations.tables import boards, mergers, trusts
@@ -26,7 +27,10 @@ def ties(code: str, *, before: bool) -> tuple[Tie, ...]:
 
 def everybody() -> tuple[Known, ...]:
     """Trusts that are open and all ICBs, of the reference tables."""
-    lies = {t.code: dict.fromkeys(icb for icb in (t.icb_2026, t.icb_2022) if icb) for t in trusts()}
+    lies: dict[str, list[str]] = {}
+    for link in sorted(reference_links(), key=lambda link: link.valid_from, reverse=True):
+        if link.relation == "icb":
+            lies.setdefault(link.org_code, []).append(link.related)
     kinds = {t.code: "trust" for t in trusts() if not t.closed} | {b.code: "icb" for b in boards()}
     return tuple(
         Known(

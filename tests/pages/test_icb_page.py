@@ -27,8 +27,10 @@ class TestMyIcb:
         )
         said = text(page)
         assert "0 up and 1 down: Wirral Community Health and Care from 1 to 2." in said
-        assert "Officially: Cheshire and Merseyside has 4 officially scored trusts" in said
+        assert "Officially Cheshire and Merseyside has 4 officially scored trusts" in said
         assert "1 is within 0.05 of a cut-off and none is held by the override." in said
+        assert page.html.index('id="questions"') < page.html.index('id="patients"')
+        assert all(f'href="#{at}"' in page.html for at in ("its-trusts", "lines", "map"))
         assert "Other ICBs of North West" in said and "Its trusts by presets" in said
         assert "Against official" in said and "cut-offs bracketed, not published" in said
         assert "<b>Mine</b>" not in page.html
@@ -66,6 +68,6 @@ class TestOtherTimes:
         page = open_page("my_icb", icb="QK1", area="cluster")
 
         who = "The cluster of Leicester, Leicestershire and Rutland and Northamptonshire"
-        assert page.heading == f"{who}: 2 officially scored trusts"
-        assert "Leicestershire Partnership, in segment 2 of the mental health" in text(page)
+        assert page.heading == f"{who}: both officially scored trusts are in segment 2"
+        assert "Leicestershire Partnership in segment 2 and" in text(page)
         assert " 2 in segment 2" not in text(page).partition("What each")[0]

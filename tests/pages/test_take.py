@@ -20,6 +20,13 @@ class TestWhatItWouldTake:
         assert all(OTHERS_STILL in card.lower() for card in cards)
         assert "what-if, not official" in html and OTHERS_STILL in html
 
+    def test_of_who_is_held_by_the_override_has_its_score_alone(self) -> None:
+        html = open_page("trust", trust="ZB37", league="acute", part="take").html
+
+        assert "The override places" in html and "If the override ended, its score" in html
+        assert "By score alone, the override off for everyone: " in html
+        assert 'class="wb-route"' in html or "wb-middle" in html
+
     def test_by_weights_makes_them_the_scenario_and_keeps_the_trust(self) -> None:
         page = open_page("trust", trust="ZM01", take="weights")
         assert re.search(r"of the weight|not possible", page.html)

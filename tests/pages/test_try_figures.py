@@ -1,7 +1,6 @@
 """The Trust page's closer look "Try other figures"."""
 
 import re
-from typing import Any
 
 import pytest
 from indicative_folder import indicative_folder
@@ -32,10 +31,10 @@ def open_try(org: str, league: str, code: str = "") -> Page:
 
 
 def step(page: Page, value_id: str, steps: int) -> float:
-    """Moves a value's slider, and says where it stands then."""
+    """Moves a value's slider by its positions, as a browser does, and says where it stands then."""
     slider = page.app.slider(key=f"try_{value_id}")
-    value: Any = slider.value
-    position = float(value + steps * float(str(slider.step)))
+    value, low, size = (float(str(n)) for n in (slider.value, slider.min, slider.step))
+    position = round(low + (round((value - low) / size) + steps) * size, 6)
     slider.set_value(position).run()
     assert not page.app.exception
     return position

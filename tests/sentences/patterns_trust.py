@@ -13,8 +13,13 @@ from .proofs_trust_holding import PLACE
 from .subject import Side
 from .trust_case import TrustCase, alike, cap_of
 
+_QUARTER = r"(?P<quarter>Q\d \d{4}/\d\d)"
 _SCORE = (
-    r"average score (?P<score>\d\.\d\d)(?P<few>; no likely range: too few metrics to say)?"
+    r"verage score (?P<score>\d\.\d\d) on (?P<on>\d+ of \d+ metrics|all \d+ metrics|the only "
+    r"metric)"
+)
+_LIKELY = (
+    r"(?P<few>; no likely range: too few metrics to say)?"
     r"(?:, likely range (?P<low>\d\.\d\d) to (?P<high>\d\.\d\d)(?:, which (?:stays within GROUP "
     r"(?P<within>\d)|reaches GROUPs (?P<first>\d) to (?P<last>\d))(?P<alone> by score alone)?)?)?"
 )
@@ -44,10 +49,12 @@ def _kind(of: TrustCase, text: str) -> tuple[str, re.Match[str]]:
 
 def _expected(of: TrustCase) -> list[str]:
     """Which sentences there must be, in their order."""
-    kinds = [*_of_side(of.now, "")]
+    kinds = ["unscored", "needed"] if of.now.unscored else ["score"]
+    kinds += [] if of.now.unscored or of.now.segment else ["no segments"]
+    kinds += ["few"] if 4 <= len(of.side.scored) < 12 else []
     held_now, held_was = _held(of, of.side), _held(of, of.official_side)
     if of.what_if:
-        kinds += ["same"] if alike(of) else _of_side(of.was, "by ")
+        kinds += ["same"] if alike(of) else _by_the_way(of.was)
         both = held_now == held_was
         kinds += ["both held" if held_now[1:] else "both capped"] if both and held_now[0] else []
         if not both:
@@ -61,10 +68,10 @@ def _expected(of: TrustCase) -> list[str]:
     return [*kinds, "indicative"] if of.subject.indicative else kinds
 
 
-def _of_side(row: LeagueRow, by: str) -> list[str]:
+def _by_the_way(row: LeagueRow) -> list[str]:
     if row.unscored:
-        return [f"{by}unscored", "needed"]
-    return [f"{by}stands"] if row.segment else [f"{by}ranked", "no segments"]
+        return ["by unscored", "needed"]
+    return ["by stands"] if row.segment else ["by ranked", "no segments"]
 
 
 def _held(of: TrustCase, side: Side) -> tuple[int | None, ...]:
@@ -80,7 +87,6 @@ def _capped(held: tuple[int | None, ...], by: str) -> str | None:
 
 _BEGIN = r"(?:In the scenario, )?"
 _LEAD = {"next": "", "own": r"[Ww]ithin GROUP 1, ", "mean": r"[Aa]gainst the league's mean score, "}
-_QUARTER = r" \((?P<quarter>Q\d \d{4}/\d\d)\)"
 _REASON = r": (?:left out by the scenario|(?P<used>\d+) metrics?, (?P<required>\d+) required)\."
 _HELD = (
     r"he override holds it at segment (?P<at>\d); its score alone would place it in segment "
@@ -88,17 +94,20 @@ _HELD = (
 )
 _CAPPED = r"he override allows it no better than segment (?P<cap>\d)\."
 _PATTERNS = {
-    "stands": rf"{_BEGIN}NAME is in GROUP (?P<segment>\d){_QUARTER}, {PLACE}, {_SCORE}\.",
-    "by stands": rf"By SCORING, it is in GROUP (?P<segment>\d), {PLACE}, {_SCORE}\.",
-    "ranked": rf"{_BEGIN}NAME is {PLACE}{_QUARTER}, {_SCORE}\.",
-    "by ranked": rf"By SCORING, it is {PLACE}, {_SCORE}\.",
-    "unscored": rf"{_BEGIN}NAME is not scored{_QUARTER}{_REASON}",
+    "score": rf"(?:A|In the scenario, a){_SCORE} in {_QUARTER}{_LIKELY}\.",
+    "by stands": (rf"By SCORING, it is in GROUP (?P<segment>\d), {PLACE}, a{_SCORE}{_LIKELY}\."),
+    "by ranked": rf"By SCORING, it is {PLACE}, a{_SCORE}{_LIKELY}\.",
+    "unscored": rf"(?:N|In the scenario, n)ot scored in {_QUARTER}{_REASON}",
     "by unscored": rf"By SCORING, it is not scored{_REASON}",
     "same": r"By SCORING, it stands the same\.",
     "needed": (
         r"To be scored it (?:must be left in|needs (?P<more>\d+) more metrics? that counts?)\."
     ),
     "no segments": r"There are no GROUPs: fewer than (?P<least>\d+) MEMBERs are scored\.",
+    "few": (
+        r"Only (?P<scored>\d+) MEMBERs are scored: too few for quartiles to mean much, and so for "
+        r"GROUPs drawn at them\."
+    ),
     "held": rf"(?:In the scenario, t|T){_HELD}",
     "by held": rf"By SCORING, t{_HELD}",
     "both held": rf"In the scenario and by SCORING, t{_HELD}",
@@ -135,15 +144,15 @@ _PATTERNS = {
     ),
 }
 _PROOFS: Mapping[str, Callable[[TrustCase, re.Match[str]], Any]] = {
-    "stands": lambda of, match: standing.stands(of, match, of.side, of.scenario),
+    "score": lambda of, match: standing.stands(of, match, of.side, of.scenario),
     "by stands": lambda of, match: standing.stands(of, match, of.official_side, of.official),
-    "ranked": lambda of, match: standing.stands(of, match, of.side, of.scenario),
     "by ranked": lambda of, match: standing.stands(of, match, of.official_side, of.official),
     "unscored": lambda of, match: standing.unscored(of, match, of.side),
     "by unscored": lambda of, match: standing.unscored(of, match, of.official_side),
     "same": standing.stands_the_same,
     "needed": standing.needed,
     "no segments": standing.no_segments,
+    "few": standing.few,
     "held": lambda of, match: standing.override(of, match, of.side),
     "by held": lambda of, match: standing.override(of, match, of.official_side),
     "both held": standing.both,

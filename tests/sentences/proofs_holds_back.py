@@ -11,14 +11,8 @@ from lib.findings.case import Case
 from lib.findings.holds_back import HoldsBack
 from lib.scoring.league import LeagueResult
 
-_TITLE = re.compile(
-    r"(?P<names>.+?) (?P<verb>holds?|helps?|(?:is|are) among the metrics that (?:hold|help)) "
-    r"(?P<who>.+?)(?P<back> back)? most"
-    r"(?:; without (?P<these>it|these two) its score would (?:(?P<way>reach|fall to) "
-    r"(?:segment|league quarter) (?P<to>\d)|be (?P<mean>better|worse) than the league's mean)"
-    r"|, of (?P<of>\d+) metrics that do)?"
-)
-_ALL = re.compile(r"All (\d+) metrics (?:hold .+ back|help .+?)(?:, (?P<names>.+) most)?")
+from .proofs_holds_back_title import assert_title
+
 _COUNTS = re.compile(
     r"(?:(?P<back>\d+|None) of its (?P<n>\d+) metrics holds? it back and (?P<help>\d+|none) helps?"
     r"|Its only metric (?P<only>holds it back|helps|neither holds it back nor helps)): its score "
@@ -42,7 +36,7 @@ def assert_true(found: HoldsBack, of: Case, scenario: dict[str, Any]) -> None:
     bars = [b.contribution for b in found.bars if b.contribution is not None]
     assert bars == sorted(bars, key=lambda x: -round(x, 9))
     names = {b.metric_id: b.name for b in found.bars}
-    _assert_title(found, of, scenario, parts, names)
+    assert_title(found, of, scenario, parts, names)
     _assert_counts(found.sentences[0], parts)
     _assert_override(found, of)
 
@@ -65,85 +59,6 @@ def contributions(
         scores = [s for s in result.scores.tolist() if not isnan(s)]
         line = sum(scores) / len(scores)
     return {m: p * (x[m] - line) for m, p in shares.items()}, score, line
-
-
-def _assert_title(
-    found: HoldsBack,
-    of: Case,
-    scenario: dict[str, Any],
-    parts: tuple[dict[str, float], float, float],
-    names: dict[str, str],
-) -> None:
-    by_metric, score, line = parts
-    sign = 1 if score - line > _TIE else -1
-    acting = sorted((sign * x for x in by_metric.values() if sign * x > _TIE), reverse=True)
-    if not acting:
-        assert found.title.startswith("Every metric of ")
-        return
-    if len(acting) == len(by_metric):
-        said = _ALL.fullmatch(found.title)
-        assert said or " is scored on " in found.title, found.title
-        if said:
-            assert int(said[1]) == len(by_metric)
-            first = {m for m, x in by_metric.items() if abs(sign * x - acting[0]) <= _TIE}
-            assert bool(said["names"]) == (len(first) <= 2)
-            for metric in first if said["names"] else ():
-                assert names[metric].casefold() in said["names"].casefold(), found.title
-        return
-    said = _TITLE.fullmatch(found.title)
-    assert said, found.title
-    assert bool(said["back"]) == (sign > 0) and ("hold" in said["verb"]) == (sign > 0)
-    named = _named(said["names"], by_metric, names, sign)
-    least = min(sign * by_metric[m] for m in named)
-    most = sorted((sign * by_metric[m] for m in named), reverse=True)
-    assert most == pytest.approx(acting[: len(named)], abs=1e-9)  # which of equal ones is open
-    equal = len(acting) > len(named) and abs(acting[len(named)] - least) <= _TIE
-    assert equal == ("among" in said["verb"]), found.title
-    if said["of"]:
-        assert int(said["of"]) == len(acting)
-    if said["these"]:
-        assert len(named) == {"it": 1, "these two": 2}[said["these"]]
-        rest = plain.score(of.data, found.org_code, scenario, without=named)
-        assert (rest > line + _TIE) == (sign < 0), found.title
-        if said["to"]:
-            assert plain.segment(rest, of.result.cutoffs.tolist()) == int(said["to"]), found.title
-    else:
-        _assert_not_enough(of, found, scenario, parts, sign)
-
-
-def _named(said: str, by_metric: dict[str, float], names: dict[str, str], sign: int) -> list[str]:
-    """The metrics named: the first, or the first two."""
-    order = sorted(by_metric, key=lambda m: -sign * by_metric[m])
-    for n in (1, 2):
-        for chosen in ([m] if n == 1 else [m, o] for m in order for o in order if m != o):
-            words = " and ".join(_quoted(names[m]) for m in chosen)
-            if words.casefold() == said.casefold():
-                return chosen
-    raise AssertionError(said)
-
-
-def _quoted(name: str) -> str:
-    return f"“{name}”" if ":" in name else name
-
-
-def _assert_not_enough(
-    of: Case,
-    found: HoldsBack,
-    scenario: dict[str, Any],
-    parts: tuple[dict[str, float], float, float],
-    sign: int,
-) -> None:
-    """Not even without the first two does the score cross the line, or too few would be left."""
-    by_metric, _, line = parts
-    order = [b.metric_id for b in found.bars if b.contribution is not None]
-    for n in (1, 2):
-        without = order[:n] if sign > 0 else order[-n:]
-        if sum(sign * by_metric[m] > _TIE for m in without) < n:
-            continue
-        left = len(by_metric) - n
-        if left >= max(of.result.rules.min_metrics, 1):
-            rest = plain.score(of.data, found.org_code, scenario, without=without)
-            assert (rest > line + _TIE) == (sign > 0), found.title
 
 
 def _assert_counts(sentence: str, parts: tuple[dict[str, float], float, float]) -> None:

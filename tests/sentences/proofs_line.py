@@ -11,6 +11,7 @@ from .subject import FEWEST_METRICS, Subject
 Topic = tuple[str, ...]
 _CAP = 3
 _MOST_NAMED = 3
+_SMALL = 0.1  # a weight of which two decimals would leave one digit
 
 
 def prove_line(subject: Subject, line: str) -> None:
@@ -100,9 +101,22 @@ def _domain(subject: Subject, said: re.Match[str]) -> Topic:
 def _metric(subject: Subject, said: re.Match[str]) -> Topic:
     (metric,) = metrics_called(subject, said["name"])
     weight = said.groupdict().get("weight", "0")
-    same_number(f"the weight of {metric}", weight, subject.given_metrics[metric])
+    given, official = subject.given_metrics[metric], subject.default_weights[metric]
+    _rounded(f"the weight of {metric}", weight, given, official)
     _prove_inert(subject, said, [metric])
     return ("metric", metric)
+
+
+def _rounded(what: str, said: str, given: float, official: float) -> None:
+    """Two decimals, or two digits of what is small; six digits of what they make the official."""
+    step = Decimal("0.01") if given >= _SMALL else Decimal(1).scaleb(Decimal(given).adjusted() - 1)
+    text = Decimal(said)
+    if given and abs(float(text.quantize(step)) - given) <= float(step) / 2 and text % step == 0:
+        holds(f"{what} reads as another than the official", text != Decimal(official))
+        return
+    rounded = float(Decimal(given).quantize(step)) if given else 0.0
+    holds(f"{what} needs all its digits", given == 0 or rounded == official)
+    same_number(what, said, given)
 
 
 def metrics_called(subject: Subject, name: str) -> list[str]:

@@ -17,7 +17,7 @@ from lib.findings.likely_range import LikelyRow
 
 from .numbers import EXACT, holds, same, two_decimals
 from .subject import Side
-from .trust_case import TrustCase, alike, cap_of, place
+from .trust_case import TrustCase, alike, cap_of, metrics_of, place
 
 _DRAWS = 2_000
 _ERRORS = 5  # standard errors by which the shares of two sets of draws may differ
@@ -49,9 +49,11 @@ def stands(of: TrustCase, match: re.Match[str], side: Side, likely: LikelyRow) -
     _quarter(of, said.get("quarter"))
     if "segment" in said:
         same("the segment", int(said["segment"]), row.segment)
-    same("the place", said["place"], place(row, side.rows))
+    if "place" in said:
+        same("the place", said["place"], place(row, side.rows))
     same("the score", said["score"], two_decimals(row.score))
     weights = weights_of(of.subject.quarter, side.scenario)
+    same("the metrics", said["on"], _metrics(of, side))
     p = own_weights(of.trust, weights)
     enough = 1 / math.fsum(each * each for each in p.values()) >= 5 - EXACT
     same("whether there is a range", said["few"] is None, enough)
@@ -70,6 +72,17 @@ def stands(of: TrustCase, match: re.Match[str], side: Side, likely: LikelyRow) -
     holds("a range that reaches two is not within one", (first == last) == bool(said["within"]))
     by_score = row.segment != row.segment_before
     same("by score alone", said["alone"] is not None, by_score)
+
+
+def _metrics(of: TrustCase, side: Side) -> str:
+    n, m = metrics_of(of, side)
+    if n < m:
+        return f"{n} of {m} metrics"
+    return f"all {n} metrics" if n > 1 else "the only metric"
+
+
+def few(of: TrustCase, match: re.Match[str]) -> None:
+    same("how many are scored", int(match["scored"]), len(of.side.scored))
 
 
 def _range(of: TrustCase, p: Mapping[str, float], low: float, high: float) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from oracle.explain import own_weights
 from oracle.scoring import weights_of
 
+from lib.framework import Banded, Combined
 from lib.store.details import MetricDetail
 
 from .numbers import EXACT, holds, same, two_decimals
@@ -14,8 +15,8 @@ from .trust_case import TrustCase, nth
 
 PLACE = r"(?P<place>(?:joint )?\d+[a-z]{2} of \d+)"
 _FACTS = (
-    r"(?:(?P<value>[^;]+?), )?metric score (?P<score>\d\.\d\d), "
-    rf"{PLACE}(?:, dated (?P<date>[^;]+?))?"
+    r"(?:(?P<value>[^;]+?), )?metric score (?P<score>\d\.\d\d)"
+    rf"(?:, {PLACE})?(?:, dated (?P<date>[^;]+?))?"
 )
 
 
@@ -79,23 +80,43 @@ def _metric(of: TrustCase, metric: str, name: str, facts: str) -> None:
     ]
     score, detail = of.trust.scores[metric], of.details.get(metric)
     same("the metric score", match["score"], two_decimals(score))
+    rule = of.subject.data.framework.metric_by_id[metric].rule
     better = sum(other < score - EXACT for other in scores)
     joint = sum(abs(other - score) <= EXACT for other in scores) > 1
-    same(
-        "the place",
-        match["place"],
-        f"{'joint ' if joint else ''}{nth(better + 1)} of {len(scores)}",
-    )
-    value = detail.value if detail else None
-    same("whether a value is published", match["value"] is not None, value is not None)
-    if value is not None:
-        number = re.match(r"−?[\d.]+(?:e[+−]\d+)?", match["value"])
-        assert number is not None
-        same("the value", float(number[0].replace("−", "-")), float(f"{value:.4g}"))
-        unit = of.subject.data.framework.metric_by_id[metric].unit
-        said = match["value"][len(number[0]) :]
-        same("its unit", said.strip(), "" if unit in ("band", "index", "score") else unit)
+    place = f"{'joint ' if joint else ''}{nth(better + 1)} of {len(scores)}"
+    by_band = isinstance(rule, Banded | Combined)
+    same("the place", match["place"], None if by_band else place)
+    _value(of, metric, match["value"])
     same("the date", match["date"], dated(detail, of.subject.indicative) if detail else None)
+
+
+def _value(of: TrustCase, metric: str, said: str | None) -> None:
+    framework, detail = of.subject.data.framework, of.details.get(metric)
+    whole = framework.metric_by_id[metric]
+    parts = [("", whole.unit, detail.value if detail else None)]
+    if isinstance(whole.rule, Combined):
+        each = [framework.component_by_id[part] for part in whole.rule.components]
+        values = detail.components if detail else {}
+        parts = [(f"{one.name.lower()} ", one.unit, values.get(one.value_id)) for one in each]
+    if any(value is None for _, _, value in parts):
+        same("the value of what has none", said, None)
+        return
+    assert said is not None
+    for text, (name, unit, value) in zip(said.split(", "), parts, strict=True):
+        holds(f"{text} is of {name}", text.startswith(name))
+        before = "band " if unit == "band" and (value or 0) > 0 else ""
+        number = re.fullmatch(rf"{before}(−?[\d.]+)(.*)", text[len(name) :])
+        assert number is not None, text
+        _number(number[1], value or 0.0)
+        same("its unit", number[2].strip(), "" if unit in ("band", "index", "score") else unit)
+
+
+def _number(said: str, value: float) -> None:
+    """Two decimals, halves away from nothing; of less than that the first digit."""
+    shown = float(said.replace("−", "-"))
+    wanted = float(two_decimals(abs(value))) or float(f"{abs(value):.1g}")
+    same("the value", shown, math.copysign(wanted, value) if wanted else shown)
+    holds("nothing is shown as nothing", bool(value) or not shown)
 
 
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from oracle import LeagueRow, Trust
+from oracle.scoring import used_metrics, weights_of
 
 from lib.findings.likely_range import LikelyRow
 from lib.findings.words import short_name
@@ -88,6 +89,14 @@ def cap_of(of: TrustCase, side: Side) -> int | None:
     return int(side.scenario.get("override", {}).get("cap", 3))
 
 
+def metrics_of(of: TrustCase, side: Side) -> tuple[int, int]:
+    """How many of its metrics count, and how many count for anybody of the league."""
+    weights = weights_of(of.subject.quarter, side.scenario)
+    league = of.subject.quarter.leagues[of.subject.league]
+    anybody = {metric for one in league for metric in used_metrics(one, weights)}
+    return len(used_metrics(of.trust, weights)), len(anybody)
+
+
 def alike(of: TrustCase) -> bool:
     """Whether both sides say the same of it."""
 
@@ -102,5 +111,11 @@ def alike(of: TrustCase) -> bool:
         return place(row, rows), two_decimals(row.score), ends, *(where if ends else where[:1])
 
     sides = (of.side, of.scenario), (of.official_side, of.official)
-    first, second = (said(side.rows[of.org], side.rows, likely) for side, likely in sides)
+    first, second = (
+        (
+            *said(side.rows[of.org], side.rows, likely),
+            side.rows[of.org].score and metrics_of(of, side),
+        )
+        for side, likely in sides
+    )
     return first == second

@@ -20,7 +20,8 @@ def asked(code: str) -> str:
 class TestCells:
     def test_lead_to_the_trust_that_has_a_page(self) -> None:
         trust, _, others = _cells(row(now="R9", now_name="Nine NHS Trust"), asked, own=True)
-        assert "trusts?trust=R9" in trust and "now part of Nine" in trust and "Alder" not in trust
+        assert trust.count("href") == 1 and "trusts?trust=R9" in trust
+        assert trust.startswith("<span") and "now part of <a" in trust and "Alder" not in trust
         assert "Beech 20%" in others
 
     def test_say_where_a_trust_elsewhere_lies(self) -> None:

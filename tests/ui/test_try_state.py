@@ -13,10 +13,12 @@ from lib.findings.tried_code import Decoded
 from lib.findings.tried_controls import Control
 from lib.findings.tried_own import OwnFigure
 from lib.findings.tried_tables import tried_table
+from lib.findings.tried_types import Outcome, Place, TriedMetric
 from lib.findings.words import decimals
 from lib.robustness.improvement import improved
 from lib.robustness.moving import moving_rules
 from lib.scoring.league import score_league
+from lib.ui.try_sliders import slider_format
 from lib.ui.try_state import Trial, moved, slider_key
 
 OWN = {"OF0082": OwnFigure("OF0082", 6.213, "2026-03")}
@@ -46,6 +48,11 @@ class TestMoved:
         now = trial({"OF0082": 5.137})
         assert moved(now, at(OF0082=5.15, OF1067=1.0)) == {"OF0082": 5.137, "OF1067": 1.0}
 
+    def test_a_slider_begins_exactly_at_its_figure_which_tries_nothing(self) -> None:
+        assert moved(trial({}), at(OF0082=5.47)) == {}
+        assert moved(trial({"OF0082": 5.137}), at(OF0082=5.137)) == {"OF0082": 5.137}
+        assert moved(trial({"OF0082": 4.0}), at(OF0082=PERCENT.shown(5.47))) == {}
+
     def test_back_where_it_started_tries_nothing(self) -> None:
         now = trial({"OF0082": 5.0, "OF1067": 1.0})
         assert moved(now, at(OF0082=PERCENT.shown(5.47), OF1067=1.0)) == {"OF1067": 1.0}
@@ -59,6 +66,16 @@ class TestMoved:
 
     def test_holds_what_a_browser_sends_to_the_sliders_range(self) -> None:
         assert moved(trial({}), at(OF0082=1e9, OF1067=-7.0)) == {"OF0082": 8.0, "OF1067": 1.0}
+
+
+class TestSliderFormat:
+    def test_shows_what_it_starts_from_as_published(self) -> None:
+        coarse = replace(PERCENT, step=0.5)
+        assert slider_format(coarse, 13.37) % 13.37 == "13.37%"
+        assert slider_format(coarse, 13.4) % 13.0 == "13.0%"
+        assert slider_format(replace(PERCENT, step=2.0, unit=""), 107.0) % 107 == "107"
+        assert slider_format(replace(PERCENT, step=0.1, unit=""), -1.85) % -1.85 == "-1.85"
+        assert slider_format(SCORE, 3.0) % 3 == "3"
 
 
 class TestFromSlidersToFinding:
@@ -162,3 +179,16 @@ class TestBracketed:
                 rows = {r[2]: r for r in tried_table(finding).rows if r[4] == "the cut-offs held"}
                 assert rows["score"][6:8] == (best, worst)
         assert seen
+
+    def test_a_range_that_no_shown_number_has_is_not_spoken_of(self) -> None:
+        place = Place(2.0, 2, 2, 5)
+        same = replace(place, score=2.004)
+        assert not Outcome(place, place, same, ()).is_range
+        for other in (
+            replace(place, score=2.02),
+            replace(place, rank=6),
+            replace(place, segment=3),
+        ):
+            assert Outcome(place, place, other, ()).is_range
+        figures = TriedMetric("OF1082", "Sickness", 2.0, 2.0, 2.004, counts=True, figures=())
+        assert not figures.is_range and replace(figures, worst=2.01).is_range

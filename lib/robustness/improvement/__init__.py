@@ -6,6 +6,7 @@ docs/method.md, section 4. From the bottom up:
 - standing: one organisation as a change finds it;
 - bracket, changed_scores, improved: values replaced, and the league scored again;
 - ways, targets, outlook: the values that are enough for the next better segment;
+- room: what would cost it the segment that it has;
 - together: several at the league's middle, where none alone is enough;
 - plausible: who has managed as much.
 """
@@ -15,6 +16,7 @@ from lib.robustness.improvement.improved import Improved, MetricAfter, improved,
 from lib.robustness.improvement.outlook import Outlook, Route, outlook, values_of
 from lib.robustness.improvement.plausible import Improvers, Peer, best_peer, by_score, improvers
 from lib.robustness.improvement.pools import Pool
+from lib.robustness.improvement.room import Room, room
 from lib.robustness.improvement.sizes import PoolSize
 from lib.robustness.improvement.standing import Loaded, Standing
 from lib.robustness.improvement.targets import Target
@@ -32,6 +34,7 @@ __all__ = [
     "Peer",
     "Pool",
     "PoolSize",
+    "Room",
     "Route",
     "Standing",
     "Step",
@@ -46,6 +49,7 @@ __all__ = [
     "improved_many",
     "improvers",
     "outlook",
+    "room",
     "together",
     "values_of",
 ]
