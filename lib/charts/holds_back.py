@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts.holds_back_rows import alt_text, rows, slots
+from lib.charts.in_rows import between_rows, row_axis, with_room
 from lib.charts.theme import (
     INK,
     NO_DATA,
@@ -24,25 +25,19 @@ _NAME_OFF, _FIGURE_OFF, _BELOW_NAME = -14, -1, 14  # px of the three from the ro
 _LINE_UP, _LINE_DOWN = 7, 23  # px from the row's middle: the line stands at the bar alone
 _BOLD, _GAP = 7.0, 10  # px of a bold letter at 12 px; between a name and what is at its right
 _PALE = 0.4  # opacity of several metrics together
-_BETWEEN_ROWS = "#e8edee"
 _TICK = "#768692"
 _ENDS: tuple[tuple[str, Any, Any], ...] = (("helps", "left", 0), ("holds", "right", "width"))
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form, with room for so many bars (`slots`); its rows come from `rows`."""
-    return {
-        **_form(words),
-        "params": [{"name": "room", "value": room}],
-        "height": _ROW_HEIGHT * room,
-    }
+    return with_room(_form(words), room, _ROW_HEIGHT)
 
 
 @cache
 def _form(words: Wording) -> dict[str, Any]:
     """Everything but the room: building it takes longer than filling that in."""
-    y = alt.Y("order:Q").axis(None)
-    y = y.scale(domain=[-0.5, alt.expr("room - 0.5")], reverse=True, nice=False)
+    y = row_axis()
     scale = alt.Scale(domain=[0, 1], nice=False)
     left, at, edge = (
         alt.X(f"{where}:Q", scale=scale).axis(None) for where in ("left", "at", "edge")
@@ -54,9 +49,7 @@ def _form(words: Wording) -> dict[str, Any]:
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
     at_bar: dict[str, Any] = {"yOffset": _LINE_UP, "y2Offset": _LINE_DOWN}
     chart = alt.layer(
-        of_kind("name")
-        .mark_rule(color=_BETWEEN_ROWS, yOffset=-_ROW_HEIGHT / 2, y2Offset=-_ROW_HEIGHT / 2)
-        .encode(y, x=alt.value(0), x2=alt.value("width")),
+        between_rows(_ROW_HEIGHT),
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says, opacity=pale
         ),

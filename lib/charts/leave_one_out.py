@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.in_rows import between_rows, row_axis, with_room
 from lib.charts.theme import (
     INK,
     NO_DATA,
@@ -26,23 +27,17 @@ _ROW_HEIGHT, _BAR, _BELOW_NAME, _NAME_OFF = 40, 14, 10, -7  # px; the last two f
 _LETTERS = 52  # of a name over its bar, on a phone
 _EDGE = 0.17  # of the width left free at either end, for the number beside the longest bar
 _HALF_STEPS = 5  # the axis' end is a multiple of it, so that it rarely changes
-_BETWEEN_ROWS = "#e8edee"
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form, with room for so many metrics; its rows come from `rows`."""
-    return {
-        **_form(words),
-        "params": [{"name": "room", "value": room}],
-        "height": _ROW_HEIGHT * room,
-    }
+    return with_room(_form(words), room, _ROW_HEIGHT)
 
 
 @cache
 def _form(words: Wording) -> dict[str, Any]:
     """Everything but the room: building it takes longer than filling that in."""
-    y = alt.Y("order:Q").axis(None)
-    y = y.scale(domain=[-0.5, alt.expr("room - 0.5")], reverse=True, nice=False)
+    y = row_axis()
     scale = alt.Scale(domain=[0, 1], nice=False)
     left, right = (alt.X(f"{end}:Q", scale=scale).axis(None) for end in ("left", "right"))
     up, down = shades(words).moves, shades(words).groups[2]
@@ -51,9 +46,7 @@ def _form(words: Wording) -> dict[str, Any]:
     edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "strokeJoin": "round"}
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
     chart = alt.layer(
-        of_kind("name")
-        .mark_rule(color=_BETWEEN_ROWS, yOffset=-_ROW_HEIGHT / 2, y2Offset=-_ROW_HEIGHT / 2)
-        .encode(y, x=alt.value(0), x2=alt.value("width")),
+        between_rows(_ROW_HEIGHT),
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),

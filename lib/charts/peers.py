@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.in_rows import between_rows, row_axis, with_room
 from lib.charts.theme import (
     INK,
     NO_DATA,
@@ -24,36 +25,27 @@ from lib.findings.words import decimals, short_name
 _ROW_HEIGHT, _NAME_OFF, _BELOW_NAME = 48, -13, 8  # px; the last two from the middle of the row
 _PLACES = 100  # px right of the names, for the places
 _PEER = "#9aa5ab"
-_BETWEEN_ROWS = "#e8edee"
 _AS_ONE = 0.05  # scores that fall together in steps of this are drawn one above the other
 _LANES = (0.0, -0.08, 0.08, -0.16, 0.16)  # of a row
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     """The chart's form, with room for so many metrics; its rows come from `rows`."""
-    return {
-        **_form(words),
-        "params": [{"name": "room", "value": room}],
-        "height": _ROW_HEIGHT * room,
-    }
+    return with_room(_form(words), room, _ROW_HEIGHT)
 
 
 @cache
 def _form(words: Wording) -> dict[str, Any]:
     """Everything but the room: building it takes longer than filling that in."""
-    y = alt.Y("order:Q").axis(None)
-    y = y.scale(domain=[-0.5, alt.expr("room - 0.5")], reverse=True, nice=False)
+    y = row_axis()
     scale = alt.Scale(domain=[1, 4], range=[8, alt.expr("width - 8")], nice=False)
     x = alt.X("score:Q", scale=scale).title(None)
     x = x.axis(values=[1, 2, 3, 4], orient="top", grid=True, format="d", labelFontSize=12)
     says = alt.Tooltip("says:N")
     below: dict[str, Any] = {"yOffset": _BELOW_NAME}
-    half = _ROW_HEIGHT / 2
     edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}
     chart = alt.layer(
-        of_kind("name")
-        .mark_rule(color=_BETWEEN_ROWS, yOffset=-half, y2Offset=-half)
-        .encode(y, x=alt.value(0), x2=alt.value("width")),
+        between_rows(_ROW_HEIGHT),
         of_kind("peer")
         .mark_point(filled=True, opacity=0.75, size=50, fill=_PEER, stroke="white", **below)
         .encode(x, y, tooltip=says, strokeWidth=alt.value(0.7)),

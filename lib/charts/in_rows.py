@@ -1,0 +1,28 @@
+"""What charts of a row an item share: room for so many rows, a fine line between them."""
+
+from typing import Any
+
+import altair as alt
+
+from lib.charts.theme import of_kind
+
+_BETWEEN = "#e8edee"
+
+
+def with_room(form: dict[str, Any], room: int, row_height: int) -> dict[str, Any]:
+    """A form whose rows are placed by `row_axis`, with room for so many of that height in px."""
+    return {**form, "params": [{"name": "room", "value": room}], "height": row_height * room}
+
+
+def row_axis() -> alt.Y:
+    """Places by `order`, 0 at the top, among as many rows as there is room for."""
+    y = alt.Y("order:Q").axis(None)
+    return y.scale(domain=[-0.5, alt.expr("room - 0.5")], reverse=True, nice=False)
+
+
+def between_rows(row_height: int) -> alt.Chart:
+    """A fine line above each row that has a `name`."""
+    up = -row_height / 2
+    line = of_kind("name").mark_rule(color=_BETWEEN, yOffset=up, y2Offset=up)
+    chart: alt.Chart = line.encode(row_axis(), x=alt.value(0), x2=alt.value("width"))
+    return chart
