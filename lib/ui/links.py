@@ -12,6 +12,7 @@ from lib.ui.choices import drawn_choices
 from lib.ui.kept import CARRIED, carried
 from lib.ui.markup import escaped
 from lib.ui.scenario_state import CODE
+from lib.ui.try_state import any_own_figure
 
 TRUSTS, ICBS = "trusts", "icbs"  # paths of the pages
 _LINKS = "links"
@@ -23,7 +24,7 @@ class Links:
 
     carried: what every address of this run has in common; league: the one on the bench; path, key:
     the page of its members; codes: theirs by name; target: `_blank` where not everything could be
-    carried, so that the tab with what is kept stays.
+    carried, kept scenarios or figures that are typed in, so that the tab that has them stays.
     """
 
     carried: dict[str, str]
@@ -44,7 +45,7 @@ def set_links(bench: Bench) -> None:
     asked = {key: st.session_state.get(key) for key in (CODE, "lines")} | {CARRIED: kept}
     common = {"data": drawn_choices()["data"].value, **{k: v for k, v in asked.items() if v}}
     path, key = (ICBS, "icb") if bench.data.member == "ICB" else (TRUSTS, "trust")
-    target = "_blank" if kept is None else "_self"
+    target = "_blank" if kept is None or any_own_figure() else "_self"
     codes = dict(zip(bench.data.names, bench.data.orgs, strict=True))
     league = league_choices(bench.key)
     st.session_state[_LINKS] = Links(common, league, path, key, codes, target)
@@ -87,9 +88,13 @@ def linked(html: str, address: str) -> str:
     """HTML that leads to an address of this app; as it is where there is none."""
     if not address:
         return html
+    return f'<a class="wb-link" href="{escaped(address)}" target="{link_target()}">{html}</a>'
+
+
+def link_target() -> str:
+    """Where a link of this app opens."""
     links: Links | None = st.session_state.get(_LINKS)
-    target = links.target if links else "_self"
-    return f'<a class="wb-link" href="{escaped(address)}" target="{target}">{html}</a>'
+    return links.target if links else "_self"
 
 
 def _page(path: str, word: str, org_code: str, key: LeagueKey | None) -> str:

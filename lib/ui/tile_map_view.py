@@ -11,6 +11,7 @@ from lib.findings.tile_map import tile_table
 from lib.findings.tile_map_types import LegendEntry, Tile, TileMap
 from lib.findings.wording import OFFICIAL
 from lib.ui.chart_frame import Shown, draw_downloads
+from lib.ui.links import link_target
 from lib.ui.markup import chart_heading, escaped
 
 _SKIP = '<a class="wb-skip" href="#after-map">Skip the tiles of the map</a>'
@@ -79,7 +80,7 @@ def _tile(tile: Tile, address: str, is_chosen: bool) -> str:
     name = "".join(f"<span>{escaped(line)}</span> " for line in tile.lines)
     return (
         f'<li style="{at}"><a class="wb-tile wb-tile{tile.shade}{long}" href="{escaped(address)}" '
-        f'target="_self" title="{escaped(tile.says)}" aria-label="{escaped(tile.says)}"{current}>'
+        f'target="{link_target()}" title="{escaped(tile.says)}" aria-label="{escaped(tile.says)}"{current}>'
         f"{name}<b>{escaped(tile.text)}</b></a></li>"
     )
 

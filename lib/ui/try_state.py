@@ -121,6 +121,11 @@ def own_figures(of: OneTrust) -> Overlay:
     return kept.get(_place(of), {})
 
 
+def any_own_figure() -> bool:
+    """Whether anything is typed in, of whichever trust: it would be lost with the session."""
+    return any(st.session_state.get(_OWN, {}).values())
+
+
 def take_own(of: OneTrust, reach: Mapping[str, Control]) -> None:
     """For the form: the figure as typed, or why it cannot be taken; then what was typed stays."""
     state = st.session_state

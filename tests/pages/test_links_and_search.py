@@ -74,6 +74,16 @@ class TestWhatIsKept:
         assert link["target"] == "_blank"
         assert "kept" not in link
 
+    def test_and_so_do_figures_that_were_typed_in(self) -> None:
+        page = open_page("league_table")
+        page.app.session_state["own_figures"] = {("a", "trust"): {"OF0082": object()}}
+        page.app.run()
+        assert {link["target"] for link in addresses(page).values()} == {"_blank"}
+
+        page.app.session_state["own_figures"] = {("a", "trust"): {}}
+        page.app.run()
+        assert {link["target"] for link in addresses(page).values()} == {"_self"}
+
 
 class TestTheSearch:
     def test_leads_to_a_trust_of_another_league_in_its_newest_quarter(self) -> None:
