@@ -1,7 +1,6 @@
 """The tile map of the ICBs: links on a grid, its legend in words, its table and its files."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,12 +18,6 @@ _LONG = 11  # letters of a word that needs smaller ones
 
 Target = Callable[[str], str]
 """The address that opens an ICB, by its code."""
-
-
-def opens_icb(path: str = "", key: str = "icb") -> Target:
-    """A target that keeps every other choice in the link. path: of a page, of this one if empty."""
-    asked = st.query_params.to_dict()
-    return lambda org_code: f"{path}?{urlencode({**asked, key: org_code})}"
 
 
 def draw_tile_map(
@@ -78,9 +71,10 @@ def _tile(tile: Tile, address: str, is_chosen: bool) -> str:
     current = ' aria-current="true"' if is_chosen else ""
     long = " wb-tile-long" if max(map(len, tile.lines), default=0) > _LONG else ""
     name = "".join(f"<span>{escaped(line)}</span> " for line in tile.lines)
+    says = f'title="{escaped(tile.says)}" aria-label="{escaped(tile.says)}"'
     return (
         f'<li style="{at}"><a class="wb-tile wb-tile{tile.shade}{long}" href="{escaped(address)}" '
-        f'target="{link_target()}" title="{escaped(tile.says)}" aria-label="{escaped(tile.says)}"{current}>'
+        f'target="{link_target()}" {says}{current}>'
         f"{name}<b>{escaped(tile.text)}</b></a></li>"
     )
 

@@ -56,22 +56,16 @@ class TestMapHtml:
 
 
 def _page(finding: object) -> None:
-    import streamlit as st
+    from lib.ui.tile_map_view import draw_tile_map
 
-    from lib.ui.tile_map_view import draw_tile_map, opens_icb
-
-    st.text(opens_icb("/my-icb", key="at")("A B"))
-    draw_tile_map(finding, opens_icb(), chosen="B")  # type: ignore[arg-type]
+    draw_tile_map(finding, lambda code: f"icbs?icb={code}&s=1", chosen="B")  # type: ignore[arg-type]
 
 
 class TestDrawTileMap:
-    def test_draws_the_finding_and_links_that_keep_every_other_choice(self) -> None:
+    def test_draws_the_finding_with_a_link_to_each_icb(self) -> None:
         app = AppTest.from_function(_page, args=(made(),))
-        app.query_params["data"] = "official"
-        app.query_params["icb"] = "X"
         app.run()
         assert not app.exception
-        assert app.text[0].value == "/my-icb?data=official&icb=X&at=A+B"
         heading, drawn = (element.value for element in app.html)
         assert made().headline.replace("<i>", "&lt;i&gt;") in heading
-        assert 'href="?data=official&amp;icb=B"' in drawn and 'aria-current="true"' in drawn
+        assert 'href="icbs?icb=B&amp;s=1"' in drawn and 'aria-current="true"' in drawn
