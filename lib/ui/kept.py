@@ -66,13 +66,15 @@ def carried() -> str | None:
 
 
 def receive() -> None:
-    """At the beginning of a session: takes what a link has carried, and out of the address."""
-    text = st.query_params.get(CARRIED)
-    if text is None:
-        return
-    del st.query_params[CARRIED]
+    """At the beginning of a session: takes what a link has carried.
+
+    It stays in the address: to take it out would add a step to the browser's history, to which Back
+    would lead over and over again.
+    """
     if _KEPT in st.session_state:
         return
+    st.session_state[_KEPT] = ()
+    text = st.query_params.get(CARRIED, "")
     for code in filter(None, text[:_LONGEST_CARRIED].split(_BETWEEN)):
         try:
             keep(decode(code))

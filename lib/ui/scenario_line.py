@@ -13,6 +13,7 @@ from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
 from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
+from lib.ui.kept import CARRIED
 from lib.ui.kept_view import draw_kept
 from lib.ui.links import league_choices
 from lib.ui.markup import escaped
@@ -113,7 +114,8 @@ def _words(bench: Bench) -> str:
 def _link(key: LeagueKey, code: str) -> str:
     """The page's address with every choice spelt out: a newer quarter does not change it."""
     drawn = drawn_choices()
-    asked = {k: v for k, v in st.query_params.to_dict().items() if k not in (CODE, *_CHOICES)}
+    own = (CODE, CARRIED, *_CHOICES)  # what is kept is the reader's, and no part of the page
+    asked = {k: v for k, v in st.query_params.to_dict().items() if k not in own}
     chosen = {k: drawn[k].value for k in _CHOICES if k in drawn and st.session_state.get(k)}
     pinned = {**asked, **chosen, **league_choices(key), "data": drawn["data"].value}
     if code:

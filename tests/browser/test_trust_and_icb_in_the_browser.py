@@ -31,7 +31,6 @@ class TestATrustsName:
         expect(screen.heading).to_contain_text(words)
         screen.shows("Finance ×0.5")
         assert urlsplit(screen.page.url).path == "/trusts"
-        assert "kept" not in asked(screen)
         screen.page.get_by_test_id("stPopoverButton").get_by_text("Scenarios").click()
         expect(screen.page.locator(".st-key-scenarios_open")).to_contain_text("Finance ×0.5")
 

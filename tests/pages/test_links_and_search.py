@@ -50,12 +50,12 @@ class TestAName:
 
 
 class TestWhatIsKept:
-    def test_goes_along_with_a_link_and_out_of_the_address_on_arrival(self) -> None:
+    def test_goes_along_with_a_name_but_not_with_a_copied_link(self) -> None:
         page = open_page("league_table", kept=f"{HALF}~{DOUBLE}")
         link = next(iter(addresses(page).values()))
 
         assert page.app.session_state["kept"] == (HALF, DOUBLE)
-        assert "kept" not in page.app.query_params
+        assert "kept" not in page.app.code[0].value
         assert link["kept"] == f"{HALF}~{DOUBLE}"
 
     def test_a_foreign_or_cut_one_is_left_out(self) -> None:
