@@ -36,6 +36,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     with st.container(width="content", gap=None):
         st.page_link("pages/what_if.py", label="What if the scoring were different?")
         st.page_link("pages/how_sure.py", label="How sure is this?")
+        st.page_link("pages/my_icb.py", label="Where does my ICB stand?")
 
 if explained:
     draw_explanation(bench, bench.line_rule, explained)
