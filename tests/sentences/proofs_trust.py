@@ -66,9 +66,8 @@ def stands(of: TrustCase, match: re.Match[str], side: Side, likely: LikelyRow) -
         same("segments reached", (said["within"], said["first"]), (None, None))
         return
     first, last = said["within"] or said["first"], said["within"] or said["last"]
-    for end, segment in ((said["low"], first), (said["high"], last)):
-        near = {segment_at(float(end) + 0.005 * way, side.lines) for way in (-1, 0, 1)}
-        holds(f"{end} is in {of.group} {segment}", int(segment) in near)
+    for end, segment in ((likely.score_low, first), (likely.score_high, last)):
+        same(f"where {end} is", int(segment), segment_at(end or 0, side.lines))
     holds("a range that reaches two is not within one", (first == last) == bool(said["within"]))
     by_score = row.segment != row.segment_before
     same("by score alone", said["alone"] is not None, by_score)
