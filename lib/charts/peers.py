@@ -97,10 +97,8 @@ def rows(finding: Peers) -> list[dict[str, Any]]:
 def alt_text(finding: Peers) -> str:
     """What the chart shows, in words, for who cannot see it."""
     said = [f"{m.name}: {_says(m)}" for m in finding.metrics]
-    return (
-        f"{finding.headline}. {' '.join(finding.sentences)} By metric: {'; '.join(said)}. "
-        f"{finding.caveat}."
-    )
+    each = f"By metric: {'; '.join(said)}. " if said else ""
+    return f"{finding.headline}. {' '.join(finding.sentences)} {each}{finding.caveat}."
 
 
 def _rows(order: int, metric: PeerMetric, finding: Peers) -> Iterator[dict[str, Any]]:

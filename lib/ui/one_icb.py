@@ -67,12 +67,7 @@ class OneIcb:
         Of each the quarter on the bench, by NHS England's scoring before Weighbridge's own; the
         latest earlier quarter where that quarter is not loaded.
         """
-        return tuple(league for league in self._leagues() if league.data.member != "ICB")
-
-    @cached_property
-    def own_league(self) -> IcbLeague | None:
-        """The league of the ICBs themselves with those of the area; None where they are in none."""
-        return next((one for one in self._leagues() if one.data.member == "ICB"), None)
+        return tuple(self._leagues())
 
     @cached_property
     def without(self) -> tuple[str, ...]:
@@ -98,8 +93,7 @@ class OneIcb:
 
     def _in_area(self, data: LeagueData) -> tuple[str, ...]:
         if data.member == "ICB":
-            codes = {icb.org_code for icb in self.area}
-            return tuple(org for org in data.orgs if org in codes)
+            return ()
         own_day = quarter_dates(data.period)[1]
         inside = {
             org
