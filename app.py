@@ -8,6 +8,8 @@ from lib.ui.errors import designed_errors
 from lib.ui.frame import draw_foot, draw_style
 from lib.ui.kept import receive
 from lib.ui.links import set_links
+from lib.ui.present_link import presenting
+from lib.ui.present_view import draw_present
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 
@@ -22,8 +24,15 @@ how_sure = st.Page("pages/how_sure.py", title="How sure", url_path="how-sure")
 compare = st.Page("pages/compare.py", title="Compare", url_path="compare-scenarios")
 trust = st.Page("pages/trust.py", title="Trust", url_path="trusts")
 my_icb = st.Page("pages/my_icb.py", title="My ICB", url_path="icbs")
+movement = st.Page("pages/movement.py", title="Movement", url_path="movement-over-time")
+consequences = st.Page("pages/consequences.py", title="Consequences", url_path="what-follows")
+briefing = st.Page("pages/briefing.py", title="Briefing", url_path="briefings")
 page = st.navigation(
-    {"Look": [home, trust, my_icb, data_and_method], "Ask": [what_if, how_sure, compare]}
+    {
+        "Look": [home, trust, my_icb, movement, data_and_method],
+        "Ask": [what_if, how_sure, consequences, compare],
+        "Hand over": [briefing],
+    }
 )
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 draw_style()
@@ -34,6 +43,9 @@ with designed_errors():
     top = draw_scenario_line(data, choose_league(data))
     set_bench(top.bench)
     set_links(top.bench)
-    page.run()
-    top.finish()
+    if presenting():
+        draw_present(top.bench)
+    else:
+        page.run()
+    top.finish(page.url_path)
     draw_foot(top.bench)

@@ -4,6 +4,8 @@ import sys
 
 import click
 
+from lib.commands.brief import brief_command
+from lib.commands.consequences import consequences_command
 from lib.commands.downloading import download_command
 from lib.commands.figures import figures_command
 from lib.commands.illustrate import illustrate_command
@@ -29,6 +31,8 @@ for command in (
     movement_command,
     robustness_command,
     tipping_command,
+    consequences_command,
+    brief_command,
     figures_command,
     illustrate_command,
 ):

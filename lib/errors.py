@@ -10,12 +10,20 @@ class WeighbridgeError(Exception):
     """A fault in what was handed to us, in words for the person who handed it."""
 
 
+class BriefError(WeighbridgeError):
+    """A briefing that cannot be made as asked: for nobody in the league, or with a bad marking."""
+
+
 class DownloadError(WeighbridgeError):
     """A page or file that cannot be fetched, or a list of publications that cannot be read."""
 
 
 class FrameworkError(WeighbridgeError):
     """A framework file that does not say what a league is scored by."""
+
+
+class PolicyError(WeighbridgeError):
+    """A rule file that cannot be read: names the file and the line."""
 
 
 class ScenarioError(WeighbridgeError):

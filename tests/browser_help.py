@@ -3,14 +3,29 @@
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Download, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TookTooLong
 
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _HARMLESS = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 # The script has run to its end: keys pressed before that can be lost to a widget drawn anew.
-_AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _PATIENCE = 20_000
+
+
+def downloaded(page: Page, button: Locator) -> Download:
+    """What the button hands over.
+
+    A click on a button that is drawn anew meanwhile is lost; a reader would click once more.
+    """
+    for _ in range(4):
+        try:
+            with page.expect_download(timeout=8_000) as download:
+                button.click()
+        except TookTooLong:
+            continue
+        return download.value
+    raise AssertionError(f"no download from {button}")
 
 
 class Screen:
@@ -73,9 +88,10 @@ class Screen:
         raise AssertionError(f"no option '{option}' in {key}")
 
     def shows(self, words: str) -> None:
-        """Waits until the scenario line and the heading say it."""
+        """Waits until the scenario line and the heading say it, and what is below them follows."""
         expect(self.line).to_contain_text(words, ignore_case=True)
         expect(self.heading).to_contain_text(words, ignore_case=True)
+        self.page.wait_for_selector(AT_REST)
 
     def chart_words(self) -> str:
         """The text drawn in all charts."""
@@ -106,7 +122,7 @@ class Watched:
         self._open.append(page)
         page.goto(f"{url}/{path}" + (f"?{urlencode(query)}" if query else ""))
         page.wait_for_selector("h1")
-        page.wait_for_selector(_AT_REST)
+        page.wait_for_selector(AT_REST)
         return Screen(page)
 
     def close(self) -> None:

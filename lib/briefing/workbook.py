@@ -10,28 +10,21 @@ empty rows or merged cells, missing values as a shorthand that the sheet explain
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from io import BytesIO
-from math import isnan
+from datetime import datetime
+from math import ceil, isnan
 from typing import Any
 
 import pandas as pd
-from gptables import Cover, GPTable, GPWorkbook  # type: ignore[import-untyped]
+from gptables import Cover, GPTable  # type: ignore[import-untyped]
 
+from lib.briefing.book_pages import opened
 from lib.findings.tables import Cell, Table
 
 MISSING = "[x]"  # the Government's shorthand for "not available"
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _LONGEST_LABEL = 31  # letters of a sheet's name, by Excel
 _NOT_IN_LABEL = re.compile(r"[\[\]:*?/\\']")
-_WIDEST, _NARROWEST, _COVER_WIDTH = 44, 11, 95  # letters
-_OPTIONS = {
-    "in_memory": True,
-    # a text stays what it is, whatever it begins with
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+WIDEST, _NARROWEST, COVER_WIDTH = 44, 11, 95  # letters
+_HEADING_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ class Sheet:
     label: of its tab, at most 31 letters are kept; title: what the table says; table: plain values,
     None and NaN for what is missing, and its caveat, which stands above it; notes: further lines
     above it; missing: what an empty cell means, in words; formats: Excel's number format by column,
-    such as `0%`.
+    such as `0%`; widest: a column at most, in letters; longer text goes on below.
     """
 
     label: str
@@ -50,6 +43,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     missing: str = "there is no such value"
     formats: Mapping[str, str] = field(default_factory=dict)
+    widest: int = WIDEST
 
 
 def workbook(
@@ -57,53 +51,53 @@ def workbook(
     *,
     title: str,
     caveat: str,
+    sentences: Sequence[str] = (),
     method: Sequence[str] = (),
+    marking: str = "",
     made: datetime | None = None,
 ) -> bytes:
     """The tables as an .xlsx file behind a cover that names them.
 
-    title, caveat, method: what the cover says: of what, what must be said of every figure, and how
-    the figures come about. made: when, now if not said; all else being equal the same file.
+    title, caveat, sentences, method: what the cover says: of what, what must be said of every
+    figure, the finding in words, and how the figures come about. marking: a handling marking for
+    the cover and every sheet. made: when, now if not said; all else being equal the same file.
 
     A text that a spreadsheet would take for a formula stays text, also when somebody edits it.
     Raises ValueError for no table, for two of one label, and for columns that are not unique.
     """
-    book, file = _opened(made)
-    sheets = {_label(sheet.label): _table(sheet, i) for i, sheet in enumerate(tables, start=1)}
+    book, file = opened(title, caveat, made)
+    sheets = {
+        _label(sheet.label): _table(sheet, i, marking) for i, sheet in enumerate(tables, start=1)
+    }
     if not sheets or len(sheets) < len(tables):
         raise ValueError("A workbook needs a table, and each of its sheets a label of its own.")
-    intro, about = [_text(caveat)], [_text(line) for line in method] or None
+    intro = [_text(line) for line in (marking, caveat, *sentences) if line]
+    about = [_text(line) for line in method] or None
     front = book.add_worksheet("Cover")
-    after = front.write_cover(Cover(_text(title), intro, about, width=_COVER_WIDTH))
+    after = front.write_cover(Cover(_text(title), intro, about, width=COVER_WIDTH))
     listed = book.make_table_of_contents(
         sheets, title="Tables in this workbook", instructions="Choose a name to go to its sheet."
     )
     front.write_gptable(listed, False, [], start_pos=after)
-    front.set_column(0, 0, _COVER_WIDTH)
-    front.set_column(1, 1, _COVER_WIDTH)
+    front.set_column(0, 1, COVER_WIDTH)
+    front.set_for_print(marking, caveat)
     for (label, gptable), sheet in zip(sheets.items(), tables, strict=True):
         page = book.add_worksheet(label)
         page.write_gptable(gptable, False, [])
-        for column, width in enumerate(_widths(sheet.table)):
+        for column, width in enumerate(_widths(sheet)):
             page.set_column(column, column, width)
         page.freeze_panes(gptable.table_row_index + 1, 1)
+        page.set_for_print(marking, sheet.table.caveat, gptable.table_row_index)
     book.close()
     return file.getvalue()
 
 
-def _opened(made: datetime | None) -> tuple[Any, BytesIO]:
-    file = BytesIO()
-    book = GPWorkbook(file, _OPTIONS)
-    book.set_properties({"created": made or datetime.now(UTC), "author": "Weighbridge"})
-    return book, file
-
-
-def _table(sheet: Sheet, number: int) -> Any:
+def _table(sheet: Sheet, number: int, marking: str) -> Any:
     """The sheet as the package's own table, with everything above it in rows of its own."""
     columns = [_text(column) for column in sheet.table.columns]
     # the package refuses a table without a row
     rows = [[_cell(cell) for cell in row] for row in sheet.table.rows or ((None,) * len(columns),)]
-    subtitles = [_text(line) for line in (sheet.table.caveat, *sheet.notes)]
+    subtitles = [_text(line) for line in (marking, sheet.table.caveat, *sheet.notes) if line]
     lacking = any(cell == MISSING for row in rows for cell in row)
     legend = [f"Shorthand: {MISSING} means {_text(sheet.missing)}."] if lacking else []
     if len({*columns}) < len(columns):
@@ -116,33 +110,30 @@ def _table(sheet: Sheet, number: int) -> Any:
         instructions="This worksheet contains one table.",
         legend=legend,
         index_columns={2: 0},
-        additional_formatting=[*_formats(sheet, columns), *_kept_as_text(rows)],
+        additional_formatting=_formats(sheet, columns),
         table_row_index=2 + len(subtitles) + len(legend),
     )
 
 
 def _formats(sheet: Sheet, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """Numbers in their formats; texts a little off the numbers beside them; all from the top."""
+    texts = [
+        column
+        for column, name in zip(columns[1:], sheet.table.columns[1:], strict=True)
+        if name not in sheet.formats
+    ]
     return [
-        {
-            "column": {
-                "columns": [columns[sheet.table.columns.index(column)]],
-                "format": {"num_format": form},
-                "include_names": False,
-            }
-        }
-        for column, form in sheet.formats.items()
+        _look(columns, {"valign": "top"}),
+        *([_look(texts, {"indent": 1}, headings=True)] if texts else []),
+        *(
+            _look([columns[sheet.table.columns.index(column)]], {"num_format": form})
+            for column, form in sheet.formats.items()
+        ),
     ]
 
 
-def _kept_as_text(rows: Sequence[Sequence[Cell]]) -> list[dict[str, Any]]:
-    """Excel's mark that such a cell is text; without it an edit would make it a formula."""
-    cells = [
-        (i, j)
-        for i, row in enumerate(rows, start=1)
-        for j, cell in enumerate(row)
-        if isinstance(cell, str) and _FORMULA.match(cell)
-    ]
-    return [{"cell": {"cells": [cell], "format": {"quote_prefix": True}}} for cell in cells]
+def _look(columns: Sequence[str], form: dict[str, Any], *, headings: bool = False) -> Any:
+    return {"column": {"columns": [*columns], "format": form, "include_names": headings}}
 
 
 def _cell(cell: Cell) -> Cell:
@@ -165,9 +156,21 @@ def _label(label: str) -> str:
     return _NOT_IN_LABEL.sub(" ", label)[:_LONGEST_LABEL].strip()
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(sheet: Sheet) -> list[int]:
     """In letters: as wide as the longest cell, within bounds; longer text goes on below."""
+    rows = sheet.table.rows
     return [
-        min(_WIDEST, max([_NARROWEST, *(len(str(row[i])) + 2 for row in table.rows)]))
-        for i in range(len(table.columns))
+        min(sheet.widest, max([_NARROWEST, _heading(name), *(len(_shown(r[i])) + 2 for r in rows)]))
+        for i, name in enumerate(sheet.table.columns)
     ]
+
+
+def _heading(name: str) -> int:
+    """What a heading needs, so that it breaks between words and not into too many lines."""
+    words = name.split() or [""]
+    return max(*map(len, words), ceil(len(name) / _HEADING_LINES)) + 2
+
+
+def _shown(cell: Cell) -> str:
+    """A number is as long as its format, not as all its digits."""
+    return cell if isinstance(cell, str) else ""

@@ -1,6 +1,7 @@
 """A chart as a file that stands by itself: SVG and PNG with title and caveat inside, and CSV."""
 
 import csv as spreadsheet
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -18,6 +19,8 @@ _MARGIN = 16
 _TITLE, _SUBTITLE = 18, 13  # pixels
 _LETTER = 0.56  # a digit's width in font sizes; most letters are narrower
 _VEGA_LITE = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+# https://www.w3.org/TR/xml/#charsets
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -26,8 +29,9 @@ class Picture:
     """A chart to export.
 
     spec: Vega-Lite without data, as `lib.charts.theme.finished` gives it. rows: its data, the
-    caveat among them. title: the finding. width: of the whole picture in pixels; a chart fills it
-    unless its width is fixed or it is of several parts. alt: what the chart shows, in words.
+    caveat among them. title: the finding; empty where it stands beside the picture. width: of the
+    whole picture in pixels; a chart fills it unless its width is fixed or it is of several parts.
+    alt: what the chart shows, in words.
     """
 
     spec: dict[str, Any]
@@ -46,11 +50,16 @@ def svg(picture: Picture) -> bytes:
     drawn = vl_convert.vegalite_to_svg(
         whole_spec(picture), vl_version=_VEGA_LITE, allowed_base_urls=[]
     )
-    words = f"<title>{escape(picture.title)}</title>"
+    words = f"<title>{escape(xml_text(picture.title))}</title>"
     if picture.alt:
-        words += f"<desc>{escape(picture.alt)}</desc>"
+        words += f"<desc>{escape(xml_text(picture.alt))}</desc>"
     start, inside = drawn.split(">", 1)
     return f'{start} role="img">{words}{inside}'.encode()
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that XML does not allow, most control characters."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def png(picture: Picture, scale: float = 2) -> bytes:
@@ -82,7 +91,17 @@ def whole_spec(picture: Picture) -> dict[str, Any]:
     spec = picture.spec | {"data": {"name": "rows"}, "datasets": {"rows": picture.rows}}
     if isinstance(spec.get("width"), (str, dict)):  # as wide as its container, or by the column
         spec |= {"width": picture.width, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return spec | {"padding": _MARGIN, "title": _title(picture)}
+    titled = {"title": _title(picture)} if picture.title else {}
+    whole: dict[str, Any] = _for_xml(spec | {"padding": _MARGIN, **titled})
+    return whole
+
+
+def _for_xml(part: Any) -> Any:
+    if isinstance(part, str):
+        return xml_text(part)
+    if isinstance(part, dict):
+        return {key: _for_xml(value) for key, value in part.items()}
+    return [_for_xml(value) for value in part] if isinstance(part, (list, tuple)) else part
 
 
 def _title(picture: Picture) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from lib.findings.words import short_name
 
 HEIGHT = 226  # of the plot, in px
 LINE = 16 / HEIGHT
+NUMBERS = 46  # px beside the blocks at both ends, for numbers alone
 _ROOM = 250  # px between the columns of a picture that names trusts; wider ones have more
 _LETTER = 6.3  # px, on average
 _LONGEST = 32
@@ -77,6 +78,12 @@ def block_heights(blocks: Sequence[Block]) -> list[float]:
         middles[i] = min(middles[i], lowest)
         lowest = middles[i] - LINE
     return middles
+
+
+def narrow(columns: int, room: int) -> str:
+    """Whether the columns stand too close beside labels of so many px, as a Vega expression."""
+    between = 232 if columns == 2 else 117 * (columns - 1)  # of two, names stand on the ribbons
+    return f"width < {8 + 2 * room + between}"
 
 
 def ribbon_labels(ribbons: Sequence[Ribbon], columns: int = 2) -> Iterator[Label]:

@@ -11,15 +11,16 @@ _MOST_WHOLE_NAMES, _MOST_NAMES = 20, 40  # a screen holds no more in a tooltip
 
 
 class Names(NamedTuple):
-    """What one of the league is called, and one of its parts."""
+    """What one of the league is called, and one of its parts; own: how that is, beside a block."""
 
     member: str
     group: str
+    own: str = ""
 
     @property
     def heading(self) -> str:
-        """As long as the room beside a block allows: `Segment`, `Quarter`."""
-        return capitalised(self.group.split()[-1])
+        """As long as the usual room beside a block allows: `Segment`, `Quarter`."""
+        return self.own or capitalised(self.group.split()[-1])
 
 
 def stages_of(words: Wording) -> tuple[str, str]:
@@ -34,6 +35,11 @@ def says(ribbon: Ribbon, of: Names) -> str:
     if ribbon.moves:
         return f"{count_of(n, of.member)} move{s} from {group} to {ribbon.segment_to}"
     return f"{count_of(n, of.member)} stay{s} in {group}"
+
+
+def arrowed(ribbon: Ribbon) -> str:
+    """`3↑`: how many move which way, where there is no room for words."""
+    return f"{len(ribbon.names)}{'↑' if ribbon.segment_to < ribbon.segment_from else '↓'}"
 
 
 def tooltip(ribbon: Ribbon, of: Names) -> str:

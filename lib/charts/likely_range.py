@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from math import ceil, floor
 from typing import Any
 
 import altair as alt
 
+from lib.charts import score_span
 from lib.charts.theme import (
     INK,
     NO_DATA,
@@ -27,7 +27,6 @@ _WIDE = 520  # px from which on there is room for the ranks
 # px beside; the most holds such a name as "South West Yorkshire Partnership Teaching"
 _NAMES, _RANKS = "clamp(0.36 * width, 132, 258)", f"(width < {_WIDE} ? 6 : 100)"
 _HIDDEN = alt.ExprRef(f"width < {_WIDE} ? 0 : 1")
-_PER_UNIT = 4
 _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}  # cut-offs can lie closer than their labels are wide
 _BETWEEN_ROWS = "#e8edee"
 _HELD = "* in {} {} by the override, whatever its score"
@@ -46,10 +45,8 @@ def spec(low: float, high: float, room: int, words: Wording = OFFICIAL) -> dict[
 
 def span(finding: Ranges) -> tuple[float, float]:
     """Ends of the axis, in quarters, that hold every range and every cut-off."""
-    ends = [end for row in finding.scored for end in (row.score, row.score_low, row.score_high)]
-    known = [end for end in ends if end is not None]
-    known += [cutoff for _, cutoff in finding.lines]
-    return floor(_PER_UNIT * min(known)) / _PER_UNIT, ceil(_PER_UNIT * max(known)) / _PER_UNIT
+    ends = (end for row in finding.scored for end in (row.score, row.score_low, row.score_high))
+    return score_span.span(ends, (cutoff for _, cutoff in finding.lines))
 
 
 def slots(finding: Ranges) -> int:

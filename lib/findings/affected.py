@@ -65,7 +65,7 @@ def affected(of: Case) -> Affected:
     unknown = []
     for trait, names in _traits(of):
         if not any(names):
-            unknown.append(trait)
+            unknown += [trait] if len(names) else []  # of nobody there is nothing to know
             continue
         for name in sorted({name or _UNKNOWN for name in names}, key=_place):
             here = has_both & np.array([(own or _UNKNOWN) == name for own in names])
@@ -105,6 +105,8 @@ def _place(name: str) -> tuple[int, str]:
 def _metrics_words(of: Case) -> list[str]:
     """`5 to 8 metrics`: thirds of the league by how many metrics a trust has officially."""
     used = of.official.used
+    if not used.size:
+        return []
     edges = np.unique(np.quantile(used, (0, 1 / 3, 2 / 3, 1), method="lower"))
     third = np.maximum(np.searchsorted(edges, used, side="left") - 1, 0)
     names = []

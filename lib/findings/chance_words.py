@@ -47,8 +47,8 @@ def headline(seen: Seen, since: str, data: LeagueData) -> str:
         return f"No {data.member} has a {data.group} in both {since} and {now}"
     if not moves:
         return f"No {data.member} has changed {data.group} since {since}"
-    verdict = _VERDICTS[_side(seen.chance.seen, seen.chance)][0]
-    if _side(moves, seen.chance) != _side(seen.chance.seen, seen.chance):
+    verdict = _VERDICTS[side(seen.chance.seen, seen.chance)][0]
+    if side(moves, seen.chance) != side(seen.chance.seen, seen.chance):
         # the override has made more or fewer of them: the verdict is on those before it
         verdict = f"before the override {verdict}"
     return (
@@ -67,7 +67,7 @@ def chance_words(seen: Seen, since: str, data: LeagueData) -> list[str]:
     that = "that many moves are" if chance.seen > 1 else "that is"
     said = [
         f"{capitalised(changed)}. Chance alone would give about {int(chance.expected + 0.5)} "
-        f"({chance.low} to {chance.high}), so {that} {_VERDICTS[_side(chance.seen, chance)][1]}."
+        f"({chance.low} to {chance.high}), so {that} {_VERDICTS[side(chance.seen, chance)][1]}."
     ]
     if seen.overridden and moves != chance.seen:
         shown = f"The chart shows the {count_of(moves, 'move')} after the override."
@@ -79,7 +79,7 @@ def chance_words(seen: Seen, since: str, data: LeagueData) -> list[str]:
     return said
 
 
-def _side(moves: int, chance: ByChance) -> int:
+def side(moves: int, chance: ByChance) -> int:
     """Whether so many are fewer (-1) or more (1) than chance would give, or neither (0)."""
     return int(moves > chance.high) - int(moves < chance.low)
 

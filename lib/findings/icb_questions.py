@@ -6,19 +6,12 @@ from dataclasses import dataclass
 from lib.findings.differences import Difference
 from lib.findings.icb_figures_types import OwnFigure
 from lib.findings.icb_trusts import AreaLeague, AreaRow
+from lib.findings.question import Question
 from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.words import capitalised, count_of, decimals, listed, short_name, uncapitalised
 
 _FEW = 4  # names in a sentence
 _MOST_QUESTIONS = 3  # figures of its own that an answer repeats
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question as it is asked, and the sentences that answer it."""
-
-    question: str
-    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

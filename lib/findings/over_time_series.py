@@ -13,7 +13,7 @@ from lib.framework import Triple
 from lib.league import LeagueData, Published, Traits
 from lib.periods import quarter_words
 from lib.robustness.likely_range import TOO_FEW, likely_ranges
-from lib.robustness.significance import classified_moves, score_changes
+from lib.robustness.significance import Kind, classified_moves, score_changes
 from lib.scenario import OFFICIAL, Scenario
 from lib.scoring.league import LeagueResult, reason_unscored
 
@@ -93,21 +93,40 @@ def step(before: LeagueResult, now: LeagueResult, org_code: str, at: int, draws:
     )
 
 
+def changes_of_segment(before: LeagueResult, now: LeagueResult, draws: int) -> dict[str, Kind]:
+    """By code, what every change of segment rests on, by the test that the whole league is put to.
+
+    As `step` finds it, but all of a quarter at once and nobody else.
+    """
+    was = dict(zip(before.data.orgs, before.segments.tolist(), strict=True))
+    segments = zip(now.data.orgs, now.segments.tolist(), strict=True)
+    changed = [org for org, segment in segments if 0 < was.get(org, 0) != segment > 0]
+    if not changed:
+        return {}
+    a, b = (_among(of, [of.data.orgs.index(org) for org in changed]) for of in (before, now))
+    return {of.move.org_code: of.kind for of in classified_moves(a, b, score_changes(a, b, draws))}
+
+
 def alone(result: LeagueResult, i: int) -> LeagueResult:
     """The scored league with its i-th organisation only, under the cut-offs of the whole league.
 
     What is worked out of its ranks means nothing.
     """
-    rows, data = np.array([i]), result.data
+    return _among(result, [i])
+
+
+def _among(result: LeagueResult, at: Sequence[int]) -> LeagueResult:
+    """The scored league with the organisations at these positions only, as `alone`."""
+    rows, data = np.array(at), result.data
     published, traits = data.published, data.traits
     one = replace(
         data,
         matrix=data.matrix.only(rows),
-        names=(data.names[i],),
+        names=tuple(data.names[i] for i in at),
         flag=data.flag[rows],
         planned=data.planned[rows],
         published=Published(*(getattr(published, part)[rows] for part in _PUBLISHED)),
-        traits=Traits((traits.region[i],), (traits.subtype[i],), (traits.size[i],)),
+        traits=Traits(*(tuple(getattr(traits, part)[i] for i in at) for part in _TRAITS)),
     )
     return LeagueResult(
         data=one,
@@ -121,6 +140,7 @@ def alone(result: LeagueResult, i: int) -> LeagueResult:
     )
 
 
+_TRAITS = ("region", "subtype", "size")
 _PUBLISHED = ("average", "segment_before", "segment", "rank", "score_range", "rank_range")
 
 

@@ -101,7 +101,8 @@ class Framework(Frozen):
 
     `indicative`: scored by Weighbridge from statistics: no segments, but quarters of the league by
     the quartiles of its own scores, and no override; who has fewer than `fewest_metrics` is not
-    scored (docs/method.md, indicative leagues).
+    scored (docs/method.md, indicative leagues). domain_cutoffs: by quarter, then by domain, the
+    domain scores at which a domain's segment ends.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Framework(Frozen):
     metrics: tuple[Metric, ...]
     components: tuple[Component, ...]
     cutoffs: Mapping[str, Cutoffs]
+    domain_cutoffs: Mapping[str, Mapping[str, Cutoffs]] = {}
 
     @model_validator(mode="after")
     def _names_agree(self) -> Self:
@@ -133,9 +135,12 @@ class Framework(Frozen):
             parts = metric.rule.components if isinstance(metric.rule, Combined) else ()
             if missing := set(parts) - set(self.component_by_id):
                 raise ValueError(f"{metric.score_id}: no component {sorted(missing)}")
-        for period in (*self.periods, *self.cutoffs):
+        for period in (*self.periods, *self.cutoffs, *self.domain_cutoffs):
             if not is_quarter(period):
                 raise ValueError(f"'{period}' is not a quarter like 2025-26-Q4")
+        for period, of in self.domain_cutoffs.items():
+            if set(of) != domains:
+                raise ValueError(f"domain_cutoffs of {period}: give those of {sorted(domains)}")
         return self
 
     @cached_property

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix, shared_positions
 from lib.scoring.league import LeagueResult, scenario_scores
 from lib.scoring.rules import Rules
 from lib.scoring.segments import overridden, segments
@@ -46,15 +46,19 @@ def segments_after(scores: Floats, boundary: Situation, override: Situation) -> 
 
 
 def _spread(result: LeagueResult, orgs: list[str], metrics: list[str]) -> Situation:
-    where = {org: i for i, org in enumerate(result.data.orgs)}
-    present = np.array([org in where for org in orgs], dtype=np.bool_)
-    index = np.array([where.get(org, 0) for org in orgs], dtype=np.int64)
+    matrix = result.data.matrix
+    into, out_of = shared_positions(orgs, matrix.orgs)
+    flagged = np.zeros(len(orgs), dtype=np.bool_)
+    scores = np.full(len(orgs), np.nan)
+    segment, rank = np.zeros((2, len(orgs)), dtype=np.int64)
+    flagged[into], scores[into] = result.flagged[out_of], result.scores[out_of]
+    segment[into], rank[into] = result.segments[out_of], result.ranks[out_of]
     return Situation(
-        matrix=result.data.matrix.aligned(orgs, metrics),
+        matrix=matrix.aligned(orgs, metrics),
         rules=result.rules,
         cutoffs=result.cutoffs,
-        flagged=present & result.flagged[index],
-        scores=np.where(present, result.scores[index], np.nan),
-        segment=np.where(present, result.segments[index], 0),
-        rank=np.where(present, result.ranks[index], 0),
+        flagged=flagged,
+        scores=scores,
+        segment=segment,
+        rank=rank,
     )

@@ -61,9 +61,9 @@ def _moved(pairs: PairedChanges, i: int, cutoffs: Floats, draws: int, seed: int)
     changes, weights = pairs.of(i)
     generator = own_generator(seed, pairs.orgs[i])
     score, was = pairs.scores[0][i], pairs.segments_before[0][i]
-    moved = []
+    drawn = []
     for start in range(0, draws, BLOCK):
         heads = generator.integers(2, size=(min(BLOCK, draws - start), len(changes)))
-        drawn = score + (2 * heads - 1) @ (weights * changes)
-        moved.append(segments(drawn, cutoffs) != was)
-    return np.concatenate(moved).astype(np.int64)
+        drawn.append(score + (2.0 * heads - 1.0) @ (weights * changes))
+    moved: Ints = (segments(np.concatenate(drawn), cutoffs) != was).astype(np.int64)
+    return moved

@@ -23,8 +23,10 @@ def resampled_means(
     a block of draws is held at a time.
     """
     n, weighted = len(values), weights * values
+    alike = bool(np.all(weights == weights[:1]))  # then each draw weighs as much as all n
     means = []
     for start in range(0, draws, BLOCK):
         taken = generator.integers(n, size=(min(BLOCK, draws - start), n))
-        means.append(weighted[taken].sum(axis=1) / weights[taken].sum(axis=1))
+        total = weights.sum() if alike else weights[taken].sum(axis=1)
+        means.append(weighted[taken].sum(axis=1) / total)
     return np.concatenate(means)

@@ -8,12 +8,10 @@ import numpy as np
 from lib.league import LeagueData
 from lib.matrix import Bools, Floats, Ints
 from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
-from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
-from lib.scoring.league import LeagueResult, boundary_cutoffs, scenario_scores
+from lib.robustness.drawn_quarters import drawn_table
+from lib.robustness.draws import BLOCK, USUAL, Draws, factors, width_of
+from lib.scoring.league import LeagueResult
 from lib.scoring.ranks import ranks
-from lib.scoring.segments import overridden, segments
-
-_LINES_STAND = ("published", "fixed")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,17 +101,8 @@ class _Sides:
 
     def _table(self, side: LeagueResult, part: Floats, rows: Ints) -> tuple[Floats, Ints]:
         """Scores and segments of these rows under the drawn weights, each draws x rows."""
-        rules = drawn(side.rules, part, self.draws, self.scenario.rules.weights.weighting)
-        # Where no draw moves the lines, nobody else need be scored.
-        stand = rules.boundary.rule in _LINES_STAND
-        matrix = side.data.matrix
-        scores, _ = scenario_scores(matrix.only(rows) if stand else matrix, rules)
-        cutoffs = side.cutoffs
-        if not stand:
-            cutoffs = boundary_cutoffs(side.data, rules, scores, self.leagues)
-            scores = scores[:, rows]
-        before = segments(scores, cutoffs)
-        return scores, overridden(before, side.flagged[rows], rules.override.cap)
+        drawn = drawn_table(side, self.leagues, part, self.draws, rows, self.scenario.rules)
+        return drawn.scores, drawn.segments
 
 
 def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certainty:

@@ -2,7 +2,7 @@
 
 from lib.scenario.acting import acting
 from lib.scenario.binding import BoundScenario, bind, metric_weights_by_id, official
-from lib.scenario.canonical import canonical, differences, is_official, merged, to_json
+from lib.scenario.canonical import canonical, differences, is_official, merged, short_id, to_json
 from lib.scenario.code import LONGEST_CODE, decode, encode
 from lib.scenario.combining import (
     chosen_instead,
@@ -45,6 +45,7 @@ __all__ = [
     "parse",
     "presets",
     "resolved",
+    "short_id",
     "to_json",
     "without",
 ]

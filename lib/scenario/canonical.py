@@ -1,6 +1,7 @@
 """One written form per scenario: only what differs from official, in a fixed order."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from lib.framework import Framework
@@ -43,6 +44,15 @@ def differences(scenario: Scenario) -> dict[str, Any]:
 def to_json(scenario: Scenario) -> str:
     """Canonical JSON: sorted keys, no spaces, weights in shortest exact decimals."""
     return json.dumps(differences(scenario), sort_keys=True, separators=(",", ":"))
+
+
+def short_id(scenario: Scenario) -> str:
+    """Eight hexadecimal digits that stand for a canonical scenario, whatever its name.
+
+    Two documents that show the same one were scored alike. It is a mark, not a code to read back.
+    """
+    nameless = scenario.model_copy(update={"name": ""})
+    return sha256(to_json(nameless).encode()).hexdigest()[:8]
 
 
 def is_official(scenario: Scenario) -> bool:

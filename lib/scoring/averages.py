@@ -15,9 +15,21 @@ def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
     """
     if weights.weighting == "metric":
         return _weighted_mean(matrix.values, matrix.present, weights.effective)
+    means = domain_scores(matrix, weights)
+    d = weights.domain_weights[..., np.newaxis, :] * ~np.isnan(means)
+    total = d.sum(axis=-1)
+    return _divided((np.nan_to_num(means) * d).sum(axis=-1), total)
+
+
+def domain_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
+    """Each organisation's weighted mean of the metric scores that it has, domain by domain.
+
+    matrix: n x m; weights: for the same m metrics, one vector or k stacked; the weights of domains
+    have no part in it. Returns (..., n, d), NaN where nothing in the domain carries weight.
+    """
     domains = range(weights.domain_weights.shape[-1])
     in_domain = [weights.domain_of == k for k in domains]
-    means = np.stack(
+    return np.stack(
         [
             _weighted_mean(
                 matrix.values[:, of], matrix.present[:, of], weights.metric_weights[..., of]
@@ -26,9 +38,6 @@ def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
         ],
         axis=-1,
     )
-    d = weights.domain_weights[..., np.newaxis, :] * ~np.isnan(means)
-    total = d.sum(axis=-1)
-    return _divided((np.nan_to_num(means) * d).sum(axis=-1), total)
 
 
 def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:

@@ -1,7 +1,7 @@
 """What one run of a page stands on: chosen once by app.py, read by the page and its callbacks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import streamlit as st
@@ -13,7 +13,8 @@ from lib.findings.likely_range import Ranges, likely_range
 from lib.findings.what_if import WhatIf, what_if
 from lib.findings.words import a_member
 from lib.league import LeagueData
-from lib.scenario import Scenario, to_json
+from lib.robustness.counting import Progress
+from lib.scenario import OFFICIAL, Scenario, is_official, to_json
 from lib.store.league_figures import oldest_figures
 from lib.store.leagues import LeagueKey
 from lib.ui.data import Loaded
@@ -91,14 +92,26 @@ def differences_finding(bench: Bench) -> Differences | None:
     return case_finding(bench, "held", "differences", lambda of: differences(of.official))
 
 
+def both_ranges(bench: Bench, *, bar: bool = True) -> tuple[Ranges, Ranges]:
+    """The likely ranges by official scoring and in the scenario, the lines held.
+
+    bar: whether one is drawn while they are worked out.
+    """
+    find = likely_range_finding if bar else _likely_range
+    official = find(replace(bench, scenario=OFFICIAL), "held")
+    return official, official if is_official(bench.scenario) else find(bench, "held")
+
+
 def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
     """The likely ranges under one line rule, with a bar while they are worked out."""
     return with_progress(
         "Drawing each one's metrics anew, 10,000 times",
-        lambda tell: case_finding(
-            bench, key, "likely range", lambda of: likely_range(of, progress=tell)
-        ),
+        lambda tell: _likely_range(bench, key, tell),
     )
+
+
+def _likely_range(bench: Bench, key: AnswerKey, tell: Progress | None = None) -> Ranges:
+    return case_finding(bench, key, "likely range", lambda of: likely_range(of, progress=tell))
 
 
 def what_if_finding(bench: Bench) -> WhatIf:

@@ -5,7 +5,7 @@ sight, and the box that is seen is seeded from it and writes to it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -38,6 +38,17 @@ _NOUNS = {
     "sort": "order of rows",
     "goal": "goal",
     "vary": "choice of weights",
+    "since": "quarter to start from",
+    "why": "organisation to explain",
+    "scored": "scoring of every quarter",
+    "moved": "closer look",
+    "grid_order": "order of rows",
+    "grid_rows": "choice of rows",
+    "follows": "closer look",
+    "rule": "rule",
+    "names": "choice of names",
+    "pot": "way to share the pot",
+    "audience": "audience",
 }
 _LONGEST = 60  # letters of what a link asks for
 
@@ -99,15 +110,31 @@ def drawn_choices() -> Mapping[str, Choice]:
     return drawn
 
 
+def missing_said(key: str) -> str:
+    """What was asked for and is not there, for a page that says so in words of its own.
+
+    `unknown_choices` leaves it to that page.
+    """
+    drawn: dict[str, Choice] = st.session_state[_DRAWN]
+    missing = drawn[key].missing
+    drawn[key] = replace(drawn[key], missing="")
+    return _shown(missing)
+
+
 def unknown_choices() -> str:
     """One note that names what was asked for and is not there, and what is shown instead."""
     missing = [
-        f"{_NOUNS.get(key, key)} “{choice.missing[:_LONGEST]}”"
+        f"{_NOUNS.get(key, key)} “{_shown(choice.missing)}”"
         + (f" (shown instead: {choice.words})" if choice.value else "")
         for key, choice in drawn_choices().items()
         if choice.missing
     ]
     return f"Asked for but not found here: {'; '.join(missing)}." if missing else ""
+
+
+def _shown(asked: str) -> str:
+    """What a link asks for as a note quotes it: a mark of direction would turn the words after."""
+    return "".join(filter(str.isprintable, asked))[:_LONGEST]
 
 
 def _take(key: str, default: str) -> None:

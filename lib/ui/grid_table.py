@@ -69,16 +69,33 @@ def _row(finding: ScenarioGrid, row: GridRow) -> str:
 def _cells(row: GridRow, words: Wording) -> Iterator[str]:
     """Marked in words, too, where it is not the official segment."""
     for i, segment in enumerate(row.segments):
-        official = " wb-first" if not i else ""
         differs = row.differs(i)
-        frame = " wb-d" if differs else ""
-        said = f"<span>, not as by {words.scoring}</span>" if differs else ""
+        said = f", not as by {words.scoring}" if differs else ""
+        marks = f"{' wb-d' if differs else ''}{' wb-first' if not i else ''}"
         if segment is None:
-            why = escaped(row.reasons[i])
-            yield f'<td class="wb-g{frame}{official}" title="{why}">–<span>: {why}</span></td>'
-            continue
-        held = "<sup>h</sup><span>, held by the override</span>" if row.held[i] else ""
-        yield f'<td class="wb-g wb-g{segment}{frame}{official}">{segment}{held}{said}</td>'
+            yield empty_cell(row.reasons[i], marks)
+        else:
+            yield segment_cell(segment, marks, held=row.held[i], said=said)
+
+
+def segment_cell(
+    segment: int, marks: str = "", *, held: bool = False, said: str = "", says: str = ""
+) -> str:
+    """A segment as its number on its colour, with a mark where the override holds it there.
+
+    marks: further classes, each after a space; said: what the marks mean, for who hears the cell;
+    says: for who points at it.
+    """
+    by = "<sup>h</sup><span>, held by the override</span>" if held else ""
+    heard = f"<span>{escaped(said)}</span>" if said else ""
+    title = f' title="{escaped(says)}"' if says else ""
+    return f'<td class="wb-g wb-g{segment}{marks}"{title}>{segment}{by}{heard}</td>'
+
+
+def empty_cell(why: str, marks: str = "") -> str:
+    """A dash where there is no segment, and why. marks: as `segment_cell` has them."""
+    why = escaped(why)
+    return f'<td class="wb-g{marks}" title="{why}">–<span>: {why}</span></td>'
 
 
 def _foot(finding: ScenarioGrid) -> str:

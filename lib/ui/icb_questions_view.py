@@ -4,11 +4,13 @@ import streamlit as st
 
 from lib.findings.dates import oldest_words
 from lib.findings.differences import differences
-from lib.findings.icb_questions import AskedLeague, Question, questions
+from lib.findings.icb_questions import AskedLeague, questions
+from lib.findings.question import Question
 from lib.ui.icb_grid_view import grid_finding
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_own_view import own_figures_finding
 from lib.ui.icb_trusts_view import area_finding
+from lib.ui.links import follows_address, linked
 from lib.ui.markup import escaped
 from lib.ui.one_icb import OneIcb
 
@@ -22,8 +24,20 @@ def draw_questions(of: OneIcb) -> None:
     caveats = dict.fromkeys(area_finding(league).table.caveat for league in of.leagues)
     st.html(
         '<section class="wb-part wb-questions" id="questions"><h2>Questions you will be asked</h2>'
-        f'<dl>{items}</dl><p class="wb-small">{escaped(" | ".join(caveats))}</p></section>'
+        f"<dl>{items}</dl>{_follows(of)}"
+        f'<p class="wb-small">{escaped(" | ".join(caveats))}</p></section>'
     )
+
+
+def _follows(of: OneIcb) -> str:
+    """A link to what would follow from the segments; nothing where nobody has an official one."""
+    official = [league.key for league in of.leagues if not league.data.framework.indicative]
+    if not official:
+        return ""
+    # an indicative league has no consequences: the page of another one shows them
+    key = of.bench.key if not of.bench.data.framework.indicative else official[0]
+    words = "What would follow from these segments, by the reform package of November 2024"
+    return f"<p>{linked(words, follows_address(of.org_code, key))}</p>"
 
 
 def questions_finding(of: OneIcb) -> tuple[Question, ...]:

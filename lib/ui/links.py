@@ -1,10 +1,12 @@
 """Addresses that keep what is chosen: the page of a trust or of an ICB from its name anywhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.findings.brief_types import AudienceKind
 from lib.findings.words import short_name
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
@@ -14,7 +16,8 @@ from lib.ui.markup import escaped
 from lib.ui.scenario_state import CODE
 from lib.ui.try_state import any_own_figure
 
-TRUSTS, ICBS = "trusts", "icbs"  # paths of the pages
+# paths of the pages
+TRUSTS, ICBS, FOLLOWS, BRIEFINGS = "trusts", "icbs", "what-follows", "briefings"
 _LINKS = "links"
 
 
@@ -66,6 +69,34 @@ def trust_address(org_code: str, key: LeagueKey | None = None) -> str:
 def icb_address(org_code: str, key: LeagueKey | None = None) -> str:
     """An ICB's page, beside the league on the bench or another."""
     return _page(ICBS, "icb", org_code, key)
+
+
+def follows_address(org_code: str, key: LeagueKey) -> str:
+    """What would follow for the trusts of an ICB, on the Consequences page of a league."""
+    address = _page(FOLLOWS, "icb", org_code, key)
+    return f"{address}&follows=icb" if address else ""
+
+
+def brief_address(audience: AudienceKind = "national", org_code: str = "") -> str:
+    """The briefing on the league on the bench, for everyone, an ICB or a trust."""
+    links: Links | None = st.session_state.get(_LINKS)
+    if links is None:
+        return ""
+    whom = {"audience": audience, audience: org_code} if org_code else {}
+    return _address(BRIEFINGS, {**links.carried, **links.league, **whom})
+
+
+def briefed(path: str, chosen: Mapping[str, str], member: str) -> tuple[AudienceKind, str]:
+    """Whom a page is about: the trust or the ICB that is chosen on its own page, else everyone.
+
+    path: of the page; chosen: its choices by their key; member: of the league on the bench. One of
+    the league of ICBs is an ICB, whichever of the pages shows it.
+    """
+    if path == TRUSTS and (code := chosen.get("trust")):
+        return ("icb" if member == "ICB" else "trust"), code
+    if path == ICBS and (code := chosen.get("icb")):
+        return "icb", code
+    return "national", ""
 
 
 def who(name: str, org_code: str) -> str:

@@ -15,8 +15,9 @@ from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
 from lib.ui.kept import CARRIED
 from lib.ui.kept_view import draw_kept
-from lib.ui.links import league_choices
+from lib.ui.links import BRIEFINGS, brief_address, briefed, league_choices, link_target
 from lib.ui.markup import escaped
+from lib.ui.present_link import draw_present_button
 from lib.ui.scenario_state import (
     CODE,
     can_redo,
@@ -47,15 +48,18 @@ class Top:
     bench: Bench
     address: DeltaGenerator
     notes: DeltaGenerator
+    handing: DeltaGenerator
     code: str
 
-    def finish(self) -> None:
-        """To be called when the page has drawn all its choices."""
+    def finish(self, path: str) -> None:
+        """To be called when the page at that path has drawn all its choices."""
         if said := unknown_choices():
             self.notes.html(_note(said))
         with self.address:
             st.markdown("This link reopens exactly this: data set, league, quarter and scenario.")
             st.code(_link(self.bench.key, self.code), language=None, wrap_lines=True)
+        if path != BRIEFINGS:
+            self.handing.html(_brief_this(self.bench, path), width="content")
 
 
 def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
@@ -67,6 +71,8 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
         buttons = st.container(horizontal=True, width="content")
         address = st.popover("Copy link", key="copy_link")
         kept = st.container(width="content")
+        handing = st.empty()
+        draw_present_button()
         with st.container(key="bound_code"):
             code = code_field()
         buttons.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
@@ -83,7 +89,7 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     for said in (read.note, refusal()):
         if said:
             st.html(_note(_short(said)))
-    return Top(bench, address, st.empty(), code if read.good else "")
+    return Top(bench, address, st.empty(), handing, code if read.good else "")
 
 
 def _short(said: str) -> str:
@@ -108,6 +114,15 @@ def _words(bench: Bench) -> str:
         + escaped(capitalised(line))
         + (named if bench.scenario.name and not is_official(bench.scenario) else "")
         + "</p>"
+    )
+
+
+def _brief_this(bench: Bench, path: str) -> str:
+    chosen = {key: choice.value for key, choice in drawn_choices().items()}
+    address = brief_address(*briefed(path, chosen, bench.data.member))
+    return (
+        f'<a class="wb-brief-this" href="{escaped(address)}" target="{link_target()}">'
+        "Brief this</a>"
     )
 
 

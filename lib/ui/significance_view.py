@@ -1,5 +1,6 @@
-"""Moves since the quarter before: which are significant, and what chance would give."""
+"""Moves since an earlier quarter: which are significant, and what chance would give."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -7,6 +8,8 @@ import streamlit as st
 from lib.charts import significance as chart
 from lib.findings.case import AnswerKey
 from lib.findings.chart_titles import Title
+from lib.findings.league_table import Quarter
+from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.significance import Significance, significance, significance_table
 from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import Wording
@@ -21,12 +24,35 @@ def draw_significance(bench: Bench, key: AnswerKey) -> None:
     """Every move since the quarter before, under the line rule of `key` in both quarters."""
     with st.spinner("Testing the changes since the quarter before"):
         finding = kept_finding(
-            bench,
-            f"significance {key}",
-            lambda: significance(
-                bench.now, bench.before, bench.scenario, bench.loaded.organisations, key
-            ),
+            bench, f"significance {key}", lambda: _finding(bench, key, bench.before)
         )
+    _draw(finding, "the quarter before", "significance_chart", "what-if")
+
+
+def draw_changes_since(bench: Bench, key: AnswerKey, before: Quarter) -> None:
+    """The same for any earlier quarter, which the scenario of the bench must know.
+
+    The bench need not be that of the page: what is drawn says by itself how it is scored.
+    """
+    name = f"significance {key} since {before.data.period}"
+    with st.spinner("Testing the changes since the earlier quarter"):
+        finding = kept_finding(bench, name, lambda: _with_line(_finding(bench, key, before), bench))
+    _draw(finding, "an earlier quarter", "changes_chart", "movement")
+
+
+def _finding(bench: Bench, key: AnswerKey, before: Quarter | None) -> Significance:
+    return significance(bench.now, before, bench.scenario, bench.loaded.organisations, key)
+
+
+def _with_line(finding: Significance, bench: Bench) -> Significance:
+    """With the scenario in the caveat, where it is not the file that says it."""
+    line = scenario_line(bench.scenario, bench.data)
+    if line == plain_line(bench.data):
+        return finding
+    return replace(finding, caveat=f"{finding.caveat} · {line}")
+
+
+def _draw(finding: Significance, since: str, key: str, about: str) -> None:
     if not finding.rows:
         st.html(chart_heading(finding.headline, finding.subtitle))
         _draw_sentences(finding, "wb-part" if finding.since else "wb-empty")
@@ -35,13 +61,14 @@ def draw_significance(bench: Bench, key: AnswerKey) -> None:
     with picture:
         draw_chart(
             Shown(
-                key="significance_chart",
+                key=key,
                 title=Title(finding.headline, finding.subtitle),
-                kind="Changes of score since the quarter before, each with its 95% interval",
+                kind=f"Changes of score since {since}, each with its 95% interval",
                 reading=chart.alt_text(finding),
                 spec=_spec(*chart.span(finding), chart.slots(finding), finding.wording),
                 rows=chart.rows(finding),
                 table=significance_table(finding),
+                about=about,
             )
         )
     with words:

@@ -13,14 +13,15 @@ from lib.findings.flow_titles import flow_title
 from lib.findings.movers import Mover
 from lib.findings.tables import matrix_table, movers_table
 from lib.findings.wording import Wording
-from lib.findings.words import capitalised, count_of, decimals, signed
+from lib.findings.words import capitalised, decimals, signed
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import named, who
 from lib.ui.markup import escaped, moved, table
+from lib.ui.matrix_cell import choose_cell, take_cell
 
 _HALF = 2
 _ROWS = 3
-_CLICKED = "clicked_cell"
+_CELL = "cell"
 
 
 def draw_matrix(answer: Answer) -> None:
@@ -47,17 +48,8 @@ def draw_matrix(answer: Answer) -> None:
         for after in range(1, 5)
         if answer.matrix[before - 1][after - 1]
     }
-    if st.session_state.get("cell") not in (None, *cells):
-        st.session_state["cell"] = None  # only then: whoever writes a box's value closes its menu
-    chosen = st.selectbox(
-        "Who is in a cell",
-        list(cells),
-        index=None,
-        format_func=lambda cell: f"{cell}: {count_of(len(cells[cell]), answer.member)}",
-        key="cell",
-        placeholder="Choose a cell, or click one",
-    )
-    if chosen in cells:
+    chosen = choose_cell(cells, answer.member, _CELL, placeholder="Choose a cell, or click one")
+    if chosen:
         names = "".join(f"<li>{named(name)}</li>" for name in cells[chosen])
         st.html(f'<ul class="wb-cell">{names}</ul>')
 
@@ -143,13 +135,7 @@ def _sure(sure: Sureness | None) -> str:
 
 
 def _take_cell() -> None:
-    picked: Any = st.session_state["matrix"]
-    cells = picked["selection"].get(transition_matrix.SELECTION) or []
-    clicked = f"{cells[0]['segment_from']:.0f} to {cells[0]['segment_to']:.0f}" if cells else None
-    # A chart says its selection when it is first drawn, too: that is no click, and must not undo
-    # what was chosen in the box.
-    if clicked != st.session_state.get(_CLICKED):
-        st.session_state[_CLICKED] = st.session_state["cell"] = clicked
+    take_cell("matrix", _CELL)
 
 
 def _room(answer: Answer) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from browser_help import Screen
+from browser_help import Screen, downloaded
 from pages_help import ILLUSTRATIVE, code
 from playwright.sync_api import expect
 
@@ -139,10 +139,9 @@ class TestDownloads:
         files = {}
         for form in ("PNG", "SVG", "CSV"):
             button = screen.page.locator(f".st-key-{form}_flow button")
-            with screen.page.expect_download() as download:
-                button.click()
-            files[form] = tmp_path / download.value.suggested_filename
-            download.value.save_as(files[form])
+            download = downloaded(screen.page, button)
+            files[form] = tmp_path / download.suggested_filename
+            download.save_as(files[form])
 
         league = "mental-health-community-2025-26-Q4"
         assert files["PNG"].name == f"weighbridge-what-if-flow-{league}.png"

@@ -6,7 +6,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from browser_help import Watched
+from browser_help import AT_REST, Watched, downloaded
 from pages_help import code
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from running_app import RunningApp
@@ -49,37 +49,32 @@ def paths(browser: Browser, illustrative_app: RunningApp) -> list[str]:
 
 
 def settled(page: Page) -> None:
-    """Waits until every chart is drawn; a page that failed would have none."""
+    """Waits until the script has ended and every chart is drawn; a page that failed has none."""
     page.wait_for_load_state("networkidle")
+    page.wait_for_selector(AT_REST)
     expect(page.locator(".wb-message")).to_have_count(0)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         expect(chart.locator("svg, canvas").first).to_be_attached()
 
 
 class TestEveryPage:
-    def test_opens_without_a_word_on_the_console(
+    def test_opens_and_hands_over_its_downloads_without_a_word_on_the_console(
         self, strict: Strict, illustrative_app: RunningApp, paths: list[str]
     ) -> None:
         assert {"", "what-if"} <= set(paths)
-        for path in paths:
-            settled(strict.open(illustrative_app.url, path, s=_CHANGED).page)
-
-    def test_hands_over_its_downloads_under_the_same_headers(
-        self, strict: Strict, illustrative_app: RunningApp, paths: list[str]
-    ) -> None:
         for path in paths:
             page = strict.open(illustrative_app.url, path, s=_CHANGED).page
             settled(page)
             for fold in page.get_by_text("Table and downloads").all():
                 fold.click()
                 expect(page.get_by_test_id("stDownloadButton").first).to_be_visible()
+                settled(page)
             for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
                 if not button.is_visible() or button.is_disabled():
                     continue
-                with page.expect_download() as download:
-                    button.click()
-                assert download.value.path().stat().st_size > 0
-                assert missing(download.value.url) == {}
+                download = downloaded(page, button)
+                assert download.path().stat().st_size > 0
+                assert missing(download.url) == {}
 
 
 class TestWhatIf:

@@ -119,6 +119,16 @@ class TestSvg:
             (f"{_SVG}desc", "3 > 2 & more"),
         ]
 
+    def test_a_control_character_in_a_name_does_no_harm(self) -> None:
+        odd = "a\x00b\x07c\ufffe\ud800d"
+        rows = [
+            row | {key: odd for key in ("label", "name") if key in row} for row in DUMBBELL.rows
+        ]
+        picture = replace(DUMBBELL, rows=rows, title=odd, subtitle=odd, alt=odd)
+        drawn = svg(picture).decode()
+        assert ElementTree.fromstring(drawn).findtext(f"{_SVG}title") == "abcd"
+        assert png(picture, 1).startswith(b"\x89PNG")
+
     def test_has_no_empty_description(self) -> None:
         assert b"<desc>" not in svg(replace(MATRIX, alt=None))
 

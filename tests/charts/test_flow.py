@@ -1,4 +1,5 @@
 import json
+import re
 from collections import defaultdict
 from itertools import pairwise
 from random import Random
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 from leagues import league_of, random_league
 
 from lib.charts import flow
-from lib.charts.flow_labels import HEIGHT, block_heights, names_that_fit, ribbon_labels
+from lib.charts.flow_labels import (
+    HEIGHT,
+    NUMBERS,
+    block_heights,
+    names_that_fit,
+    narrow,
+    ribbon_labels,
+)
 from lib.charts.ribbons import GAP, Block, Flow, Path
 from lib.charts.ribbons import flow as flow_of
 from lib.findings.flow_titles import flow_title
@@ -174,6 +182,32 @@ class TestRows:
         drawn = flow_of([Path("A ICB", (1, 1)), Path("B ICB", (1, 1))])
         rows = flow.rows_of(drawn, ("Official", "Scenario"), "", "ICB")
         assert rows[0]["says"] == "2 ICBs stay in segment 1: A, B"
+
+    def test_say_arrows_for_words_where_many_stages_leave_no_room(self) -> None:
+        drawn = flow_of([Path("A NHS Trust", (1, 2, 2)), Path("B NHS Trust", (3, 3, 2))])
+        rows = flow.rows_of(drawn, ("Q1", "Q2", "Q3"), "")
+        short = {row["label"]: row["short"] for row in rows if row["kind"].endswith(" label")}
+        assert short == {"1 down": "1↓", "1 up": "1↑"}
+
+    def test_call_a_block_as_asked(self) -> None:
+        drawn = flow_of([Path("A NHS Trust", (1, 2))])
+        rows = flow.rows_of(drawn, ("Q1", "Q2"), "", heading="League quarter")
+        first = next(row for row in rows if row["kind"] == "first block")
+        assert (first["label"], first["short"]) == ("League quarter 1 · 1", "1 · 1")
+
+
+class TestNarrow:
+    @pytest.mark.parametrize(
+        ("columns", "room", "px"), [(2, 100, 440), (4, 100, 559), (4, 46, 451)]
+    )
+    def test_is_where_labels_would_meet(self, columns: int, room: int, px: int) -> None:
+        assert narrow(columns, room) == f"width < {px}"
+
+    def test_a_phone_has_numbers_alone(self) -> None:
+        for stages in (2, 3, 4):
+            (limit,) = re.findall(r"width < (\d+)", narrow(stages, 100))
+            assert 358 < int(limit) < 600
+        assert f"? {NUMBERS} : 140" in json.dumps(flow.spec(4, room=140))
 
 
 class TestSpec:

@@ -49,3 +49,15 @@ class TestTransitionMatrix:
     def test_the_alt_text_counts_who_moves_and_who_stays(self) -> None:
         assert "trusts from segment" in transition_matrix.alt_text(HELD)
         assert "nobody moves; 6 trusts stay" in transition_matrix.alt_text(NOBODY)
+
+    def test_of_two_quarters_has_their_names_on_axes_and_tooltips(self) -> None:
+        sides = transition_matrix.between("Q1 2025/26", "Q4 2025/26")
+        spec = json.dumps(transition_matrix.spec(sides=sides), ensure_ascii=False)
+        for words in ("Q1 2025/26 ↓", "Q4 2025/26 →", "Segment in Q1 2025/26"):
+            assert f'"title": "{words}"' in spec
+        assert "scenario" not in spec and "Today" not in spec
+
+    def test_a_what_if_still_says_today_and_scenario(self) -> None:
+        spec = json.dumps(transition_matrix.spec())
+        for words in ("Today", "In the scenario", "Segment today", "Segment in the scenario"):
+            assert f'"title": "{words}"' in spec

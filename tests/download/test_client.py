@@ -131,10 +131,8 @@ class TestAFileIsRefused:
     def test_if_it_trickles_for_too_long(self, site: Site, to: Path) -> None:
         site.at("/x.csv", Answer(BODY, form=CSV, slow=0.05))
         with closing(limited(seconds=0.3)) as client:
-            started = time.monotonic()
             message = refused(client, site, "/x.csv", to)
         assert "bytes after 0.3 seconds, and not all of it" in message
-        assert time.monotonic() - started < 2.4
 
     def test_if_the_server_does_not_answer_in_time(self, site: Site, to: Path) -> None:
         site.at("/x.csv", Answer(BODY, late=0.5))
@@ -216,16 +214,21 @@ def free_port() -> int:
 
 
 class TestAServerThatIsDown:
-    def test_is_named_and_not_waited_for_twice(self, to: Path) -> None:
+    def test_is_named_and_not_waited_for_twice(
+        self, to: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        waits: list[float] = []
+        monkeypatch.setattr(time, "sleep", waits.append)
         url = f"http://127.0.0.1:{free_port()}/"
         allowed = frozenset(["127.0.0.1"])
         with closing(limited(pause=0.2)) as client:
             with pytest.raises(UnreachableError, match=r"reached \(connection refused\)"):
                 client.page(url, allowed)
-            started = time.monotonic()
+            assert waits
+            waits.clear()
             with pytest.raises(UnreachableError):
                 client.file(url + "x.csv", allowed, to)
-            assert time.monotonic() - started < 0.3
+            assert not waits
 
     def test_behind_a_proxy_that_is_down_says_so(
         self, site: Site, monkeypatch: pytest.MonkeyPatch

@@ -52,6 +52,11 @@ class TestHeadline:
         assert finding.groups == ()
         assert finding.headline.startswith("No trust has a segment on both sides")
 
+    def test_says_so_of_a_league_of_nobody(self) -> None:
+        finding = found(league_of({}, cutoffs=None))
+        assert (finding.groups, finding.unknown) == ((), ())
+        assert finding.headline.startswith("No trust has a segment on both sides")
+
     def test_says_that_all_groups_are_too_small(self) -> None:
         few = league_of({org: ROWS[org] for org in ("T0", "T1", "T5")})
         assert found(few, **FINANCE_OUT).headline == (

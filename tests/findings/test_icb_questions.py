@@ -9,9 +9,10 @@ from shipped import illustrative_leagues
 
 from lib.findings.case import case
 from lib.findings.differences import Difference
-from lib.findings.icb_questions import AskedLeague, Question, questions
+from lib.findings.icb_questions import AskedLeague, questions
 from lib.findings.icb_trusts import AreaLeague
 from lib.findings.options import options
+from lib.findings.question import Question
 from lib.findings.scenario_grid import scenario_grid
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL

@@ -150,3 +150,25 @@ class TestLoadFramework:
 
     def test_the_file_is_plain_yaml(self) -> None:
         assert yaml.safe_load(TEXT)["id"] == "nof-2025-26"
+
+
+class TestDomainCutoffs:
+    def test_of_every_quarter_rise_within_their_brackets(self) -> None:
+        assert set(framework().domain_cutoffs) == set(framework().periods)
+        for of in framework().domain_cutoffs.values():
+            assert set(of) == set(framework().domain_ids)
+            for lines in of.values():
+                for low, value, high in zip(lines.low, lines.values, lines.high, strict=True):
+                    assert low <= value <= high
+                assert list(lines.values) == sorted(lines.values)
+
+    def test_are_refused_for_what_is_no_quarter(self, tmp_path: Path) -> None:
+        text = TEXT.replace("domain_cutoffs:\n  2025-26-Q1:", "domain_cutoffs:\n  2025-26-Q7:")
+        with pytest.raises(FrameworkError, match="'2025-26-Q7' is not a quarter"):
+            load_framework(written(tmp_path, text))
+
+    def test_are_refused_where_a_domain_is_missing(self, tmp_path: Path) -> None:
+        start = TEXT.index("domain_cutoffs:")
+        text = TEXT[:start] + TEXT[start:].replace("    safety:", "    health:", 1)
+        with pytest.raises(FrameworkError, match="domain_cutoffs of 2025-26-Q1: give those of"):
+            load_framework(written(tmp_path, text))

@@ -20,6 +20,9 @@ meant to be quick or clever: every rule is a loop that can be read beside the se
     tipping        the weights that bring a trust to another segment, and whom else they move
     significance   changes between quarters against chance
     sobol          which domain weights drive the ranks
+    condition      a condition of a rule file as a tree
+    domain_segments  the segments of the domains
+    policy         to whom a rule applies, quarter by quarter, and in how many draws
 """
 
 from .affected import affected, tide_and_own

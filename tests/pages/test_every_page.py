@@ -52,7 +52,7 @@ class TestEveryPage:
         assert "<script" not in shown.html and "<i>" not in shown.html
 
     def test_an_unknown_league_period_and_data_set_give_the_defaults(self, page: Open) -> None:
-        shown = page(league="cricket", period="2031-32-Q1", data="secret")
+        shown = page(league="cricket", period="2031-32-Q1", data="sec\u202eret")
 
         assert shown.heading
         assert shown.heading == page().heading

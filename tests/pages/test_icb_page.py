@@ -34,6 +34,8 @@ class TestMyIcb:
         assert "Other ICBs of North West" in said and "Its trusts by presets" in said
         assert "Against official" in said and "cut-offs bracketed, not published" in said
         assert "<b>Mine</b>" not in page.html
+        (follows,) = re.findall(r'href="(what-follows\?[^"]*)"', page.html)
+        assert "icb=QYG" in follows and "follows=icb" in follows
         links = re.findall(r'href="trusts\?([^"]*)trust=(R\w\w)"', page.html)
         assert {org for _, org in links} == {"RW4", "RXA", "RY2", "RY7"}
         assert all("league=mental-health-community" in where for where, _ in links)

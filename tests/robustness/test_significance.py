@@ -69,6 +69,15 @@ class TestResampledMeans:
         assert len(many) == 1_700
         assert list(many[:1_000]) == list(few)
 
+    def test_of_equal_weights_are_the_same_as_of_weights_that_hardly_differ(self) -> None:
+        values, nearly = np.arange(7.0), np.full(7, 1 / 7)
+        nearly[3] += 1e-12
+        equal, other = (
+            resampled_means(values, weights, own_generator(1, "RXX"), 1_200)
+            for weights in (np.full(7, 1 / 7), nearly)
+        )
+        assert equal == pytest.approx(other, abs=1e-9)
+
 
 class TestScoreChanges:
     def test_are_means_over_the_metrics_of_both_quarters_with_the_rest_apart(self) -> None:
