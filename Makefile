@@ -6,13 +6,13 @@ PEERS := .venv-peers
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check format lint types contracts unit assure bench lock clean
+.PHONY: run test check format lint types contracts unit ratios assure bench lock clean
 
 run: $(VENV)/.run-installed
 	@echo "Weighbridge: http://localhost:$(PORT)"
 	$(BIN)/streamlit run lib/ui/server.py --server.port $(PORT)
 
-test: check unit
+test: check unit ratios
 
 check: format lint types contracts
 
@@ -34,12 +34,18 @@ unit: $(VENV)/.test-installed
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m browser --cov=lib --cov-branch --cov-append --cov-report=
 	$(BIN)/python tests/coverage_floors.py
 
+# Benchmarks quick enough for every run, with three times the bound: CI does other work meanwhile.
+ratios: $(VENV)/.test-installed
+	WEIGHBRIDGE_SLACK=3 $(BIN)/python -m pytest -q -m ratio tests/benchmarks
+
 # The long run: every random case, of which `make test` tries the first few (tests/how_many.py).
 assure: $(VENV)/.test-installed
 	WEIGHBRIDGE_LONG=1 $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not browser and not bench"
 
 bench: $(VENV)/.test-installed $(PEERS)/.installed
-	WEIGHBRIDGE_PEERS=$(PEERS)/bin/python $(BIN)/python -m pytest -q -m bench tests/benchmarks
+	rm -f .figures.jsonl
+	WEIGHBRIDGE_FIGURES=.figures.jsonl WEIGHBRIDGE_PEERS=$(PEERS)/bin/python $(BIN)/python -m pytest -q -m bench tests/benchmarks
+	$(BIN)/python tests/benchmarks/report.py .figures.jsonl
 
 # All of them are locks, for every platform, with hashes.
 lock: $(VENV)/.test-installed
