@@ -12,6 +12,7 @@ from lib.commands.illustrate import illustrate_command
 from lib.commands.importing import check_command, import_command, releases_command
 from lib.commands.league import league_command
 from lib.commands.movement import movement_command
+from lib.commands.publish import publish_command
 from lib.commands.robustness import robustness_command
 from lib.commands.tipping import tipping_command
 from lib.errors import WeighbridgeError
@@ -27,6 +28,7 @@ for command in (
     download_command,
     check_command,
     releases_command,
+    publish_command,
     league_command,
     movement_command,
     robustness_command,

@@ -34,5 +34,13 @@ class SourceError(WeighbridgeError):
     """A publication that cannot be read: names the file and, where known, row and column."""
 
 
+class SparkError(WeighbridgeError):
+    """Spark that is not there, does not start, or cannot read or write what it is told to."""
+
+
 class StoreError(WeighbridgeError):
     """A data folder that is missing, damaged, or in use by another import."""
+
+
+class ValuesError(WeighbridgeError):
+    """A table of values that is not of the form that scoring takes: names the column."""

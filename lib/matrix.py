@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import cached_property, lru_cache
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 _FREED = 28 * 1024 * 1024  # bytes: the C library of Linux takes notice of up to 32 MiB
+_ONE_THREAD = 2**18  # multiplications: of more than these OpenBLAS wakes its other threads
 
 
 def _keep_freed_memory() -> None:
@@ -25,6 +27,7 @@ _keep_freed_memory()
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.signedinteger[Any]]
 Bools: TypeAlias = npt.NDArray[np.bool_]
+Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,14 +48,28 @@ class ScoreMatrix:
                 f"{self.values.shape} values for {len(self.orgs)} organisations "
                 f"and {len(self.metrics)} metrics"
             )
+        # What is worked out of the values is kept with them: nobody may change them here.
+        object.__setattr__(self, "values", fixed(self.values.view()))
 
-    @property
+    @cached_property
     def present(self) -> Bools:
         """Where there is a score: n x m."""
-        return ~np.isnan(self.values)
+        return fixed(~np.isnan(self.values))
+
+    @cached_property
+    def filled(self) -> Floats:
+        """The scores, 0 where there is none: n x m."""
+        return fixed(np.where(self.present, self.values, 0.0))
+
+    @cached_property
+    def counted(self) -> Floats:
+        """1 where there is a score, 0 where there is none: n x m, to multiply weights with."""
+        return fixed(self.present.astype(np.float64))
 
     def only(self, rows: Ints) -> "ScoreMatrix":
         """The same scores of the organisations at these positions alone."""
+        if np.array_equal(rows, np.arange(len(self.orgs))):
+            return self
         return ScoreMatrix(tuple(self.orgs[i] for i in rows), self.metrics, self.values[rows])
 
     def aligned(self, orgs: Sequence[str], metrics: Sequence[str]) -> "ScoreMatrix":
@@ -64,9 +81,37 @@ class ScoreMatrix:
         return ScoreMatrix(tuple(orgs), tuple(metrics), values)
 
 
+def fixed(array: Array) -> Array:
+    """The array, which nobody can write to any more: for what is kept and handed out again."""
+    array.flags.writeable = False
+    return array
+
+
+def product(rows: Floats, columns: Floats) -> Floats:
+    """The matrix product of (..., m) with the transposed n x m: (..., n).
+
+    Made in pieces so small that the library stays on this thread. Its other threads would wait for
+    their turn on a machine that serves several sessions, and everybody for the slowest of them.
+    """
+    at_once = max(1, _ONE_THREAD // max(columns.size, 1))
+    if rows.ndim != 2 or len(rows) <= at_once:
+        return rows @ columns.T
+    result = np.empty((len(rows), len(columns)))
+    for start in range(0, len(rows), at_once):
+        part = slice(start, start + at_once)
+        np.matmul(rows[part], columns.T, out=result[part])
+    return result
+
+
 def shared_positions(wanted: Sequence[str], labels: Sequence[str]) -> tuple[Ints, Ints]:
     """Positions in `wanted` of the labels that both have, and theirs in `labels`."""
+    return _shared(tuple(wanted), tuple(labels))
+
+
+@lru_cache(maxsize=256)
+def _shared(wanted: tuple[str, ...], labels: tuple[str, ...]) -> tuple[Ints, Ints]:
+    """Kept: every scoring asks for its league's metrics and organisations again."""
     where = {label: i for i, label in enumerate(labels)}
     pairs = [(i, where[label]) for i, label in enumerate(wanted) if label in where]
     into, out_of = zip(*pairs, strict=True) if pairs else ((), ())
-    return np.array(into, dtype=np.int64), np.array(out_of, dtype=np.int64)
+    return fixed(np.array(into, dtype=np.int64)), fixed(np.array(out_of, dtype=np.int64))

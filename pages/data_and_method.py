@@ -7,6 +7,7 @@ from lib.ui.contents import coverage_finding, leagues_finding, quality_finding, 
 from lib.ui.coverage_view import draw_coverage
 from lib.ui.explanation_view import choose_and_explain
 from lib.ui.league_table_view import draw_differences
+from lib.ui.origin import draw_origin
 from lib.ui.prose import draw_document, draw_prose
 from lib.ui.sources_view import draw_leagues, draw_quality, draw_sources
 from lib.ui.trial_view import draw_trial
@@ -19,6 +20,7 @@ covered = coverage_finding(bench)
 draw_heading(found.headline, covered.sentences)
 with st.container(key="sources"):
     draw_sources(found)
+    draw_origin()
 
 with st.container(key="coverage"):
     metrics, leagues = st.columns([3, 2], gap="large")

@@ -3,24 +3,57 @@
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Download, Locator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Download,
+    Error,
+    FloatRect,
+    Locator,
+    Page,
+    expect,
+)
 from playwright.sync_api import TimeoutError as TookTooLong
+from tabs import Tabs
 
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _HARMLESS = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 # The script has run to its end: keys pressed before that can be lost to a widget drawn anew.
 AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 _PATIENCE = 20_000
+# Whatever the last answer changed has been drawn, and listens to keys, when this returns.
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def rest(page: Page) -> None:
+    """Waits until the script has ended and the page shows and does what it is to."""
+    page.wait_for_selector(AT_REST)
+    page.evaluate(_DRAWN)
+    page.wait_for_selector(AT_REST)
+
+
+def still(thing: Locator) -> FloatRect:
+    """Where the thing stands on the screen, once it no longer moves."""
+    before, same = None, 0
+    while same < 5:
+        now = thing.bounding_box()
+        same = same + 1 if now and now == before else 0
+        before = now
+        thing.page.evaluate(_DRAWN)
+    assert before
+    return before
 
 
 def downloaded(page: Page, button: Locator) -> Download:
     """What the button hands over.
 
-    A click on a button that is drawn anew meanwhile is lost; a reader would click once more.
+    A click on a button that is drawn anew meanwhile is lost; a reader would click once more, and on
+    a slow machine wait longer each time.
     """
-    for _ in range(4):
+    for patience in (8_000, 16_000, 32_000, 64_000):
+        rest(page)
         try:
-            with page.expect_download(timeout=8_000) as download:
+            with page.expect_download(timeout=patience) as download:
                 button.click()
         except TookTooLong:
             continue
@@ -37,7 +70,13 @@ class Screen:
     @property
     def code(self) -> str:
         """The scenario code in the address."""
-        return parse_qs(urlsplit(self.page.url).query).get("s", [""])[0]
+        return _asked(self.page.url).get("s", "")
+
+    def asks(self, **query: str) -> None:
+        """Waits until the address asks for that; it can follow what the page shows."""
+        self.page.wait_for_url(
+            lambda url: query.items() <= _asked(url).items(), wait_until="commit"
+        )
 
     @property
     def heading(self) -> Locator:
@@ -91,7 +130,7 @@ class Screen:
         """Waits until the scenario line and the heading say it, and what is below them follows."""
         expect(self.line).to_contain_text(words, ignore_case=True)
         expect(self.heading).to_contain_text(words, ignore_case=True)
-        self.page.wait_for_selector(AT_REST)
+        rest(self.page)
 
     def chart_words(self) -> str:
         """The text drawn in all charts."""
@@ -103,33 +142,48 @@ class Screen:
 
 
 class Watched:
-    """Opens screens and keeps what their consoles say."""
+    """Opens screens and keeps what their consoles say.
 
-    def __init__(self, browser: Browser) -> None:
+    tabs: where the pages come from and go to; of its own if not given.
+    """
+
+    def __init__(self, browser: Browser, tabs: Tabs | None = None) -> None:
         self.errors: list[str] = []
-        self._browser = browser
+        self._tabs = tabs or Tabs(browser)
+        self._kept = tabs is not None
         self._open: list[Page] = []
 
     def open(
         self, url: str, path: str = "", size: tuple[int, int] = (1440, 900), **query: str
     ) -> Screen:
-        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]})
-        context.set_default_timeout(_PATIENCE)
+        page = self._tabs.take(size)
+        page.context.set_default_timeout(_PATIENCE)
         expect.set_options(timeout=_PATIENCE)
-        page = context.new_page()
         page.on("console", self._note)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("pageerror", self._failed)
         self._open.append(page)
         page.goto(f"{url}/{path}" + (f"?{urlencode(query)}" if query else ""))
         page.wait_for_selector("h1")
-        page.wait_for_selector(AT_REST)
+        rest(page)
         return Screen(page)
 
     def close(self) -> None:
         for page in self._open:
-            page.context.close()
+            page.remove_listener("console", self._note)
+            page.remove_listener("pageerror", self._failed)
+            if self._kept:
+                self._tabs.give_back(page)
+            else:
+                page.context.close()
 
     def _note(self, message: ConsoleMessage) -> None:
         where = message.location.get("url", "")
         if message.type == "error" and not _HARMLESS.search(where):
             self.errors.append(f"{message.text} ({where})")
+
+    def _failed(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+
+def _asked(url: str) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(url).query).items()}

@@ -1,6 +1,7 @@
 """A random country of the oracle's as the engine takes it: leagues, values, details."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from leagues import league_of
@@ -89,6 +90,20 @@ def standing_of(
     used = rules or official_rules(framework_of_period(data.period))
     result = score_league(data, used, [valued.data for valued in leagues])
     return Standing(result, org, Loaded(league, leagues), details_of(country, league, org))
+
+
+def with_scores(standing: Standing, metric: str, scores: Sequence[float]) -> Standing:
+    """The same, had its league these scores on the metric."""
+    data, rules = standing.result.data, standing.result.rules
+    values = data.matrix.values.copy()
+    values[:, data.matrix.metrics.index(metric)] = scores
+    changed = replace(data, matrix=replace(data.matrix, values=values))
+    leagues = tuple(
+        replace(valued, data=changed) if valued.data is data else valued
+        for valued in standing.loaded.leagues
+    )
+    loaded = replace(standing.loaded, leagues=leagues)
+    return replace(standing, result=score_league(changed, rules), loaded=loaded)
 
 
 __all__ = ["CUTOFFS", "FINANCE", "JUDGED", "RANKED"]

@@ -1,20 +1,18 @@
 """Pages run without a browser, and read as a reader would: by their headings and words."""
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
+from typing import Any
 
-from streamlit.testing.v1 import AppTest
+from app_test import AppTest
 
 from lib.framework import framework_of_period
 from lib.scenario import canonical, encode, from_mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 ILLUSTRATIVE = ROOT / "data" / "illustrative"
-
-
-# Of a page's choices those that the home page, which comes first, would take for its own.
-_OWN = {"trust": ("trust",)}
 
 
 class Page:
@@ -57,6 +55,13 @@ class Page:
     def state(self, key: str) -> object:
         return self.app.session_state[key]
 
+    def unfold(self, *folds: str) -> "Page":
+        """Opens folds as a click does: what is in them is drawn only then."""
+        for fold in folds:
+            self.app.session_state[fold] = True
+            self.app.run()
+        return self
+
     def _only(self, pattern: str) -> str:
         found = re.findall(pattern, self.html, re.DOTALL)
         assert len(found) == 1, f"{len(found)} times {pattern} in {self.html[:2000]}"
@@ -64,20 +69,24 @@ class Page:
 
 
 def open_page(name: str, **query: str) -> Page:
-    """Opens a page by the name of its file."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    own = {key: query.pop(key) for key in _OWN.get(name, ()) if key in query}
+    """Opens a page by the name of its file, directly, as a link does."""
+    app = _app()
+    app._registered_pages = _pages()
     for key, value in query.items():
         app.query_params[key] = value
-    app.run()
-    if name != "league_table":
-        app.switch_page(f"pages/{name}.py").run()
-    for key, value in own.items():
-        app.session_state[key] = value
-    if own:
-        app.run()
+    app.switch_page(f"pages/{name}.py").run()
     assert not app.exception
     return Page(app)
+
+
+def _app() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+
+
+@cache
+def _pages() -> Any:
+    """The pages as the app names them, which AppTest knows only of an app that has run."""
+    return _app().run()._registered_pages
 
 
 def code(content: dict[str, object]) -> str:

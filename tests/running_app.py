@@ -14,22 +14,37 @@ _PATIENCE = 60.0
 
 
 class RunningApp:
-    """A server on a free port, on one data folder."""
+    """A server on a free port, on one data folder.
 
-    def __init__(self, data: Path, log: Path) -> None:
+    script: another app than ours; environment: what else it is told.
+    """
+
+    def __init__(
+        self, data: Path, log: Path, *, script: str = "lib/ui/server.py", **environment: str
+    ) -> None:
         self.log = log
-        self.url = f"http://localhost:{(port := _free_port())}"
-        command = [sys.executable, "-m", "streamlit", "run", "lib/ui/server.py"]
+        self.url = f"http://localhost:{(port := free_port())}"
+        self.address = f"127.0.0.1:{port}"
+        command = [sys.executable, "-m", "streamlit", "run", script]
         options = ["--server.headless", "true", "--server.port", str(port)]
         self._output = log.open("wb")
         self._process = subprocess.Popen(
             [*command, *options],
             cwd=ROOT,
-            env={**os.environ, "WEIGHBRIDGE_DATA": str(data)},
+            env={**os.environ, "WEIGHBRIDGE_DATA": str(data), **environment},
             stdout=self._output,
             stderr=subprocess.STDOUT,
         )
         self._wait()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def kill(self) -> None:
+        """As a crash does: at once, with no word to anyone."""
+        self._process.kill()
+        self._process.wait(timeout=20)
 
     def stop(self) -> None:
         self._process.terminate()
@@ -44,12 +59,12 @@ class RunningApp:
                     if answer.status == 200:
                         return
             except (URLError, OSError):
-                time.sleep(0.2)
+                time.sleep(0.05)
         self.stop()
         raise RuntimeError(f"The app did not start:\n{self.log.read_text(errors='replace')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -120,8 +120,7 @@ class TestTheScreen:
     ) -> None:
         random = Random(7)
         page = open_page("what_if")
-        page.app.session_state["metrics_access"] = True
-        page.app.run()
+        page.unfold("metrics_access", "more_rules")
         for _ in range(2):
             asked = self._touch(page, random, data)
             scenario = scenario_of(page)

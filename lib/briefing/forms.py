@@ -2,14 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
-from lib.briefing.book import book
-from lib.briefing.deck import deck
-from lib.briefing.offline import offline_page
-from lib.briefing.pdf import pdf
 from lib.findings.brief_types import Brief
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def _made_by(module: str, function: str) -> Callable[[Brief], bytes]:
+    """The maker of a form, imported when it is first asked: who reads the page need not wait."""
+
+    def make(brief: Brief) -> bytes:
+        made: bytes = getattr(import_module(f"lib.briefing.{module}"), function)(brief)
+        return made
+
+    return make
 
 
 @dataclass(frozen=True)
@@ -25,10 +32,12 @@ class Form:
 FORMS = {
     form.ending: form
     for form in (
-        Form("PDF", "pdf", "application/pdf", pdf),
-        Form("PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", deck),
-        Form("Workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", book),
-        Form("Offline page", "html", "text/html", offline_page),
+        Form("PDF", "pdf", "application/pdf", _made_by("pdf", "pdf")),
+        Form(
+            "PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", _made_by("deck", "deck")
+        ),
+        Form("Workbook", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _made_by("book", "book")),
+        Form("Offline page", "html", "text/html", _made_by("offline", "offline_page")),
     )
 }
 

@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from lib.findings.wording import INDICATIVE, Wording
 
@@ -14,6 +15,10 @@ INK = "#212b32"
 SECONDARY = "#4c6272"
 PALE = "#f0f4f5"
 SEGMENT_BLUES = ("#12436d", "#2073bc", "#6bace6", "#add1f1")  # segments 1 to 4, always in words too
+
+# Altair checks every part of a chart against Vega-Lite's schema, which takes longer than all the
+# rest. What a chart is does not depend on the data: the tests check, and a reader need not wait.
+schemapi.disable_debug_mode()
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def finished(chart: alt.LayerChart | alt.FacetChart, **properties: Any) -> dict[
     Streamlit embeds a chart anew when its specification changes and only moves the marks when its
     data do, so everything that a scenario changes is data.
     """
-    spec: dict[str, Any] = chart.properties(**properties).to_dict(validate=True)
+    spec: dict[str, Any] = chart.properties(**properties).to_dict(validate=schemapi.DEBUG_MODE)
     spec.pop("data", None)
     spec.pop("datasets", None)
     # Streamlit's own default, to fit both ways, is not for a chart whose size its steps give.

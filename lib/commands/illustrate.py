@@ -1,13 +1,11 @@
 """`illustrate`: the illustrative data, made again from their seed."""
 
-from pathlib import Path
-
 import click
 
 from lib.commands.output import format_option, show
 from lib.illustrative import illustrate
 from lib.illustrative.making import Illustration
-from lib.store.folder import DATA, DataFolder
+from lib.store.folder import DATA, local_folder
 
 _COLUMNS = (
     *("league", "period", "trusts", "metric_scores", "flagged"),
@@ -20,14 +18,14 @@ _COLUMNS = (
     "--to",
     "--data",
     "to",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=DATA / "illustrative",
+    type=click.Path(file_okay=False),  # as text: a path would lose one of a URL's slashes
+    default=str(DATA / "illustrative"),
     help="The folder to make; else data/illustrative.",
 )
 @format_option
-def illustrate_command(to: Path, form: str) -> None:
+def illustrate_command(to: str, form: str) -> None:
     """Make the illustrative data again: fictional trusts, the same for everyone."""
-    made = illustrate(DataFolder(to))
+    made = illustrate(local_folder(to))
     if form == "table":
         click.echo(f"{to}: fictional trusts, seed {made.seed}. {_outcome(made)}")
     show(_COLUMNS, _rows(made), form)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from lib.commands.output import common_options, show
+from lib.commands.reading import note_on
 from lib.errors import StoreError
 from lib.publishing import ImportReport, import_publications
 from lib.sources import file_count
@@ -46,9 +47,10 @@ def import_command(
     form: str,
 ) -> None:
     """Import publications: files, folders or zip archives. Default folder: data/official."""
+    folder = import_folder(data)
     with _told(paths) as tell:
         report = import_publications(
-            import_folder(data),
+            folder,
             paths,
             period=period,
             vintage=None if vintage is None else vintage.date(),
@@ -85,15 +87,15 @@ def _told(paths: Sequence[Path]) -> Iterator[Callable[[str], None]]:
 def check_command(data: str | None, form: str) -> None:
     """Check every file of the data folder against its manifests; exit 2 if it is not sound."""
     folder = data_folder(data)
-    problems = check_folder(folder)
-    if problems:
-        raise StoreError(f"{folder.path} is not sound. " + " ".join(problems))
-    current = folder.require_current_id()
-    kept = len(folder.release_ids())
+    with folder.afresh() as there:
+        if problems := check_folder(there):
+            raise StoreError(f"{folder.name} is not sound. " + " ".join(problems))
+        current = there.require_current_id()
+        kept = len(there.release_ids())
     if form == "table":
-        click.echo(f"{folder.path} is sound: release {current} is in use, {kept} kept.")
+        click.echo(f"{folder.name} is sound: release {current} is in use, {kept} kept.")
     else:
-        row = (str(folder.path), current, kept, True)
+        row = (folder.name, current, kept, True)
         show(("data", "release_id", "releases", "sound"), [row], form)
 
 
@@ -108,6 +110,7 @@ def releases_command(data: str | None, form: str) -> None:
         manifest = folder.manifest(release_id)
         names = "; ".join(source.name for source in manifest.sources)
         rows.append((release_id, manifest.made_at.isoformat(), release_id == current, names))
+    note_on(folder)
     show(_RELEASES, rows, form)
 
 

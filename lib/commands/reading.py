@@ -1,5 +1,6 @@
 """What the commands that compute read: the data, the league, the scenario file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from lib.errors import ScenarioError
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, BoundScenario, Scenario, bind, parse
 from lib.scoring.league import LeagueResult, score_league
-from lib.store import Database, data_folder, open_release
-from lib.store.leagues import find_league, load_pool, organisation_codes
+from lib.store import Database, DataFolder, data_folder, open_release
+from lib.store.leagues import find_league, organisation_codes
+from lib.store.pool import open_pool
 
 scenario_option = click.option(
     "--scenario", "scenario_file", metavar="FILE", help="A scenario file; else official scoring."
@@ -25,7 +27,7 @@ class OpenLeague:
     """A league's data with the other leagues of its period, ready to be scored."""
 
     data: LeagueData
-    leagues: list[LeagueData]
+    leagues: Sequence[LeagueData]
     organisations: frozenset[str]
 
     def bound(self, scenario: Scenario) -> BoundScenario:
@@ -42,15 +44,23 @@ class OpenLeague:
 
 def open_database(data: str | None) -> Database:
     """The current release of the chosen data folder."""
-    return open_release(data_folder(data))
+    folder = data_folder(data)
+    database = open_release(folder)
+    note_on(folder)
+    return database
+
+
+def note_on(folder: DataFolder) -> None:
+    """What should be known of where the data come from, on stderr."""
+    if folder.note:
+        click.echo(f"Note: {folder.note}", err=True)
 
 
 def open_league(database: Database, league: str, period: str, basis: str | None) -> OpenLeague:
     """One league with its pool. Raises StoreError that lists what is loaded."""
     key = find_league(database, league, period, basis)
-    pool = load_pool(database, key)
-    data = next(other for other in pool if other.league == league)
-    return OpenLeague(data, pool, organisation_codes(database))
+    pool = open_pool(database, key)
+    return OpenLeague(pool.own, pool, organisation_codes(database))
 
 
 def read_scenario(file: str | None) -> Scenario:

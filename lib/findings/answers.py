@@ -1,11 +1,11 @@
 """What moves under one line rule: counts, the matrix of segments, and every trust's row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.findings.brackets import moved, moves_over_brackets
+from lib.findings.brackets import moves_over_brackets
 from lib.findings.case import AnswerKey, Case
 from lib.findings.firm_moves import Sureness, sureness
 from lib.findings.movers import Mover, mover
@@ -15,7 +15,7 @@ from lib.framework import Triple
 from lib.matrix import Floats
 from lib.movement import Move, movement, tide
 from lib.robustness.draws import USUAL, Draws
-from lib.robustness.uncertain_weights import certainty
+from lib.robustness.moves_held import moves_held
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 
 _QUESTIONS = {
@@ -90,13 +90,35 @@ class Answer:
 
 def answer(of: Case, draws: Draws = USUAL) -> Answer:
     """What moves from the official to the scenario's result; draws: of nearby weightings."""
+    return answers([of], draws)[0]
+
+
+def answers(cases: Sequence[Case], draws: Draws = USUAL) -> tuple[Answer, ...]:
+    """What moves from the official to the scenario's result, case by case.
+
+    cases: of one scenario on one league, under several line rules; draws: of nearby weightings,
+    which are laid over all of them at once.
+    """
+    first = cases[0]
+    held = moves_held(first.official, [of.result for of in cases], first.leagues, draws)
+    return tuple(
+        _answer(of, {org: sureness(share, draws.count) for org, share in _shares(of, shares)})
+        for of, shares in zip(cases, held, strict=True)
+    )
+
+
+def _shares(of: Case, shares: Floats) -> list[tuple[str, float]]:
+    """Of everyone that changes segment, the code and the share of draws."""
+    return [(of.data.orgs[i], float(shares[i])) for i in np.flatnonzero(~np.isnan(shares))]
+
+
+def _answer(of: Case, sure: Mapping[str, Sureness]) -> Answer:
     key, official, scenario = of.key, of.official, of.result
     moves = movement(official, scenario)
     drift = tide(official.scores, scenario.scores)
     changes = [move.change for move in moves if move.change]
     names = dict(zip(official.data.orgs, official.data.names, strict=True))
     ends = moves_over_brackets(official, scenario) if key == "held" else None
-    sure = _sure(of, draws)
     up, down = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
     return Answer(
         key=key,
@@ -130,14 +152,6 @@ def question_of(key: AnswerKey, rule: str = "") -> str:
     return _QUESTIONS.get((key, rule), _QUESTIONS[key, ""])
 
 
-def _sure(of: Case, draws: Draws) -> dict[str, Sureness]:
-    """Of everyone that changes segment."""
-    movers = moved(of.official.segments, of.result.segments)
-    shares = certainty(of.official, of.result, of.leagues, draws, only=movers, ranked=False).moves
-    every = np.flatnonzero(movers)
-    return {of.data.orgs[i]: sureness(float(shares[i]), draws.count) for i in every}
-
-
 def firm_only(of: Answer) -> Answer:
     """The answer without the moves that are not firm, for what lists them."""
     rows = tuple(row for row in of.rows if row.sure is None or row.sure.word == "firm")
@@ -147,17 +161,11 @@ def firm_only(of: Answer) -> Answer:
 def _matrix(
     moves: Sequence[Move], names: dict[str, str]
 ) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    cells: dict[tuple[int | None, int | None], list[str]] = {}
+    for move in moves:
+        cells.setdefault((move.segment_from, move.segment_to), []).append(names[move.org_code])
     return tuple(
-        tuple(
-            tuple(
-                sorted(
-                    names[move.org_code]
-                    for move in moves
-                    if (move.segment_from, move.segment_to) == (before, after)
-                )
-            )
-            for after in (1, 2, 3, 4)
-        )
+        tuple(tuple(sorted(cells.get((before, after), ()))) for after in (1, 2, 3, 4))
         for before in (1, 2, 3, 4)
     )
 

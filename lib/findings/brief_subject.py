@@ -3,8 +3,9 @@
 from lib.findings.brief_types import Subject
 from lib.scenario import Scenario, canonical
 from lib.store.connection import Database
-from lib.store.leagues import LeagueKey, load_pool, organisation_codes
+from lib.store.leagues import LeagueKey, organisation_codes
 from lib.store.member_icbs import member_icbs
+from lib.store.pool import open_pool
 
 
 def brief_subject(database: Database, key: LeagueKey, scenario: Scenario) -> Subject:
@@ -12,8 +13,8 @@ def brief_subject(database: Database, key: LeagueKey, scenario: Scenario) -> Sub
 
     Raises ScenarioError for metrics that no framework knows.
     """
-    pool = load_pool(database, key)
-    data = next(league for league in pool if league.league == key.league)
+    pool = open_pool(database, key)
+    data = pool.own
     icbs = () if data.member == "ICB" else tuple(member_icbs(database, key))
     return Subject(
         data=data,

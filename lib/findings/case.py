@@ -8,9 +8,9 @@ import numpy as np
 
 from lib.findings.captions import caveat_line, is_what_if
 from lib.league import LeagueData
-from lib.scenario import Scenario, bind
-from lib.scoring.league import LeagueResult, score_league
-from lib.scoring.rules import Boundary, Rules, official_rules
+from lib.scenario import BoundScenario, Scenario, bind
+from lib.scoring.league import LeagueResult, official_result, score_league, with_boundary
+from lib.scoring.rules import Boundary, Rules
 
 AnswerKey = Literal["held", "shares"]
 
@@ -48,14 +48,34 @@ def case(
 
     Raises ScenarioError for names that the data do not know.
     """
+    return cases(data, scenario, (key,), leagues, organisations)[0]
+
+
+def cases(
+    data: LeagueData,
+    scenario: Scenario,
+    keys: Sequence[AnswerKey],
+    leagues: Sequence[LeagueData] = (),
+    organisations: Collection[str] = (),
+) -> tuple[Case, ...]:
+    """The scenario's case under each of these line rules, bound and scored once for all."""
     bound = bind(scenario, data, organisations)
-    official = score_league(data, official_rules(data.framework), leagues)
-    result = score_league(data, by_line_rule(bound.rules, key), leagues)
+    rules = [by_line_rule(bound.rules, key) for key in keys]
+    first = score_league(data, rules[0], leagues)
+    others = [with_boundary(first, each.boundary, leagues) for each in rules[1:]]
+    results = zip(keys, (first, *others), strict=True)
+    return tuple(_case(key, bound, result, leagues) for key, result in results)
+
+
+def _case(
+    key: AnswerKey, bound: BoundScenario, result: LeagueResult, leagues: Sequence[LeagueData]
+) -> Case:
+    official = official_result(result.data)
     # Where the official segments keep their shares they stay as they are, unless scores tie.
     plain = not is_what_if(replace(result, rules=bound.rules))
     same = plain and np.array_equal(result.segments, official.segments)
     caveat = caveat_line(official if same else result)
-    return Case(key, data, leagues, official, result, bound.notes, caveat)
+    return Case(key, result.data, leagues, official, result, bound.notes, caveat)
 
 
 def by_line_rule(rules: Rules, key: AnswerKey) -> Rules:

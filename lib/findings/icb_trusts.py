@@ -12,7 +12,7 @@ from lib.findings.significance_words import approximation
 from lib.findings.words import decimals, uncapitalised
 from lib.periods import quarter_words
 from lib.robustness.holding_back import holding_back
-from lib.robustness.significance import Kind, classified_moves, score_changes
+from lib.robustness.significance import Kind, moves_with_kinds
 from lib.scenario import Scenario
 from lib.scoring.league import LeagueResult
 from lib.scoring.rounding import TIE
@@ -160,8 +160,7 @@ def move_kinds(
     if before is None:
         return {}
     earlier = case(before.data, scenario, now.key, before.leagues, organisations).result
-    changes = score_changes(earlier, now.result)
-    return {m.move.org_code: m.kind for m in classified_moves(earlier, now.result, changes)}
+    return {m.move.org_code: m.kind for m in moves_with_kinds(earlier, now.result)}
 
 
 def _row(row: TableRow, result: LeagueResult, i: int, kind: Kind | None) -> AreaRow:

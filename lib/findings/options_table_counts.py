@@ -18,8 +18,8 @@ from lib.movement import movement
 from lib.robustness.counting import Progress
 from lib.robustness.draws import USUAL, Draws
 from lib.robustness.firmness import firmness
-from lib.robustness.uncertain_weights import certainty
-from lib.scoring.league import LeagueResult, score_together
+from lib.robustness.moves_held import moves_held
+from lib.scoring.league import LeagueResult, official_result, score_together
 from lib.scoring.rules import Rules, official_rules
 
 
@@ -51,11 +51,11 @@ def sides(chosen: Sequence[Option], now: Quarter, organisations: Collection[str]
     """Every option under both line rules and official scoring, scored in one pass."""
     data, n = now.data, len(chosen)
     rules = rules_in(chosen, data, organisations)
-    many = [official_rules(data.framework), *(by_line_rule(one, "held") for one in rules)]
+    many = [by_line_rule(one, "held") for one in rules]
     if not data.framework.indicative:
         many += [by_line_rule(one, "shares") for one in rules]
-    official, *results = score_together(data, many, now.leagues)
-    return Sides(official, rules, tuple(results[:n]), tuple(results[n:]) or None)
+    results = score_together(data, many, now.leagues)
+    return Sides(official_result(data), rules, results[:n], results[n:] or None)
 
 
 def moves_of(official: LeagueResult, result: LeagueResult, counts: Bools) -> Moves:
@@ -89,9 +89,7 @@ def firm_movers(
     movers = moved(official.segments, result.segments)
     if not movers.any():
         return frozenset()
-    sure = certainty(
-        official, result, leagues, draws, only=movers, ranked=False, progress=progress
-    ).moves
+    (sure,) = moves_held(official, [result], leagues, draws, progress)
     orgs = official.data.orgs
     return frozenset(orgs[i] for i in np.flatnonzero(movers) if firmness(float(sure[i])) == "firm")
 

@@ -33,7 +33,7 @@ from lib.organisations.search import Known
 from lib.periods import quarter_words
 from lib.robustness.counting import Progress
 from lib.robustness.draws import DRAWS
-from lib.robustness.significance import Kind, classified_moves, score_changes
+from lib.robustness.significance import Kind, moves_with_kinds
 from lib.scenario import Scenario
 from lib.scoring.league import LeagueResult, reason_unscored
 
@@ -67,7 +67,7 @@ def quarter_pictures(
         if ends is not None and (a, b) == (since, len(found) - 1):
             return ends
         before, now = found[a][0].result, found[b][0].result
-        moves = classified_moves(before, now, score_changes(before, now, draws))
+        moves = moves_with_kinds(before, now, draws)
         pairs += 1
         if progress:
             progress(min(1.0, pairs / MOST_QUARTERS))

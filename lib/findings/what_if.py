@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.findings.answers import Answer, answer
+from lib.findings.answers import Answer, answers
 from lib.findings.captions import too_few_for_quartiles
-from lib.findings.case import case
+from lib.findings.case import AnswerKey, cases
 from lib.findings.dates import dated
 from lib.findings.headline import headline
 from lib.findings.scenario_line import scenario_line
@@ -51,18 +51,20 @@ def what_if(
     draws: of nearby weightings, by which a move is firm or not.
     Raises ScenarioError for names that the data do not know.
     """
-    held = case(data, scenario, "held", leagues, organisations)
-    kept = None
-    if not data.framework.indicative:
-        kept = case(data, scenario, "shares", leagues, organisations)
-    answers = (answer(held, draws), answer(kept, draws) if kept else None)
-    ties = _ties(kept.result) if kept else []
+    keys: tuple[AnswerKey, ...] = ("held",) if data.framework.indicative else ("held", "shares")
+    held, *kept = cases(data, scenario, keys, leagues, organisations)
+    first, *second = answers([held, *kept], draws)
+    both = first, second[0] if second else None
     return WhatIf(
-        headline=headline(scenario_line(scenario, data), *answers, held.official, held.result),
-        plain=_plain(held.official, held.result, *answers),
-        notes=(*held.notes, *_entered_or_left(held.official, held.result), *ties),
-        held=answers[0],
-        shares=answers[1],
+        headline=headline(scenario_line(scenario, data), *both, held.official, held.result),
+        plain=_plain(held.official, held.result, *both),
+        notes=(
+            *held.notes,
+            *_entered_or_left(held.official, held.result),
+            *(note for of in kept for note in _ties(of.result)),
+        ),
+        held=first,
+        shares=both[1],
     )
 
 

@@ -9,13 +9,15 @@ from pydantic import ValidationError
 from lib.errors import FrameworkError
 from lib.framework.types import Framework
 
+# The same in C, five times as fast, where there is one.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FRAMEWORKS = Path(__file__).resolve().parents[2] / "data" / "frameworks"
 
 
 def load_framework(path: Path) -> Framework:
     """Reads one framework file. Raises FrameworkError naming the file and what is wrong in it."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         framework = Framework.model_validate(content)
     except (OSError, yaml.YAMLError) as error:
         raise FrameworkError(f"{path.name} cannot be read: {error}") from error

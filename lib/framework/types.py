@@ -166,9 +166,13 @@ class Framework(Frozen):
         """The domain of that id. Raises KeyError."""
         return {domain.id: domain for domain in self.domains}[domain_id]
 
+    @cached_property
+    def _league_by_id(self) -> dict[str, League]:
+        return {league.id: league for league in self.leagues}
+
     def league(self, league_id: str) -> League:
         """The league of that id. Raises KeyError."""
-        return {league.id: league for league in self.leagues}[league_id]
+        return self._league_by_id[league_id]
 
     def league_of_trust_type(self, trust_type: str) -> League | None:
         """The league that a publication's trust type means, or None."""

@@ -4,18 +4,17 @@ An accounting, not a cause in the world: each part's share is its Shapley value 
 the override, over the mixtures of the two situations (docs/method.md, section 4).
 """
 
-from collections.abc import Sequence
-from itertools import combinations
+from itertools import product
 from math import factorial
 
 import numpy as np
 
-from lib.matrix import Bools, Floats
-from lib.movement.situations import Situation, mixed_scores, segments_after
+from lib.matrix import Bools, Floats, Ints
+from lib.movement.situations import Situation, mixed_scores
+from lib.scoring.segments import overridden, segments
 
 PARTS = ("data", "weights", "boundary", "override")
 _ALIKE = 1e-9
-_JOINT = (("data", "weights"), ("boundary",), ("override",))
 
 
 def shares(a: Situation, b: Situation) -> tuple[Floats, Bools]:
@@ -26,12 +25,14 @@ def shares(a: Situation, b: Situation) -> tuple[Floats, Bools]:
     part (joint): the share stands under data, and weights has 0.
     """
     both = (a.segment > 0) & (b.segment > 0)
-    separate = _shapley(a, b, tuple((part,) for part in PARTS))
-    together = _shapley(a, b, _JOINT)
-    unscored = np.isnan(mixed_scores(a, b)) | np.isnan(mixed_scores(b, a))
-    joint = both & unscored
-    as_one = np.stack([together[:, 0], np.zeros(len(both)), together[:, 1], together[:, 2]], axis=1)
-    result = np.where(joint[:, np.newaxis], as_one, separate)
+    scores = _scores(a, b)
+    value = _segments(scores, a, b)
+    result = _shapley(value)
+    joint: Bools = both & np.isnan(scores).any(axis=(0, 1))
+    if joint.any():
+        together = _shapley(value[[0, 1], [0, 1]])  # data and weights change at once
+        as_one = np.insert(together, 1, 0.0, axis=1)
+        result = np.where(joint[:, np.newaxis], as_one, result)
     return np.where(both[:, np.newaxis], result, np.nan), joint
 
 
@@ -48,28 +49,25 @@ def cause(share: Floats, change: int, joint: bool) -> str:
     return "+".join(name for name in largest if name)
 
 
-def _shapley(a: Situation, b: Situation, parts: Sequence[tuple[str, ...]]) -> Floats:
-    """Shapley value of each part (a group of PARTS that changes together); n x parts."""
-    indices = range(len(parts))
-    value = {
-        chosen: _segments_with({name for i in chosen for name in parts[i]}, a, b)
-        for size in range(len(parts) + 1)
-        for chosen in combinations(indices, size)
-    }
-    columns = []
-    for i in indices:
-        total = np.zeros(len(a.matrix.orgs))
-        for chosen in (c for c in value if i not in c):
-            orders = factorial(len(chosen)) * factorial(len(parts) - len(chosen) - 1)
-            gain = value[tuple(sorted((*chosen, i)))] - value[chosen]
-            total += orders * gain
-        columns.append(total / factorial(len(parts)))
-    return np.stack(columns, axis=1)
+def _scores(a: Situation, b: Situation) -> Floats:
+    """Scores by whose data (first axis) under whose weights (second): 2 x 2 x n, A first."""
+    if a.matrix is b.matrix:
+        return np.array([[a.scores, b.scores]] * 2)
+    return np.array([[a.scores, mixed_scores(a, b)], [mixed_scores(b, a), b.scores]])
 
 
-def _segments_with(from_b: set[str], a: Situation, b: Situation) -> Floats:
-    def side(part: str) -> Situation:
-        return b if part in from_b else a
+def _segments(scores: Floats, a: Situation, b: Situation) -> Ints:
+    """Segments in every mixture: an axis of two for each of PARTS, A first, then n."""
+    cutoffs = np.array([a.cutoffs, b.cutoffs])
+    before = segments(np.repeat(scores[:, :, np.newaxis], 2, axis=2), cutoffs)
+    after = [overridden(before, of.flagged, of.rules.override.cap) for of in (a, b)]
+    return np.stack(after, axis=3)
 
-    scores = mixed_scores(side("data"), side("weights"))
-    return segments_after(scores, side("boundary"), side("override")).astype(np.float64)
+
+def _shapley(value: Ints) -> Floats:
+    """Shapley value of each of k parts, n x k; value: an axis of two for each part, then n."""
+    k = value.ndim - 1
+    others = [sum(chosen) for chosen in product((0, 1), repeat=k - 1)]
+    orders = np.array([factorial(size) * factorial(k - 1 - size) for size in others])
+    gains = [np.diff(value, axis=i).reshape(len(orders), -1) for i in range(k)]
+    return np.stack([orders @ gain for gain in gains], axis=1) / factorial(k)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.matrix import Bools, Floats
+from lib.matrix import Bools, Floats, Ints
 from lib.movement.causes import cause, shares
 from lib.movement.situations import Situation, paired, segments_after
 from lib.scoring.league import LeagueResult
@@ -49,35 +49,56 @@ def movement(a: LeagueResult, b: LeagueResult) -> list[Move]:
     before, after = paired(a, b)
     share, joint = shares(before, after)
     tides = moves_with_the_tide(before, after)
-    moves = []
-    for i, org in enumerate(before.matrix.orgs):
-        scored = (not np.isnan(before.scores[i]), not np.isnan(after.scores[i]))
-        segment_from, segment_to = _number(before.segment[i]), _number(after.segment[i])
-        parts = [None if np.isnan(s) else float(s) for s in share[i]]
-        if scored[0] != scored[1]:
-            why = "entered" if scored[1] else "left"
-        elif segment_from is None or segment_to is None:
-            why = ""
-        else:
-            why = cause(share[i], segment_to - segment_from, bool(joint[i]))
-        moves.append(
-            Move(
-                org_code=org,
-                segment_from=segment_from,
-                segment_to=segment_to,
-                rank_from=_number(before.rank[i]),
-                rank_to=_number(after.rank[i]),
-                score_from=float(before.scores[i]) if scored[0] else None,
-                score_to=float(after.scores[i]) if scored[1] else None,
-                cause=why,
-                share_data=parts[0],
-                share_weights=parts[1],
-                share_boundary=parts[2],
-                share_override=parts[3],
-                tide=bool(tides[i]),
-            )
-        )
-    return moves
+    pairs = (
+        zip(_numbers(before.segment), _numbers(after.segment), strict=True),
+        zip(_numbers(before.rank), _numbers(after.rank), strict=True),
+        zip(_known(before.scores), _known(after.scores), strict=True),
+    )
+    rows = zip(before.matrix.orgs, *pairs, share, joint.tolist(), tides.tolist(), strict=True)
+    return [_move(*row) for row in rows]
+
+
+def _move(
+    org: str,
+    segment: tuple[int | None, int | None],
+    rank: tuple[int | None, int | None],
+    score: tuple[float | None, float | None],
+    share: Floats,
+    joint: bool,
+    with_tide: bool,
+) -> Move:
+    """One organisation's; segment, rank, score: in A and in B."""
+    of_data, of_weights, of_boundary, of_override = _known(share)
+    return Move(
+        org_code=org,
+        segment_from=segment[0],
+        segment_to=segment[1],
+        rank_from=rank[0],
+        rank_to=rank[1],
+        score_from=score[0],
+        score_to=score[1],
+        cause=_why(segment, score, share, joint),
+        share_data=of_data,
+        share_weights=of_weights,
+        share_boundary=of_boundary,
+        share_override=of_override,
+        tide=with_tide,
+    )
+
+
+def _why(
+    segment: tuple[int | None, int | None],
+    score: tuple[float | None, float | None],
+    share: Floats,
+    joint: bool,
+) -> str:
+    """The cause of one organisation's move; segment, score: in A and in B."""
+    was, now = segment
+    if (score[0] is None) != (score[1] is None):
+        return "left" if score[1] is None else "entered"
+    if was is None or now is None or was == now:
+        return ""
+    return cause(share, now - was, joint)
 
 
 def tide(a: Floats, b: Floats) -> float:
@@ -94,5 +115,9 @@ def moves_with_the_tide(a: Situation, b: Situation) -> Bools:
     return still
 
 
-def _number(value: np.int64) -> int | None:
-    return int(value) or None
+def _numbers(values: Ints) -> list[int | None]:
+    return [value or None for value in values.tolist()]
+
+
+def _known(values: Floats) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]  # noqa: PLR0124

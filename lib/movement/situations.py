@@ -28,10 +28,16 @@ class Situation:
 
 
 def paired(a: LeagueResult, b: LeagueResult) -> tuple[Situation, Situation]:
-    """Both situations over all organisations and metrics that either has, sorted by code."""
+    """Both situations over all organisations and metrics that either has, sorted by code.
+
+    Of one and the same data they share one matrix.
+    """
     orgs = sorted({*a.data.orgs, *b.data.orgs})
     metrics = list(dict.fromkeys((*a.data.matrix.metrics, *b.data.matrix.metrics)))
-    return _spread(a, orgs, metrics), _spread(b, orgs, metrics)
+    matrix = a.data.matrix.aligned(orgs, metrics)
+    same = b.data.matrix is a.data.matrix
+    other = matrix if same else b.data.matrix.aligned(orgs, metrics)
+    return _spread(a, matrix), _spread(b, other)
 
 
 def mixed_scores(data: Situation, weights: Situation) -> Floats:
@@ -45,16 +51,17 @@ def segments_after(scores: Floats, boundary: Situation, override: Situation) -> 
     return overridden(before, override.flagged, override.rules.override.cap)
 
 
-def _spread(result: LeagueResult, orgs: list[str], metrics: list[str]) -> Situation:
-    matrix = result.data.matrix
-    into, out_of = shared_positions(orgs, matrix.orgs)
-    flagged = np.zeros(len(orgs), dtype=np.bool_)
-    scores = np.full(len(orgs), np.nan)
-    segment, rank = np.zeros((2, len(orgs)), dtype=np.int64)
+def _spread(result: LeagueResult, matrix: ScoreMatrix) -> Situation:
+    """The result under the matrix's labels."""
+    n = len(matrix.orgs)
+    into, out_of = shared_positions(matrix.orgs, result.data.orgs)
+    flagged = np.zeros(n, dtype=np.bool_)
+    scores = np.full(n, np.nan)
+    segment, rank = np.zeros((2, n), dtype=np.int64)
     flagged[into], scores[into] = result.flagged[out_of], result.scores[out_of]
     segment[into], rank[into] = result.segments[out_of], result.ranks[out_of]
     return Situation(
-        matrix=matrix.aligned(orgs, metrics),
+        matrix=matrix,
         rules=result.rules,
         cutoffs=result.cutoffs,
         flagged=flagged,

@@ -30,7 +30,7 @@ class Spelled(NamedTuple):
     pairs: frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)  # a hundred times the NHS; with too few none would be there in time
 def spelled(name: str, code: str) -> Spelled:
     """The name and code as `words_of` reads them."""
     code, words = code.casefold(), words_of(name)

@@ -1,6 +1,7 @@
 """How many trusts would change segment between two quarters by chance alone."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -59,11 +60,30 @@ def moves_by_chance(
 def _moved(pairs: PairedChanges, i: int, cutoffs: Floats, draws: int, seed: int) -> Ints:
     """In which draws the i-th organisation has another segment: 0 or 1 each."""
     changes, weights = pairs.of(i)
-    generator = own_generator(seed, pairs.orgs[i])
-    score, was = pairs.scores[0][i], pairs.segments_before[0][i]
+    start = float(pairs.scores[0][i]), int(pairs.segments_before[0][i])
+    drift = (weights * changes).tobytes()
+    bits = _moves(pairs.orgs[i], drift, start, tuple(cutoffs.tolist()), draws, seed)
+    return np.unpackbits(np.frombuffer(bits, dtype=np.uint8), count=draws).astype(np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _moves(
+    org_code: str,
+    drift: bytes,
+    start: tuple[float, int],
+    cutoffs: tuple[float, ...],
+    draws: int,
+    seed: int,
+) -> bytes:
+    """One bit a draw; kept, as several findings of a page ask for the same pair of quarters.
+
+    drift: what each change, times its weight, does to the score; start: score and segment in A.
+    """
+    of_each, (score, was) = np.frombuffer(drift), start
+    generator = own_generator(seed, org_code)
     drawn = []
-    for start in range(0, draws, BLOCK):
-        heads = generator.integers(2, size=(min(BLOCK, draws - start), len(changes)))
-        drawn.append(score + (2.0 * heads - 1.0) @ (weights * changes))
-    moved: Ints = (segments(np.concatenate(drawn), cutoffs) != was).astype(np.int64)
-    return moved
+    for first in range(0, draws, BLOCK):
+        heads = generator.integers(2, size=(min(BLOCK, draws - first), len(of_each)))
+        drawn.append(score + (2.0 * heads - 1.0) @ of_each)
+    moved = segments(np.concatenate(drawn), np.array(cutoffs)) != was
+    return np.packbits(moved).tobytes()

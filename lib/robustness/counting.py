@@ -8,6 +8,7 @@ import numpy as np
 from lib.matrix import Floats, Ints
 
 ENDS = (0.025, 0.975)  # of the 95% that a range holds
+_HALF = 0.5  # from here on counted back from the upper of two: rounds least
 _CHUNK_BYTES = 820_000  # of one array: enough for speed, few enough to stay in the cache
 
 Progress = Callable[[float], None]  # told the share done, from 0 to 1; may raise to stop the work
@@ -21,6 +22,24 @@ def fitting(n: int) -> int:
 def counted(cells: Ints, shape: tuple[int, ...]) -> Floats:
     """How often each cell, by its number, comes up; in that shape."""
     return np.bincount(cells.ravel(), minlength=prod(shape)).reshape(shape).astype(np.float64)
+
+
+def ends(drawn: Floats) -> Floats:
+    """2 x ...: the 2.5th and 97.5th percentile of (..., k) drawn numbers, between two linearly.
+
+    As `np.quantile` has them, to the last digit, which looks for its two numbers far longer than
+    they take to sort.
+    """
+    ordered = np.sort(drawn, axis=-1)
+    last = ordered.shape[-1] - 1
+    found = []
+    for share in ENDS:
+        place = share * last
+        low, part = int(place), place - int(place)
+        below, above = ordered[..., low], ordered[..., min(low + 1, last)]
+        gap = above - below
+        found.append(below + gap * part if part < _HALF else above - gap * (1 - part))
+    return np.stack(found)
 
 
 def share_reached(counts: Floats, share: float) -> Ints:

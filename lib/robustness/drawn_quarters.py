@@ -10,7 +10,7 @@ from lib.matrix import Floats, Ints
 from lib.robustness.counting import Progress, fitting
 from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
 from lib.scoring.league import LeagueResult, boundary_cutoffs, scenario_scores
-from lib.scoring.rules import Rules
+from lib.scoring.rules import Rules, Weighting
 from lib.scoring.segments import overridden, segments
 
 LINES_STAND = ("published", "fixed")
@@ -47,13 +47,14 @@ def drawn_quarters(
     and may raise to stop. The factors are those of `certainty` for the last quarter's weights.
     """
     last = results[-1].rules
+    by = last.weights.weighting
     asked = rows or [np.arange(len(result.data.orgs)) for result in results]
     chunk = fitting(max(len(result.data.orgs) for result in results))
     for done, block in enumerate(factors(draws, width_of(last)), start=1):
         for start in range(0, len(block), chunk):
             part = block[start : start + chunk]
             yield tuple(
-                drawn_table(result, pool, _aligned(part, last, result.rules), draws, of, last)
+                drawn_table(result, pool, _aligned(part, last, result.rules), draws, of, by)
                 for result, pool, of in zip(results, leagues, asked, strict=True)
             )
         if progress:
@@ -66,13 +67,13 @@ def drawn_table(
     part: Floats,
     draws: Draws,
     rows: Ints,
-    like: Rules,
+    by: Weighting,
 ) -> DrawnTable:
     """These rows of the league under k drawn weightings.
 
-    part: k x factors; like: the rules whose weighting says what the factors are of.
+    part: k x factors; by: whether these are of metrics or of domains.
     """
-    rules = drawn(side.rules, part, draws, like.weights.weighting)
+    rules = drawn(side.rules, part, draws, by)
     # Where no draw moves the lines, nobody else need be scored.
     stand = rules.boundary.rule in LINES_STAND
     matrix = side.data.matrix

@@ -39,7 +39,12 @@ def factors(draws: Draws, width: int) -> Iterator[Floats]:
     are those of a shorter one.
     """
     for block, start in enumerate(range(0, draws.count, BLOCK)):
-        yield _block(draws.seed, draws.spread, width, block)[: draws.count - start]
+        yield block_of(draws, width, block)[: draws.count - start]
+
+
+def block_of(draws: Draws, width: int, number: int) -> Floats:
+    """The whole block of that number, from 0: 1,000 x width positive factors."""
+    return _block(draws.seed, draws.spread, width, number)
 
 
 @lru_cache(maxsize=64)

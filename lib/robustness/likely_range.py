@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.matrix import Bools, Floats, Ints
-from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
+from lib.robustness.counting import ENDS, Progress, counted, ends, fitting, share_reached
 from lib.robustness.draws import DRAWS, SEED
-from lib.robustness.resampling import own_generator, resampled_means
+from lib.robustness.resampling import resampled_means
 from lib.scoring.averages import own_weights
 from lib.scoring.league import LeagueResult
 from lib.scoring.ranks import ranks
@@ -54,20 +54,19 @@ def likely_ranges(
     squares = (own**2).sum(axis=1)
     effective = np.divide(1.0, squares, out=np.zeros(len(own)), where=squares > 0)
     shown = effective >= FEWEST_METRICS - 1e-9
-    scores = np.full((draws, len(own)), np.nan)
+    scores = np.full((len(own), draws), np.nan)
     for i in np.flatnonzero(scored):
-        scores[:, i] = _drawn_scores(result, own[i], int(i), draws, seed)
+        scores[i] = _drawn_scores(result, own[i], int(i), draws, seed)
         if progress:
             progress((i + 1) / len(own))
     inside, places = _tables(result, scores)
     low, high = (share_reached(places, end) for end in ENDS)
-    ends = np.full((2, len(own)), np.nan)
-    if shown.any():
-        ends[:, shown] = np.quantile(scores[:, shown], ENDS, axis=0)
+    score_ends = np.full((2, len(own)), np.nan)
+    score_ends[:, shown] = ends(scores[shown])
     drawn = shown & (result.segments > 0)
     return LikelyRanges(
-        score_low=ends[0],
-        score_high=ends[1],
+        score_low=score_ends[0],
+        score_high=score_ends[1],
         rank_low=np.where(shown, low, 0),
         rank_high=np.where(shown, high, 0),
         effective=effective,
@@ -80,17 +79,19 @@ def _drawn_scores(result: LeagueResult, own: Floats, i: int, draws: int, seed: i
     """The i-th organisation's score in each draw; own: its weights, m."""
     carrying = own > 0
     x = result.data.matrix.values[i, carrying]
-    generator = own_generator(seed, result.data.orgs[i])
-    return resampled_means(x, own[carrying], generator, draws)
+    return resampled_means(x, own[carrying], result.data.orgs[i], draws, seed)
 
 
 def _tables(result: LeagueResult, scores: Floats) -> tuple[Floats, Floats]:
-    """How often each of n has segment 0 to 4 (n x 5), and rank 0 to n (n x (n + 1))."""
-    n = scores.shape[1]
+    """How often each of n has segment 0 to 4 (n x 5), and rank 0 to n (n x (n + 1)).
+
+    scores: n x draws.
+    """
+    n, draws = scores.shape
     inside, places = np.zeros((n, 5)), np.zeros((n, n + 1))
     chunk = fitting(n)
-    for start in range(0, len(scores), chunk):
-        rows = scores[start : start + chunk]
+    for start in range(0, draws, chunk):
+        rows = np.ascontiguousarray(scores[:, start : start + chunk].T)
         after = overridden(
             segments(rows, result.cutoffs), result.flagged, result.rules.override.cap
         )

@@ -10,8 +10,10 @@ from lib.matrix import Bools, Floats, Ints
 from lib.robustness.counting import ENDS, Progress, counted, fitting, share_reached
 from lib.robustness.drawn_quarters import drawn_table
 from lib.robustness.draws import BLOCK, USUAL, Draws, factors, width_of
+from lib.robustness.official_draws import official_segments
 from lib.scoring.league import LeagueResult
 from lib.scoring.ranks import ranks
+from lib.scoring.rules import Weighting
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,13 +63,15 @@ def certainty(
     pairs, places = np.zeros((n, 5, 5)), np.zeros((n, n + 1))
     chunk = chunk or fitting(n)
     if asked.any():
-        for done, block in enumerate(factors(draws, width_of(scenario.rules)), start=1):
+        for number, block in enumerate(factors(draws, width_of(scenario.rules))):
+            before = sides.official_segments(number, block)
             for start in range(0, len(block), chunk):
-                counts = sides.tables(block[start : start + chunk])
+                part = slice(start, start + chunk)
+                counts = sides.tables(block[part], before[part])
                 pairs += counts[0]
                 places += counts[1]
             if progress:
-                progress(min(1.0, done * BLOCK / draws.count))
+                progress(min(1.0, (number + 1) * BLOCK / draws.count))
     return _summed(sides, asked, pairs, places)
 
 
@@ -82,27 +86,33 @@ class _Sides:
     rows: Ints
     ranked: bool
 
-    def tables(self, part: Floats) -> tuple[Floats, Floats]:
-        """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1).
+    @property
+    def _by(self) -> Weighting:
+        """What the factors are of: the scenario's weighting decides for both sides."""
+        return self.scenario.rules.weights.weighting
 
-        Of who moves nowhere the official side is not asked for and counts as 0.
+    def official_segments(self, number: int, block: Floats) -> Ints:
+        """Official segments in this block of draws, draws x rows.
+
+        Who moves nowhere has no use for the official side, and has 0.
         """
-        n, rows = len(self.scenario.data.orgs), self.rows
-        scores, after = self._table(self.scenario, part, rows)
-        # who moves nowhere has no use for the other side
-        moves = (self.scenario.segments != self.official.segments)[rows]
-        before = np.zeros_like(after)
+        moves = (self.scenario.segments != self.official.segments)[self.rows]
+        before = np.zeros((len(block), len(self.rows)), dtype=np.int8)
         if moves.any():
-            before[:, moves] = self._table(self.official, part, rows[moves])[1]
-        pairs = counted(25 * rows + 5 * before + after, (n, 5, 5))
+            before[:, moves] = official_segments(
+                self.official, self.leagues, self.draws, self._by, (number, block), self.rows[moves]
+            )
+        return before
+
+    def tables(self, part: Floats, before: Ints) -> tuple[Floats, Floats]:
+        """What these draws give: segments on both sides, n x 5 x 5; ranks, n x (n + 1)."""
+        n, rows = len(self.scenario.data.orgs), self.rows
+        drawn = drawn_table(self.scenario, self.leagues, part, self.draws, rows, self._by)
+        pairs = counted(25 * rows + 5 * before + drawn.segments, (n, 5, 5))
         if not self.ranked:
             return pairs, np.zeros((n, n + 1))
-        return pairs, counted((n + 1) * rows + ranks(scores, after), (n, n + 1))
-
-    def _table(self, side: LeagueResult, part: Floats, rows: Ints) -> tuple[Floats, Ints]:
-        """Scores and segments of these rows under the drawn weights, each draws x rows."""
-        drawn = drawn_table(side, self.leagues, part, self.draws, rows, self.scenario.rules)
-        return drawn.scores, drawn.segments
+        places = counted((n + 1) * rows + ranks(drawn.scores, drawn.segments), (n, n + 1))
+        return pairs, places
 
 
 def _summed(sides: _Sides, asked: Bools, pairs: Floats, places: Floats) -> Certainty:

@@ -14,6 +14,8 @@ from lib.scenario.acting import acting
 from lib.scenario.canonical import merged
 from lib.scenario.types import OFFICIAL, Scenario
 
+# The same in C, five times as fast, where there is one.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PRESETS = Path(__file__).resolve().parents[2] / "data" / "scenarios"
 
 
@@ -40,7 +42,7 @@ class Preset(BaseModel):
 def load_preset(path: Path) -> Preset:
     """Reads one preset's file. Raises ScenarioError naming the file and what is wrong in it."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
         given = {"version": 1, **content.pop("scenario", {})}
         return Preset.model_validate({"id": path.stem, "scenario": given, **content})
     except (OSError, yaml.YAMLError, AttributeError, TypeError) as error:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix, product
 from lib.scoring.rules import Weights
 
 
@@ -14,7 +14,7 @@ def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
     that of the domains' means. Rule: docs/method.md, section 4.
     """
     if weights.weighting == "metric":
-        return _weighted_mean(matrix.values, matrix.present, weights.effective)
+        return _weighted_mean(matrix.filled, matrix.counted, weights.effective)
     means = domain_scores(matrix, weights)
     d = weights.domain_weights[..., np.newaxis, :] * ~np.isnan(means)
     total = d.sum(axis=-1)
@@ -32,7 +32,7 @@ def domain_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
     return np.stack(
         [
             _weighted_mean(
-                matrix.values[:, of], matrix.present[:, of], weights.metric_weights[..., of]
+                matrix.filled[:, of], matrix.counted[:, of], weights.metric_weights[..., of]
             )
             for of in in_domain
         ],
@@ -46,8 +46,8 @@ def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:
     shape = (*positive.shape[:-1], len(matrix.orgs))
     if positive.ndim > 1 and np.all(positive == positive[:1]):
         positive = positive[0]  # as in draws around one vector: counted once
-    used: Ints = positive.astype(np.int64) @ matrix.present.T.astype(np.int64)
-    return np.broadcast_to(used, shape)
+    used: Ints = product(positive.astype(np.float64), matrix.counted).astype(np.int64)
+    return used if used.shape == shape else np.broadcast_to(used, shape)
 
 
 def carrying(matrix: ScoreMatrix, weights: Weights) -> Bools:
@@ -76,11 +76,11 @@ def _rows_to_one(weights: Floats) -> Floats:
     return weights / np.where(total > 0, total, 1.0)
 
 
-def _weighted_mean(values: Floats, present: Bools, v: Floats) -> Floats:
-    return _divided(v @ np.where(present, values, 0.0).T, v @ present.T.astype(np.float64))
+def _weighted_mean(filled: Floats, counted: Floats, v: Floats) -> Floats:
+    return _divided(product(v, filled), product(v, counted))
 
 
 def _divided(total: Floats, weight: Floats) -> Floats:
     with np.errstate(invalid="ignore"):  # 0 of 0 is NaN: nothing that it has carries weight
-        mean: Floats = total / weight
+        mean: Floats = np.divide(total, weight, out=total)
     return mean

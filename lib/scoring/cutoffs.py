@@ -13,7 +13,7 @@ def quartile_cutoffs(scores: Floats) -> Floats:
     scores: (..., n). Linear, h = (n - 1) p (NumPy's default, R type 7). NaN below four scores.
     """
     ordered = np.sort(scores, axis=-1)
-    n = np.sum(~np.isnan(scores), axis=-1)
+    n = _known(ordered)
     cutoffs = []
     for p in (0.25, 0.5, 0.75):
         h = np.maximum(n - 1, 0) * p
@@ -31,7 +31,7 @@ def shares_cutoffs(scores: Floats, at_most: Ints, of: int) -> Floats:
     whole to the better segment. NaN below four scores.
     """
     ordered = np.sort(scores, axis=-1)
-    n = np.sum(~np.isnan(scores), axis=-1)
+    n = _known(ordered)
     cutoffs = []
     for k in share_counts(at_most, of, n):
         inside, outside = _nth(ordered, np.maximum(k - 1, 0)), _nth(ordered, np.minimum(k, n - 1))
@@ -48,7 +48,18 @@ def share_counts(at_most: Ints, of: int, n: Ints | int) -> list[Ints | int]:
     return [(2 * int(count) * n + of) // (2 * max(of, 1)) for count in at_most]
 
 
+def _known(ordered: Floats) -> Ints:
+    """How many of each row are not NaN, which stand last; one number where that is all of them."""
+    n = ordered.shape[-1]
+    if n and not np.isnan(ordered[..., -1]).any():
+        return np.asarray(n)
+    known: Ints = np.sum(~np.isnan(ordered), axis=-1)
+    return known
+
+
 def _nth(ordered: Floats, position: Ints) -> Floats:
+    if np.ndim(position) == 0 and ordered.shape[-1]:
+        return ordered[..., max(int(position), 0)]
     index = np.asarray(position, dtype=np.int64)[..., np.newaxis]
     if not ordered.shape[-1]:
         return np.full(index.shape[:-1], np.nan)
@@ -58,4 +69,6 @@ def _nth(ordered: Floats, position: Ints) -> Floats:
 
 def _enough(cutoffs: Floats, n: Ints) -> Floats:
     enough = np.asarray(n)[..., np.newaxis] >= FEWEST_FOR_SEGMENTS
+    if enough.all():
+        return cutoffs
     return np.where(enough, cutoffs, np.nan)

@@ -1,17 +1,17 @@
 """A league scored by rules: the one path from metric scores to the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from lib.league import LeagueData
-from lib.matrix import Bools, Floats, Ints, ScoreMatrix
+from lib.matrix import Bools, Floats, Ints, ScoreMatrix, fixed
 from lib.scoring.averages import average_scores, metrics_used
 from lib.scoring.cutoffs import quartile_cutoffs, shares_cutoffs
 from lib.scoring.ranks import ranks
-from lib.scoring.rules import Rules, official_rules, stacked
+from lib.scoring.rules import Boundary, Rules, official_rules, stacked
 from lib.scoring.segments import flagged, overridden, segments
 
 
@@ -55,6 +55,23 @@ def score_league(
     return _finished(data, rules, scores, used, leagues, cutoffs)
 
 
+def with_boundary(
+    result: LeagueResult, boundary: Boundary, leagues: Sequence[LeagueData] = ()
+) -> LeagueResult:
+    """The same scores with the cut-offs drawn by another rule; leagues: as `score_league`."""
+    rules = replace(result.rules, boundary=boundary)
+    return _finished(result.data, rules, result.scores, result.used, leagues)
+
+
+@lru_cache(maxsize=64)
+def official_result(data: LeagueData) -> LeagueResult:
+    """The league under its framework's own rules; kept, as no scenario changes it."""
+    result = score_league(data, official_rules(data.framework))
+    for array in (result.scores, result.before, result.segments, result.used, result.cutoffs):
+        fixed(array)
+    return result
+
+
 def score_together(
     data: LeagueData, many: Sequence[Rules], leagues: Sequence[LeagueData] = ()
 ) -> tuple[LeagueResult, ...]:
@@ -83,8 +100,11 @@ def scenario_scores(matrix: ScoreMatrix, rules: Rules) -> tuple[Floats, Ints]:
 
 
 def _kept(matrix: ScoreMatrix, rules: Rules, averages: Floats, used: Ints) -> Floats:
-    left_out = np.array([org in rules.exclude for org in matrix.orgs], dtype=np.bool_)
-    kept = ~left_out & (used >= rules.min_metrics)
+    if not rules.exclude and not rules.min_metrics:
+        return averages
+    kept = used >= rules.min_metrics
+    if rules.exclude:
+        kept = kept & [org not in rules.exclude for org in matrix.orgs]
     return averages if kept.all() else np.where(kept, averages, np.nan)
 
 
@@ -129,10 +149,12 @@ def published_cutoffs(data: LeagueData) -> Floats:
     return quartile_cutoffs(_official_scores(data))
 
 
+@lru_cache(maxsize=64)
 def _official_scores(data: LeagueData) -> Floats:
-    return scenario_scores(data.matrix, official_rules(data.framework))[0]
+    return fixed(scenario_scores(data.matrix, official_rules(data.framework))[0])
 
 
+@lru_cache(maxsize=128)
 def published_shares(data: LeagueData, exclude: frozenset[str]) -> tuple[Ints, int]:
     """How many have published segment 1, at most 2, at most 3 before the override; of how many.
 
@@ -143,7 +165,7 @@ def published_shares(data: LeagueData, exclude: frozenset[str]) -> tuple[Ints, i
     segment = np.where(np.isnan(published), by_rule, np.nan_to_num(published)).astype(np.int64)
     counts = np.array([org not in exclude for org in data.orgs], dtype=np.bool_) & (segment > 0)
     at_most = [int(np.sum(counts & (segment <= i))) for i in (1, 2, 3)]
-    return np.array(at_most, dtype=np.int64), int(np.sum(counts))
+    return fixed(np.array(at_most, dtype=np.int64)), int(np.sum(counts))
 
 
 def reason_unscored(result: LeagueResult, i: int) -> str:

@@ -1,9 +1,11 @@
 -- Values to metric scores: pool, rank, spread; floors and standards; bands and the finance matrix.
 -- Reads reported_values (league, period, org_code, indicator_id, value, rank), and the framework's
 -- rules as tables: rules, pools, bands, combined. docs/method.md, section 2, has the formulas.
+-- Written in what DuckDB and Spark SQL share (docs/spark.md); what begins with /*+ is a hint to Spark
+-- that the rules are small, and to DuckDB a comment.
 
 WITH pooled AS (
-    SELECT
+    SELECT /*+ BROADCAST(r, p) */
         v.league, v.period, v.org_code, v.value, v.rank AS printed_rank,
         r.metric_id, r.better, r.lo, r.hi, p.pool,
         -- who meets a standard, or misses a floor, has a fixed score and is not spread
@@ -19,6 +21,11 @@ WITH pooled AS (
     WHERE r.kind IN ('ranked', 'standard', 'floor')
 ),
 
+-- whole pools first: on Spark the finer windows below then need the rows moved no more
+sized AS (
+    SELECT *, count(*) OVER (PARTITION BY metric_id, pool, period) AS pool_n FROM pooled
+),
+
 placed AS (
     SELECT
         *,
@@ -30,9 +37,8 @@ placed AS (
             )
         ) AS place,
         count(*) OVER (PARTITION BY metric_id, pool, period, fixed_score IS NULL) AS spread_n,
-        count(*) OVER (PARTITION BY metric_id, pool, period) AS pool_n,
         count(*) OVER (PARTITION BY metric_id, pool, period, value) AS tied
-    FROM pooled
+    FROM sized
 ),
 
 ranked AS (
@@ -48,26 +54,32 @@ ranked AS (
     FROM placed
 ),
 
-banded AS (
-    SELECT v.league, v.period, v.org_code, b.metric_id, v.value, b.score
+reached AS (
+    SELECT /*+ BROADCAST(b) */
+        v.league, v.period, v.org_code, b.metric_id, v.value, b.score,
+        row_number() OVER (
+            PARTITION BY v.league, v.period, v.org_code, b.metric_id ORDER BY b.step
+        ) AS place
     FROM reported_values AS v
     JOIN bands AS b ON b.value_id = v.indicator_id
     WHERE v.value > b.at_least OR (v.value = b.at_least AND NOT b.exclusive)
-    QUALIFY row_number() OVER (
-        PARTITION BY v.league, v.period, v.org_code, b.metric_id ORDER BY b.step
-    ) = 1
+),
+
+-- the first band that a value reaches
+banded AS (
+    SELECT league, period, org_code, metric_id, value, score FROM reached WHERE place = 1
 ),
 
 -- banded metrics; what a component scores counts only through its metric
 alone AS (
-    SELECT b.league, b.period, b.org_code, b.metric_id, b.value, b.score
+    SELECT /*+ BROADCAST(r, p) */ b.league, b.period, b.org_code, b.metric_id, b.value, b.score
     FROM banded AS b
     JOIN rules AS r ON r.metric_id = b.metric_id
     JOIN pools AS p ON p.metric_id = b.metric_id AND p.league = b.league
 ),
 
 together AS (
-    SELECT a.league, a.period, a.org_code, c.metric_id, c.score
+    SELECT /*+ BROADCAST(c, p) */ a.league, a.period, a.org_code, c.metric_id, c.score
     FROM combined AS c
     JOIN banded AS a ON a.metric_id = c.first AND a.score = c.first_score
     JOIN banded AS b
@@ -81,4 +93,3 @@ UNION ALL
 SELECT league, period, org_code, metric_id, score, value, NULL, NULL, NULL, NULL FROM alone
 UNION ALL
 SELECT league, period, org_code, metric_id, score, NULL, NULL, NULL, NULL, NULL FROM together
-ORDER BY league, period, org_code, metric_id

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -29,7 +30,7 @@ class Weights:
     domain_weights: Floats
     weighting: Weighting = "metric"
 
-    @property
+    @cached_property
     def effective(self) -> Floats:
         """(..., m): v[m] = w[m] d[domain(m)]; positive exactly where a metric counts."""
         effective: Floats = self.metric_weights * self.domain_weights[..., self.domain_of]
@@ -41,11 +42,13 @@ class Weights:
         Each vector's largest weight becomes 1: only ratios matter, and very small numbers lose
         theirs when they are multiplied.
         """
-        into, out_of = shared_positions(metrics, self.metrics)
-        domain_of = np.zeros(len(metrics), dtype=np.int64)
-        domain_of[into] = self.domain_of[out_of]
-        weights = np.zeros((*self.metric_weights.shape[:-1], len(metrics)))
-        weights[..., into] = self.metric_weights[..., out_of]
+        domain_of, weights = self.domain_of, self.metric_weights
+        if tuple(metrics) != self.metrics:
+            into, out_of = shared_positions(metrics, self.metrics)
+            domain_of = np.zeros(len(metrics), dtype=np.int64)
+            domain_of[into] = self.domain_of[out_of]
+            weights = np.zeros((*self.metric_weights.shape[:-1], len(metrics)))
+            weights[..., into] = self.metric_weights[..., out_of]
         scaled = _largest_one(weights), _largest_one(self.domain_weights)
         return Weights(tuple(metrics), domain_of, *scaled, self.weighting)
 
@@ -61,7 +64,7 @@ def stacked(many: Sequence[Weights]) -> Weights:
 
 def _largest_one(weights: Floats) -> Floats:
     largest = weights.max(axis=-1, keepdims=True, initial=0.0)
-    scaled: Floats = weights / np.where(largest > 0, largest, 1.0)
+    scaled: Floats = weights / (largest + (largest == 0))
     return scaled
 
 

@@ -25,7 +25,7 @@ def segments(scores: Floats, cutoffs: Floats) -> Ints:
 
 def overridden(before: Ints, flagged: Bools, cap: int) -> Ints:
     """Segments after the override: a flagged trust is placed no better than the cap."""
-    at_best = np.where(flagged, cap, 0).astype(before.dtype)
+    at_best = flagged * before.dtype.type(cap)
     return np.maximum(before, at_best) * (before > 0)
 
 

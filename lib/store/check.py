@@ -4,7 +4,7 @@ import duckdb
 
 from lib.errors import StoreError
 from lib.store.digest import file_sha256, release_id
-from lib.store.folder import DataFolder
+from lib.store.layout import DataFolder
 from lib.store.manifest import FileEntry, Manifest
 from lib.store.tables import load_table, new_connection, table_keys
 

@@ -1,20 +1,23 @@
 """One in-memory database for one release: loaded, locked, and read by one cursor a query."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
 from lib.errors import StoreError
 from lib.store.digest import file_sha256
-from lib.store.folder import DataFolder
+from lib.store.layout import DataFolder
 from lib.store.manifest import Manifest
 from lib.store.tables import load_table, new_connection, table_keys
 
 if TYPE_CHECKING:
     import pandas as pd  # slow to load, and a query's frame loads it when asked for
 
+T = TypeVar("T")
 QUERIES = Path(__file__).with_name("queries")
 _NAME = re.compile(r"[a-z0-9_]+")
 
@@ -33,6 +36,8 @@ class Database:
         self.release_id = release_id
         self.manifest = manifest
         self._connection = connection
+        self._made: dict[str, Any] = {}
+        self._making = RLock()
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
 
@@ -52,6 +57,14 @@ class Database:
         finally:
             cursor.close()
 
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, worked out when first asked for: a release never changes."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = make()
+            made: T = self._made[name]
+            return made
+
     def close(self) -> None:
         """Frees the memory."""
         self._connection.close()
@@ -64,9 +77,10 @@ def open_release(folder: DataFolder, release_id: str | None = None) -> Database:
     """
     chosen = release_id or folder.require_current_id()
     manifest = folder.manifest(chosen)
-    connection = new_connection()
+    connection = new_connection(keyed=False)
     try:
-        load_release(connection, folder.release_path(chosen), manifest)
+        with folder.held(chosen):
+            load_release(connection, folder.release_path(chosen), manifest)
         return Database(chosen, manifest, connection)
     except StoreError:
         connection.close()

@@ -1,8 +1,8 @@
 """Leagues read from a release."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from lib.organisations.peers import peer_type
 from lib.periods import quarter_dates
 from lib.store.connection import Database
 
+Row: TypeAlias = Sequence[Any]
+
+_QUERIES = ("league_members", "league_scores", "league_cutoffs", "league_dates")
 BASES = ("official", "indicative", "illustrative")  # in the order in which one is preferred
 
 
@@ -60,50 +63,39 @@ def organisation_codes(database: Database) -> frozenset[str]:
 
 def load_league(database: Database, key: LeagueKey) -> LeagueData:
     """One league in full. Raises StoreError if its framework file is missing."""
-    names = {"framework": key.framework, "basis": key.basis}
-    names |= {"league": key.league, "period": key.period}
-    members = database.rows("league_members", **names, ends=quarter_dates(key.period)[1])
-    framework = framework_in_use(database, key.framework)
-    orgs = tuple(row[0] for row in members)
-    cutoffs = database.rows("league_cutoffs", **names)
-    return LeagueData(
-        framework=framework,
-        basis=key.basis,
-        league=key.league,
-        period=key.period,
-        matrix=_matrix(framework, key.league, orgs, database.rows("league_scores", **names)),
-        names=tuple(row[1] for row in members),
-        flag=np.array([row[12] for row in members], dtype=np.bool_),
-        planned=_floats(members, 13),
-        published=Published(
-            average=_floats(members, 4),
-            segment_before=_floats(members, 5),
-            segment=_floats(members, 6),
-            rank=_floats(members, 7),
-            score_range=_floats(members, slice(8, 10)),
-            rank_range=_floats(members, slice(10, 12)),
-        ),
-        cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
-        traits=Traits(
-            region=tuple(row[2] or "" for row in members),
-            subtype=tuple(peer_type(key.league, row[3]) for row in members),
-            size=tuple(row[14] or "" for row in members),
-        ),
-        dates=tuple(FigureDates(*row) for row in database.rows("league_dates", **names)),
-    )
+    return load_leagues(database, [key])[0]
+
+
+def load_leagues(database: Database, keys: Sequence[LeagueKey]) -> list[LeagueData]:
+    """The leagues in full, in the order of their keys, in a few queries however many they are.
+
+    Raises StoreError if a framework file is missing.
+    """
+    names = dict.fromkeys(key.framework for key in keys)
+    framework = {name: framework_in_use(database, name) for name in names}
+    return [_league(key, framework[key.framework], rows) for key, rows in _read(database, keys)]
 
 
 def load_pool(database: Database, key: LeagueKey) -> list[LeagueData]:
     """All leagues of the same framework, basis and period, the key's own among them."""
-    return [
-        load_league(database, other)
-        for other in league_keys(database)
-        if (other.framework, other.basis, other.period) == (key.framework, key.basis, key.period)
-    ]
+    return load_leagues(database, pool_keys(key, league_keys(database)))
+
+
+def pool_keys(key: LeagueKey, keys: Iterable[LeagueKey]) -> list[LeagueKey]:
+    """Of all leagues' keys those of the same framework, basis and period, in their order."""
+    of = (key.framework, key.basis, key.period)
+    return [other for other in keys if (other.framework, other.basis, other.period) == of]
 
 
 def framework_in_use(database: Database, framework_id: str) -> Framework:
-    """The framework with the metrics that imported files brought."""
+    """The framework with the metrics that imported files brought.
+
+    Raises StoreError if its file is missing.
+    """
+    return database.once(f"framework {framework_id}", lambda: _in_use(database, framework_id))
+
+
+def _in_use(database: Database, framework_id: str) -> Framework:
     framework = frameworks().get(framework_id)
     if framework is None:
         raise StoreError(
@@ -128,8 +120,58 @@ def framework_in_use(database: Database, framework_id: str) -> Framework:
     )
 
 
+def _read(
+    database: Database, keys: Sequence[LeagueKey]
+) -> Iterator[tuple[LeagueKey, dict[str, list[Row]]]]:
+    """Each league with its rows of every query, without the league's place that they begin with."""
+    asked: dict[str, list[Any]] = {
+        "places": list(range(len(keys))),
+        "frameworks": [key.framework for key in keys],
+        "bases": [key.basis for key in keys],
+        "leagues": [key.league for key in keys],
+        "periods": [key.period for key in keys],
+    }
+    ends = [quarter_dates(key.period)[1] for key in keys]
+    found: list[dict[str, list[Row]]] = [{name: [] for name in _QUERIES} for _ in keys]
+    for name in _QUERIES:
+        more = {"ends": ends} if name == "league_members" else {}
+        for place, *row in database.rows(name, **asked, **more):
+            found[place][name].append(row)
+    return zip(keys, found, strict=True)
+
+
+def _league(key: LeagueKey, framework: Framework, rows: dict[str, list[Row]]) -> LeagueData:
+    members, cutoffs = rows["league_members"], rows["league_cutoffs"]
+    orgs = tuple(row[0] for row in members)
+    return LeagueData(
+        framework=framework,
+        basis=key.basis,
+        league=key.league,
+        period=key.period,
+        matrix=_matrix(framework, key.league, orgs, rows["league_scores"]),
+        names=tuple(row[1] for row in members),
+        flag=np.array([row[12] for row in members], dtype=np.bool_),
+        planned=_floats(members, 13),
+        published=Published(
+            average=_floats(members, 4),
+            segment_before=_floats(members, 5),
+            segment=_floats(members, 6),
+            rank=_floats(members, 7),
+            score_range=_floats(members, slice(8, 10)),
+            rank_range=_floats(members, slice(10, 12)),
+        ),
+        cutoffs=_cutoffs(cutoffs[0]) if cutoffs else None,
+        traits=Traits(
+            region=tuple(row[2] or "" for row in members),
+            subtype=tuple(peer_type(key.league, row[3]) for row in members),
+            size=tuple(row[14] or "" for row in members),
+        ),
+        dates=tuple(FigureDates(*row) for row in rows["league_dates"]),
+    )
+
+
 def _matrix(
-    framework: Framework, league: str, orgs: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+    framework: Framework, league: str, orgs: tuple[str, ...], rows: Sequence[Row]
 ) -> ScoreMatrix:
     metrics = tuple(metric.score_id for metric in framework.metrics_of(league))
     row_of = {org: i for i, org in enumerate(orgs)}
@@ -140,9 +182,9 @@ def _matrix(
     return ScoreMatrix(orgs, metrics, values)
 
 
-def _floats(rows: Sequence[tuple[Any, ...]], column: int | slice) -> Floats:
+def _floats(rows: Sequence[Row], column: int | slice) -> Floats:
     return np.array([row[column] for row in rows], dtype=np.float64)  # None becomes NaN
 
 
-def _cutoffs(row: tuple[Any, ...]) -> Cutoffs:
+def _cutoffs(row: Row) -> Cutoffs:
     return Cutoffs(values=row[0:3], low=row[3:6], high=row[6:9], origin=row[9])

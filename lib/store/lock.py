@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lib.errors import StoreError
-from lib.store.folder import DataFolder
+from lib.store.layout import DataFolder
+
+
+class BusyError(StoreError):
+    """Another process holds the lock."""
 
 
 @contextmanager
@@ -16,7 +20,8 @@ def locked(folder: DataFolder) -> Iterator[None]:
 
     A LOCK file that a crash left behind does not matter: the lock is the kernel's, not the file.
     What was made for the lock and is not needed goes again, so that a refused import leaves no
-    trace. Raises StoreError if another import holds the lock or the folder cannot be made.
+    trace. Raises BusyError if another import holds the lock, StoreError if the folder cannot be
+    made.
     """
     made = _missing_parents(folder.path)
     try:
@@ -51,7 +56,7 @@ def _acquire(folder: DataFolder) -> int:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(descriptor)
-            raise StoreError(
+            raise BusyError(
                 f"Another import is writing to {folder.path}. Wait until it has ended, then try "
                 "again."
             ) from error

@@ -65,8 +65,7 @@ class Manifest(_Frozen):
 def read_manifest(path: Path) -> Manifest:
     """Reads manifest.json. Raises StoreError if it is missing, damaged or of another schema."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        number = content["schema_number"]
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise StoreError(
             f"{path} is missing: the release is not whole. Write the id of another release into "
@@ -74,15 +73,23 @@ def read_manifest(path: Path) -> Manifest:
         ) from error
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    return parse_manifest(content, str(path))
+
+
+def parse_manifest(text: bytes, name: str) -> Manifest:
+    """The manifest in the text of the file called `name`. Raises StoreError as read_manifest."""
+    try:
+        content = json.loads(text)
+        number = content["schema_number"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise StoreError(f"{path} is damaged: it is not the manifest of a release.") from error
+        raise StoreError(f"{name} is damaged: it is not the manifest of a release.") from error
     if number != SCHEMA_NUMBER:
         raise StoreError(
-            f"{path} was written with data schema {number}; this version of Weighbridge reads "
-            f"schema {SCHEMA_NUMBER}. Import the publications again into a new folder."
+            f"{name} was written with data schema {str(number)[:20]}; this version of Weighbridge "
+            f"reads schema {SCHEMA_NUMBER}. Import the publications again into a new folder."
         )
     try:
         return Manifest.model_validate(content)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise StoreError(f"{path} is damaged at '{place}'.") from error
+        raise StoreError(f"{name} is damaged at '{place[:80]}'.") from error

@@ -13,7 +13,7 @@ import duckdb
 from lib.errors import StoreError
 from lib.store.check import release_problems
 from lib.store.digest import file_sha256, release_id
-from lib.store.folder import DataFolder
+from lib.store.layout import DataFolder
 from lib.store.manifest import APP_VERSION, SCHEMA_NUMBER, FileEntry, Finding, Manifest, SourceEntry
 from lib.store.tables import table_keys, write_table
 

@@ -12,8 +12,9 @@ from lib.ui.markup import escaped
 
 def draw_numbers(finding: WhatIf) -> None:
     """The two answers as two large numbers side by side; one where there is only one."""
-    numbers = "".join(_number(answer) for answer in (finding.held, finding.shares) if answer)
-    st.html(f'<div class="wb-numbers">{numbers}</div>')
+    there = [answer for answer in (finding.held, finding.shares) if answer]
+    alone = " wb-one" if len(there) == 1 else ""
+    st.html(f'<div class="wb-numbers{alone}">{"".join(map(_number, there))}</div>')
 
 
 def choose_answer(finding: WhatIf) -> Answer:

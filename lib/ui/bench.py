@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from functools import cached_property
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -18,9 +19,12 @@ from lib.scenario import OFFICIAL, Scenario, is_official, to_json
 from lib.store.league_figures import oldest_figures
 from lib.store.leagues import LeagueKey
 from lib.ui.data import Loaded
+from lib.ui.memory import Memory
 from lib.ui.progress import with_progress
 
 _BENCH = "bench"
+_CASES: Memory[Case] = Memory(64)
+_FINDINGS: Memory[Any] = Memory(1024)
 T = TypeVar("T")
 
 
@@ -52,7 +56,7 @@ class Bench:
         """Which of the two answers the scenario's own boundary rule is."""
         return "shares" if self.scenario.boundary.rule == "shares" else "held"
 
-    @property
+    @cached_property
     def cache_key(self) -> tuple[str, ...]:
         """What a finding depends on: release, league, quarter and scenario."""
         key = self.key
@@ -75,8 +79,8 @@ def league_table_finding(bench: Bench) -> LeagueTable:
     """The league table under the bench's scenario."""
     likely = likely_range_finding(bench, bench.line_rule).rows
     return _kept(
-        *_key(bench, "table"),
-        _make=lambda: league_table(
+        _key(bench, "table"),
+        lambda: league_table(
             bench.now,
             bench.scenario,
             bench.before,
@@ -117,26 +121,28 @@ def _likely_range(bench: Bench, key: AnswerKey, tell: Progress | None = None) ->
 def what_if_finding(bench: Bench) -> WhatIf:
     """Both answers of the bench's scenario."""
     return _kept(
-        *_key(bench, "what if"),
-        _make=lambda: what_if(
-            bench.data, bench.scenario, bench.now.leagues, bench.loaded.organisations
-        ),
+        _key(bench, "what if"),
+        lambda: what_if(bench.data, bench.scenario, bench.now.leagues, bench.loaded.organisations),
     )
 
 
 def case_finding(bench: Bench, key: AnswerKey, name: str, find: Callable[[Case], T]) -> T:
     """What `find` makes of the scenario under one line rule; `name` tells findings apart."""
-    return _kept(*_key(bench, key, name), _make=lambda: find(league_case(bench, key)))
+    return _kept(_key(bench, key, name), lambda: find(league_case(bench, key)))
 
 
 def kept_finding(bench: Bench, name: str, make: Callable[[], T]) -> T:
     """What `make` gives, kept for the bench's league and scenario; `name` tells findings apart."""
-    return _kept(*_key(bench, name), _make=make)
+    return _kept(_key(bench, name), make)
 
 
 def league_case(bench: Bench, key: AnswerKey) -> Case:
     """The bench's league by official rules and by its scenario's, under one line rule."""
-    return _case(*_key(bench, key), _bench=bench)
+    now, scenario = bench.now, bench.scenario
+    return _CASES.get(
+        _key(bench, key),
+        lambda: case(now.data, scenario, key, now.leagues, bench.loaded.organisations),
+    )
 
 
 def _ages(bench: Bench) -> dict[str, tuple[str, int]]:
@@ -146,20 +152,11 @@ def _ages(bench: Bench) -> dict[str, tuple[str, int]]:
     return oldest_figures(bench.loaded.database, bench.key)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _case(*key: str, _bench: Bench) -> Case:
-    line_rule: AnswerKey = "shares" if key[-1] == "shares" else "held"
-    now = _bench.now
-    return case(now.data, _bench.scenario, line_rule, now.leagues, _bench.loaded.organisations)
-
-
 def _key(bench: Bench, *names: str) -> tuple[str, ...]:
     return (*bench.cache_key, *names)
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
-def _kept(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _make: Callable[[], T],
-) -> T:
-    return _make()
+def _kept(key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """What `make` gives, kept under a key that begins with the release's id."""
+    found: T = _FINDINGS.get(key, make)
+    return found

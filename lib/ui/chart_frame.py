@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib.charts.export import Picture, csv, png, svg
@@ -12,6 +11,7 @@ from lib.findings.chart_titles import Title
 from lib.findings.scenario_line import scenario_line
 from lib.findings.tables import Cell, Table
 from lib.ui.bench import current_bench
+from lib.ui.chart_data import columns
 from lib.ui.markup import chart_heading, escaped, table
 
 _DECIMALS = 3
@@ -57,7 +57,7 @@ def draw_picture(shown: Shown, **options: Any) -> None:
     st.html(chart_heading(*shown.title))
     with st.container(key=f"picture_{shown.key}"):
         st.vega_lite_chart(
-            pd.DataFrame(shown.rows),
+            columns(shown.rows),
             shown.spec,
             key=shown.key,
             theme=None,

@@ -6,7 +6,6 @@ import streamlit as st
 
 from lib.errors import ScenarioError
 from lib.findings.presets import PresetHere, presets_here
-from lib.league import LeagueData
 from lib.scenario import (
     OFFICIAL,
     Scenario,
@@ -22,12 +21,14 @@ from lib.ui.chip_state import chips_key, moved_chips
 from lib.ui.chip_words import all_words, lit_words, not_here_words
 from lib.ui.controls import rising_slip
 from lib.ui.markup import escaped
+from lib.ui.memory import Memory
 from lib.ui.scenario_state import read_scenario, refuse, settle, write_scenario
 
 ENTERED_KEYS = ("entered_line_1", "entered_line_2", "entered_line_3")
 _CHOSEN = "presets_chosen"  # in their order, as they were chosen last
 _ASKED = "presets_ask_lines"
 _SLIP = "presets_slip_of_lines"
+_PRESETS: Memory[tuple[PresetHere, ...]] = Memory(64)
 _ENTER = (
     "The numbers of 2026/27 are not in our data: enter them. Nothing changes until all three "
     "are there and rise."
@@ -128,15 +129,7 @@ class _Choice:
 
 def _presets(bench: Bench) -> tuple[PresetHere, ...]:
     """What every preset can do in the league and quarter, whatever the scenario."""
-    return _presets_of(*bench.cache_key[:-1], _data=bench.data)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _presets_of(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _data: LeagueData,
-) -> tuple[PresetHere, ...]:
-    return presets_here(_data)
+    return _PRESETS.get(bench.cache_key[:-1], lambda: presets_here(bench.data))
 
 
 def _pills(titles: Mapping[str, str], shown: Sequence[str]) -> None:

@@ -11,7 +11,11 @@ from typing import Any
 import streamlit as st
 
 Draw = Callable[..., Any]
+Words = tuple[tuple[str, str], ...]
 _DRAWN = "drawn_choices"
+# What each choice was when last drawn. One entry for all: at every widget of a run Streamlit reads
+# all that a session holds.
+_TOLD = "told_choices"
 _NOUNS = {
     "data": "data set",
     "period": "quarter",
@@ -69,24 +73,24 @@ def bound_choice(draw: Draw, label: str, words: Mapping[str, str], key: str, **o
     as the default, and `unknown_choices` says so. One that another choice has made unknown, such as
     a trust of the league before, is said once and then forgotten.
     """
-    known = f"known_{key}"
+    told: dict[str, tuple[str, Words]] = st.session_state.setdefault(_TOLD, {})
+    known, known_words = told.get(key, ("", ()))
     before = st.session_state.get(key)
-    stale = bool(before) and before not in words and before == st.session_state.get(known)
+    stale = bool(before) and before not in words and before == known
     if stale:
         st.session_state[key] = ""
     with st.container(key=f"bound_{key}"):
         asked = st.text_input(label, key=key, bind="query-params", max_chars=100)
     default = next(iter(words))
     chosen = asked if asked in words else default
-    st.session_state[known] = chosen
+    told[key] = chosen, tuple(words.items())
     missing = str(before) if stale else asked if asked not in ("", *words) else ""
     drawn: dict[str, Choice] = st.session_state.setdefault(_DRAWN, {})
     drawn[key] = Choice(chosen, words[chosen] if chosen else "none", missing)
-    box, told = f"choose_{key}", f"words_{key}"
+    box = f"choose_{key}"
     # The browser knows a choice by its label: under new labels it must be told again.
-    if st.session_state.get(box) != chosen or st.session_state.get(told) != tuple(words.items()):
+    if st.session_state.get(box) != chosen or known_words != told[key][1]:
         st.session_state[box] = chosen
-        st.session_state[told] = tuple(words.items())
     draw(
         label,
         list(words),

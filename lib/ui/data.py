@@ -1,20 +1,33 @@
 """What is loaded, kept between runs. Every cache key holds the release's id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
 from lib.findings.league_table import Quarter
 from lib.framework import frameworks
+from lib.league import LeagueData
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.folder import DATA
-from lib.store.leagues import LeagueKey, league_keys, load_pool, organisation_codes
+from lib.store.leagues import (
+    LeagueKey,
+    find_league,
+    league_keys,
+    load_leagues,
+    organisation_codes,
+)
+from lib.store.pool import Pool
 from lib.ui.errors import NoDataError
+from lib.ui.memory import Memory
 
 ILLUSTRATIVE = "illustrative"
 OFFICIAL = "official"
+Group = TypeVar("Group")
 NO_LEAGUE = (
     "<p>What was imported holds figures, but no league's metric scores.</p>"
     "<p>Import NHS England's metric file of a league too, then load this page again:</p>"
@@ -31,11 +44,50 @@ class Loaded:
     leagues: Mapping[str, str]
     organisations: frozenset[str]
 
+    def of_league(self, league: str) -> tuple[LeagueKey, ...]:
+        """The keys of one league, the oldest quarter first; none for one that is not loaded."""
+        return self._by_league.get(league, ())
+
+    def beside(self, key: LeagueKey) -> tuple[LeagueKey, ...]:
+        """The keys of the same framework, basis and quarter, its own among them, in their order."""
+        return self._by_quarter[_quarter_of(key)]
+
+    @cached_property
+    def newest(self) -> Mapping[str, str]:
+        """The newest quarter loaded of each framework."""
+        return {of.framework: of.period for of in sorted(self.keys, key=lambda key: key.period)}
+
+    @cached_property
+    def _by_league(self) -> Mapping[str, tuple[LeagueKey, ...]]:
+        return _grouped(sorted(self.keys, key=lambda key: key.period), lambda key: key.league)
+
+    @cached_property
+    def _by_quarter(self) -> Mapping[tuple[str, ...], tuple[LeagueKey, ...]]:
+        return _grouped(self.keys, _quarter_of)
+
+
+def _quarter_of(key: LeagueKey) -> tuple[str, ...]:
+    return key.framework, key.basis, key.period
+
+
+def _grouped(
+    keys: Iterable[LeagueKey], by: Callable[[LeagueKey], Group]
+) -> dict[Group, tuple[LeagueKey, ...]]:
+    found: dict[Group, list[LeagueKey]] = {}
+    for key in keys:
+        found.setdefault(by(key), []).append(key)
+    return {group: tuple(of) for group, of in found.items()}
+
+
+# By release: what is kept of a quarter must not keep the database of a release that was replaced.
+_OPEN: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
+_LEAGUES: Memory[LeagueData] = Memory(1024)  # all quarters of some leagues, 100 kB each
+
 
 def data_sets() -> dict[str, DataFolder]:
     """The data sets to choose from by their word in the URL; the first is the default."""
     illustrative = DataFolder(DATA / ILLUSTRATIVE)
-    found = data_folder()
+    found = data_folder(patient=False)
     if found.path.resolve() == illustrative.path.resolve():
         return {ILLUSTRATIVE: illustrative}
     return {OFFICIAL: found, ILLUSTRATIVE: illustrative}
@@ -56,31 +108,66 @@ def _loaded(path: str, release_id: str) -> Loaded:
     there = {key.league for key in keys}
     known = [league for framework in frameworks().values() for league in framework.leagues]
     leagues = {league.id: league.name for league in known if league.id in there}
-    return Loaded(database, keys, leagues, organisation_codes(database))
+    opened = Loaded(database, keys, leagues, organisation_codes(database))
+    _OPEN[release_id] = opened
+    return opened
+
+
+def default_league(data: Loaded) -> LeagueKey:
+    """What a reader sees who has chosen nothing: the first league in its newest quarter.
+
+    Raises NoDataError where what was imported makes no league.
+    """
+    if not data.keys:
+        raise NoDataError(NO_LEAGUE)
+    league = next(iter(data.leagues))
+    period = data.of_league(league)[-1].period
+    return find_league(data.database, league, period)
 
 
 def quarter(data: Loaded, key: LeagueKey) -> Quarter:
     """A league in a quarter with the leagues beside it."""
-    names = (key.framework, key.basis, key.league, key.period)
-    return _quarter(data.database.release_id, names, data.database)
+    return quarters(data, [key])[0]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _quarter(
-    release_id: str,  # noqa: ARG001 - what the cache tells entries apart by
-    names: tuple[str, str, str, str],
-    _database: Database,
-) -> Quarter:
-    leagues = load_pool(_database, LeagueKey(*names))
-    return Quarter(next(one for one in leagues if one.league == names[2]), tuple(leagues))
+def quarters(data: Loaded, keys: Sequence[LeagueKey]) -> list[Quarter]:
+    """Leagues in quarters, those not read yet in one go; the leagues beside them when looked at."""
+    leagues = zip(keys, _leagues(data, keys), strict=True)
+    return [Quarter(own, _pool(data, key, own)) for key, own in leagues]
+
+
+def _pool(data: Loaded, key: LeagueKey, own: LeagueData) -> Pool:
+    release_id = data.database.release_id
+    return Pool(own, data.beside(key), lambda others: _leagues(_OPEN[release_id], others))
+
+
+def _leagues(data: Loaded, keys: Sequence[LeagueKey]) -> list[LeagueData]:
+    reading, release_id = _Reading(data, keys), data.database.release_id
+    return [_LEAGUES.get((release_id, key), partial(reading.league, key)) for key in keys]
+
+
+class _Reading:
+    """Reads the leagues that are asked for when the first of them turns out not to be kept."""
+
+    def __init__(self, data: Loaded, keys: Sequence[LeagueKey]) -> None:
+        self._data = data
+        self._keys = keys
+        self._read: dict[LeagueKey, LeagueData] = {}
+
+    def league(self, key: LeagueKey) -> LeagueData:
+        """The league in its quarter."""
+        if key not in self._read:
+            left = list(dict.fromkeys(self._keys[self._keys.index(key) :]))
+            self._read |= zip(left, load_leagues(self._data.database, left), strict=True)
+        return self._read[key]
 
 
 def quarter_before(data: Loaded, key: LeagueKey) -> LeagueKey | None:
     """The same league in the latest earlier quarter that is loaded."""
     earlier = [
         other
-        for other in data.keys
-        if (other.basis, other.league) == (key.basis, key.league) and other.period < key.period
+        for other in data.of_league(key.league)
+        if other.basis == key.basis and other.period < key.period
     ]
     return max(earlier, key=lambda other: other.period, default=None)
 
@@ -89,8 +176,8 @@ def official_twin(data: Loaded, key: LeagueKey) -> LeagueKey | None:
     """NHS England's own scoring of an indicative league's quarter, where that is loaded."""
     same = [
         other
-        for other in data.keys
-        if (other.league, other.period) == (key.league, key.period) and other.basis == "official"
+        for other in data.of_league(key.league)
+        if other.period == key.period and other.basis == "official"
     ]
     return same[0] if same and key.basis == "indicative" else None
 

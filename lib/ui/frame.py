@@ -1,6 +1,8 @@
-"""What frames every page: the style sheet, and the foot with the sources."""
+"""What frames every page: the style sheets, and the foot with the sources."""
 
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -9,19 +11,24 @@ from lib.periods import quarter_words
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
 
-STYLE = Path(__file__).with_name("style.css")
+Sheet = Literal["style", "indicative", "present"]
 
 
-def draw_style() -> None:
-    """Brings the style sheet onto the page; it takes no room."""
-    st.html(STYLE)
+def draw_style(sheet: Sheet = "style") -> None:
+    """Brings a style sheet onto the page; it takes no room, and stays once it is there."""
+    st.html(_read(sheet))
+
+
+@cache
+def _read(sheet: Sheet) -> str:
+    text = Path(__file__).with_name(f"{sheet}.css").read_text(encoding="utf-8")
+    return f"<style>{text}</style>"
 
 
 def draw_foot(bench: Bench) -> None:
     """The framework, the newest quarter loaded, and the attribution that the licence asks for."""
     framework = bench.data.framework
-    own = [key.period for key in bench.loaded.keys if key.framework == framework.id]
-    newest = quarter_words(max(own))
+    newest = quarter_words(bench.loaded.newest[framework.id])
     about = framework.attribution if framework.indicative else f"Source: {framework.attribution}"
     if bench.data.basis == "illustrative":
         about = BASIS_WORDS["illustrative"] + ". Any likeness to a real trust is chance."

@@ -62,11 +62,7 @@ def league_keys_at(bench: Bench) -> Iterator[LeagueKey]:
         if league == bench.key.league:
             yield bench.key
             continue
-        known = [
-            key
-            for key in bench.loaded.keys
-            if key.league == league and key.period <= bench.key.period
-        ]
+        known = [key for key in bench.loaded.of_league(league) if key.period <= bench.key.period]
         newest = max((key.period for key in known), default="")
         same = [key for key in known if key.period == newest]
         yield from sorted(same, key=lambda key: BASES.index(key.basis))[:1]

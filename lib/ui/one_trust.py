@@ -14,7 +14,7 @@ from lib.store.details import MetricDetail, metric_details
 from lib.store.league_values import league_values
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, league_case
-from lib.ui.data import quarter
+from lib.ui.data import quarters
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +58,8 @@ class OneTrust:
 
 def league_quarters(bench: Bench) -> tuple[tuple[LeagueKey, Quarter], ...]:
     """The bench's league, scored by the same, in every loaded quarter; oldest first."""
-    same = sorted(
-        (
-            k
-            for k in bench.loaded.keys
-            if (k.league, k.basis) == (bench.key.league, bench.key.basis)
-        ),
-        key=lambda k: k.period,
-    )
-    return tuple((key, quarter(bench.loaded, key)) for key in same)
+    same = [k for k in bench.loaded.of_league(bench.key.league) if k.basis == bench.key.basis]
+    return tuple(zip(same, quarters(bench.loaded, same), strict=True))
 
 
 def loaded_values(bench: Bench) -> Loaded:

@@ -88,8 +88,8 @@ def _quarters(bench: Bench, tell: Progress) -> Iterator[Quarter]:
     now = bench.key
     same = [
         key
-        for key in sorted(bench.loaded.keys)
-        if (key.framework, key.basis, key.league) == (now.framework, now.basis, now.league)
+        for key in bench.loaded.of_league(now.league)
+        if (key.framework, key.basis) == (now.framework, now.basis)
     ]
     for done, key in enumerate(same, start=1):
         yield bench.now if key == now else quarter(bench.loaded, key)

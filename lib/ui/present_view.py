@@ -13,6 +13,7 @@ from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.wording import wording
 from lib.findings.words import BASIS_WORDS, capitalised
 from lib.ui.bench import Bench, both_ranges
+from lib.ui.frame import draw_style
 from lib.ui.markup import escaped
 from lib.ui.present_find import draw_find
 from lib.ui.present_keys import draw_blank, draw_keys, keys_list, keys_of
@@ -28,6 +29,7 @@ _LONGEST = 400  # letters of a message
 
 def draw_present(bench: Bench) -> None:
     """The step that the address asks for, of its run or of the bench's own scenario."""
+    draw_style("present")
     hold()
     settle()
     with st.container(key="present", gap=None):
@@ -52,6 +54,8 @@ def draw_present(bench: Bench) -> None:
 def _draw_step(bench: Bench, step: Step) -> None:
     now = state()
     stage = stage_of(step, bench, now)
+    if stage.bench.data.basis == "indicative":
+        draw_style("indicative")
     # what is found or unlocked below changes what stands above it; an empty one would blank the
     # screen until then
     place = st.container(key="present_slide", gap=None)

@@ -27,7 +27,7 @@ _WEIGHTING = {"metric": "Every metric one vote", "domain": "Domains averaged fir
 
 
 def draw_rules(bench: Bench) -> None:
-    """All of them; the ones used least are folded."""
+    """All of them; the ones used least are folded, and drawn only once opened."""
     scenario = bench.scenario
     with st.container(key="rules", gap="small"):
         if bench.data.framework.indicative:
@@ -35,10 +35,14 @@ def draw_rules(bench: Bench) -> None:
         else:
             _override(scenario, bench.data.member)
             _boundary(scenario, bench)
-        with st.expander("Weighting, minimum, exclusions", key="more_rules", type="compact"):
-            _choice("Weighting", _WEIGHTING, "rule_weighting", scenario.weighting)
-            _minimum(scenario, bench)
-            _exclusions(scenario, bench)
+        more = st.expander(
+            "Weighting, minimum, exclusions", key="more_rules", type="compact", on_change="rerun"
+        )
+        if more.open:
+            with more:
+                _choice("Weighting", _WEIGHTING, "rule_weighting", scenario.weighting)
+                _minimum(scenario, bench)
+                _exclusions(scenario, bench)
 
 
 def _override(scenario: Scenario, member: str) -> None:

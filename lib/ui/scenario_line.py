@@ -13,6 +13,7 @@ from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
 from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
+from lib.ui.frame import draw_style
 from lib.ui.kept import CARRIED
 from lib.ui.kept_view import draw_kept
 from lib.ui.links import BRIEFINGS, brief_address, briefed, league_choices, link_target
@@ -84,6 +85,8 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     before = quarter(data, earlier) if earlier else None
     bench = Bench(data, key, now, before, read.scenario)
     words.html(_words(bench))
+    if bench.data.basis == "indicative":
+        draw_style("indicative")
     with kept:
         draw_kept(bench)
     for said in (read.note, refusal()):

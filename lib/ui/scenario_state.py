@@ -4,6 +4,7 @@ Everything else, sliders above all, is derived from the code and writes back to 
 """
 
 import time
+from functools import lru_cache
 from typing import NamedTuple
 
 import streamlit as st
@@ -50,8 +51,13 @@ class Read(NamedTuple):
 
 def read_scenario(data: LeagueData, organisations: frozenset[str]) -> Read:
     """The code's scenario on a league; official with a note for a bad code."""
+    return _read(st.session_state.get(CODE, ""), data, organisations)
+
+
+@lru_cache(maxsize=64)  # a run asks for it several times
+def _read(code: str, data: LeagueData, organisations: frozenset[str]) -> Read:
     try:
-        scenario = decode(st.session_state.get(CODE, ""))
+        scenario = decode(code)
         there, note = acting(scenario, data)
         bind(there, data, organisations)
         whole = canonical(scenario, data.framework)

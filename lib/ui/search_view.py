@@ -81,8 +81,7 @@ def _choice(label: str, words: Mapping[T, str], key: str) -> T:
 def _quarters(bench: Bench) -> list[LeagueKey]:
     """All loaded quarters of the league, in their order."""
     key = bench.key
-    same = [k for k in bench.loaded.keys if (k.basis, k.league) == (key.basis, key.league)]
-    return sorted(same, key=lambda k: k.period)
+    return [k for k in bench.loaded.of_league(key.league) if k.basis == key.basis]
 
 
 def _finding(bench: Bench, last: LastSearch, keys: Sequence[LeagueKey]) -> Search:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -15,6 +16,8 @@ if str(APP.parent) not in sys.path:
     sys.path.insert(0, str(APP.parent))
 
 from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402, found only now
+from lib.ui.health import Health  # noqa: E402
+from lib.ui.landing import Landing  # noqa: E402
 
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
@@ -23,8 +26,8 @@ PagesManager.uses_pages_directory = False
 
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
-    """Imports what the pages need, three seconds' worth, before the first reader waits for it."""
-    import_module("lib.ui.what_if_view")
+    """Imports what the pages need before the first reader waits for it; the rest goes on beside."""
+    import_module("lib.ui.warming").begin()
     yield
 
 
@@ -38,7 +41,8 @@ HEADERS = security_headers(Path(st.__file__).with_name("static") / "index.html")
 app = st.App(
     str(APP),
     lifespan=ready,
-    middleware=[Middleware(SecurityHeaders, headers=HEADERS)],
+    routes=[Route("/health", Health().answer)],
+    middleware=[Middleware(SecurityHeaders, headers=HEADERS), Middleware(Landing)],
     exception_handlers={Exception: Failure(HEADERS)},
     on_script_error=calm_error,
 )

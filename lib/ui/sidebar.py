@@ -9,6 +9,7 @@ from lib.store.leagues import BASES, LeagueKey
 from lib.ui.choices import Draw, bound_choice
 from lib.ui.data import ILLUSTRATIVE, NO_LEAGUE, OFFICIAL, Loaded, data_sets, loaded
 from lib.ui.errors import NoDataError
+from lib.ui.origin import draw_origin_note
 
 _DATA_WORDS = {OFFICIAL: "Official data", ILLUSTRATIVE: "Illustrative data"}
 _BASIS_WORDS = {
@@ -24,7 +25,10 @@ def choose_data() -> Loaded:
     with st.sidebar:
         words = {name: _DATA_WORDS[name] for name in sets}
         chosen = bound_choice(st.selectbox, "Data set", words, "data")
-    return loaded(sets[chosen])
+    data = loaded(sets[chosen])
+    with st.sidebar:
+        draw_origin_note(sets[chosen])
+    return data
 
 
 def choose_league(data: Loaded) -> LeagueKey:
@@ -36,7 +40,7 @@ def choose_league(data: Loaded) -> LeagueKey:
         raise NoDataError(NO_LEAGUE)
     with st.sidebar:
         league = bound_choice(st.selectbox, "League", data.leagues, "league")
-        keys = [key for key in data.keys if key.league == league]
+        keys = data.of_league(league)
         newest_first = sorted({key.period for key in keys}, reverse=True)
         quarters = {period: quarter_words(period) for period in newest_first}
         period = bound_choice(st.selectbox, "Quarter", quarters, "period")

@@ -56,7 +56,7 @@ def _draw(of: OneTrust, finding: Improvement, limit: str = "") -> None:
 def improvement_finding(of: OneTrust, tell: Progress) -> Improvement:
     """The finding, kept; tells the share of the quarters read before it is first worked out."""
     bench, key = of.bench, of.bench.key
-    same = [k for k in bench.loaded.keys if (k.league, k.basis) == (key.league, key.basis)]
+    same = [k for k in bench.loaded.of_league(key.league) if k.basis == key.basis]
     for i, one in enumerate(same):  # kept from then on: what takes long is the first time
         tell(i / len(same))
         quarter(bench.loaded, one)

@@ -1,5 +1,6 @@
 """The results of the What if page: the matrix, the flow, the dumbbell, the movers."""
 
+from functools import cache, lru_cache
 from math import ceil, floor
 from typing import Any
 
@@ -20,6 +21,7 @@ from lib.ui.markup import escaped, moved, table
 from lib.ui.matrix_cell import choose_cell, take_cell
 
 _HALF = 2
+_AROUND = 0.25
 _ROWS = 3
 _CELL = "cell"
 
@@ -86,7 +88,7 @@ def draw_dumbbell(answer: Answer) -> None:
             spec=_dumbbell_spec(*_span(answer), _room(answer), answer.wording),
             rows=dumbbell.rows(answer),
             table=movers_table(answer),
-            picture=dumbbell.spec(*_span(answer), len(answer.movers), answer.wording),
+            picture=_dumbbell_spec(*_span(answer), len(answer.movers), answer.wording),
         )
     )
 
@@ -144,22 +146,26 @@ def _room(answer: Answer) -> int:
 
 
 def _span(answer: Answer) -> tuple[float, float]:
-    """A range for the movers and the cut-offs, in halves: it rarely changes as a slider moves."""
-    scores = [s for row in answer.movers for s in (row.score_from, row.score_to) if s is not None]
-    scores += [cutoff for _, cutoff in answer.lines]
-    return floor(_HALF * min(scores)) / _HALF, ceil(_HALF * max(scores)) / _HALF
+    """A quarter of a point around the official cut-offs, in halves: it stays as a slider moves.
+
+    Only where a mover or a cut-off lies beyond does it reach further.
+    """
+    shown = [s for row in answer.movers for s in (row.score_from, row.score_to) if s is not None]
+    shown += [cutoff for _, cutoff in answer.lines]
+    shown += [c + side for c in answer.official_cutoffs or () for side in (-_AROUND, _AROUND)]
+    return floor(_HALF * min(shown)) / _HALF, ceil(_HALF * max(shown)) / _HALF
 
 
-@st.cache_data(show_spinner=False)
+@cache
 def _matrix_spec(words: Wording) -> dict[str, Any]:
     return transition_matrix.spec(words)
 
 
-@st.cache_data(show_spinner=False)
+@cache
 def _flow_spec(words: Wording) -> dict[str, Any]:
     return flow.spec(words=words)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@lru_cache(maxsize=32)
 def _dumbbell_spec(low: float, high: float, movers: int, words: Wording) -> dict[str, Any]:
     return dumbbell.spec(low, high, movers, words)

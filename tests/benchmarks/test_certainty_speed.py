@@ -10,6 +10,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from benchmark_figures import Figures
 from leagues import framework, league_of
 from timing import seconds
 
@@ -21,6 +22,7 @@ from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 
 pytestmark = pytest.mark.bench
+SECTION = "Certainty"
 
 DRAWS = 100_000
 PEER_DRAWS = 300
@@ -64,15 +66,18 @@ def floor() -> object:
 
 
 class TestAHundredThousandDraws:
-    def test_of_both_sides_cost_at_most_three_times_the_floor_of_one(self) -> None:
+    def test_of_both_sides_cost_at_most_three_times_the_floor_of_one(
+        self, figures: Figures
+    ) -> None:
         data, plain = wide_league(), floor()
         assert callable(plain)
         ours, least = seconds(lambda: pair_of(data, DRAWS), 2), seconds(plain, 2)
-        print(f"pair {ours:.2f} s, floor {least:.2f} s: {ours / least:.2f} times")
         assert data.matrix.values.shape == (ORGANISATIONS, METRICS)
-        assert ours < 3 * least
+        what = "100,000 nearby weightings of 205 organisations and 30 metrics, both sides"
+        figures.seconds(what, ours)
+        figures.ratio(f"{what}: to one product and one argsort", ours / least, at_most=3)
 
-    def test_hold_no_more_than_a_chunk_in_memory(self) -> None:
+    def test_hold_no_more_than_a_chunk_in_memory(self, figures: Figures) -> None:
         data = wide_league()
         peaks = []
         for draws in (65_000, 130_000):  # beyond the blocks that are kept
@@ -80,10 +85,13 @@ class TestAHundredThousandDraws:
             pair_of(data, draws)
             peaks.append(tracemalloc.get_traced_memory()[1])
             tracemalloc.stop()
-        print(f"peaks {peaks[0] / MEGABYTE:.1f} and {peaks[1] / MEGABYTE:.1f} MiB")
-        assert peaks[1] < 1.2 * peaks[0] < 60 * MEGABYTE
+        figures.amount("Most memory of 130,000 weightings", peaks[1] / MEGABYTE, "MB")
+        figures.ratio(
+            "Most memory of 130,000 weightings, to 65,000", peaks[1] / peaks[0], at_most=1.2
+        )
+        assert peaks[0] < 50 * MEGABYTE
 
-    def test_need_less_than_500_mb_with_everything_that_is_imported(self) -> None:
+    def test_need_less_than_500_mb_with_everything_that_is_imported(self, figures: Figures) -> None:
         code = (
             "import re, test_certainty_speed as t;"
             f"t.pair_of(t.wide_league(), {DRAWS});"
@@ -98,12 +106,12 @@ class TestAHundredThousandDraws:
             check=True,
         )
         peak = int(ran.stdout) / 1024
-        print(f"peak of the process {peak:.0f} MiB")
+        figures.amount("Most memory of a process that draws 100,000", peak, "MB", aim=500)
         assert peak < 500
 
 
 class TestOtherLibraries:
-    def test_take_many_times_as_long_a_draw(self) -> None:
+    def test_take_many_times_as_long_a_draw(self, figures: Figures) -> None:
         python = os.environ.get("WEIGHBRIDGE_PEERS")
         if not python:
             pytest.skip("WEIGHBRIDGE_PEERS names no interpreter; `make bench` makes one")
@@ -113,7 +121,8 @@ class TestOtherLibraries:
         theirs = {name: took / PEER_DRAWS for name, took in json.loads(ran.stdout).items()}
         data = wide_league()
         ours = seconds(lambda: pair_of(data, DRAWS), 2) / DRAWS
-        ratios = {name: took / ours for name, took in theirs.items()}
-        print({name: f"{ratio:.0f} times" for name, ratio in ratios.items()})
-        assert ratios["smaa"] > 30
-        assert ratios["weighted_sum"] > 150
+        for name, called, times in (
+            ("smaa", "pysensmcda's SMAA", 30),
+            ("weighted_sum", "pymcdm's weighted sum", 150),
+        ):
+            figures.ratio(f"A draw of {called}, to ours", theirs[name] / ours, at_least=times)

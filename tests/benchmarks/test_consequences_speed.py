@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from benchmark_figures import Figures
 from leagues import random_league
 from timing import seconds
 
@@ -16,6 +17,7 @@ from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 
 pytestmark = pytest.mark.bench
+SECTION = "Certainty"
 
 PERIODS = [f"{year}-Q{number}" for year in ("2024-25", "2025-26") for number in (1, 2, 3, 4)]
 LEAGUE = random_league(Random(1), 134, league="acute")
@@ -34,15 +36,18 @@ def everything() -> None:
 
 
 class TestConsequences:
-    def test_cost_less_than_half_of_drawing_every_field_in_every_quarter(self) -> None:
+    def test_cost_less_than_half_of_drawing_every_field_in_every_quarter(
+        self, figures: Figures
+    ) -> None:
         ours = seconds(lambda: consequences(reform(), QUARTERS, QUARTERS), 2)
         whole = seconds(everything, 1)
-        print(f"rules {1000 * ours:.0f} ms, everything {1000 * whole:.0f} ms: {whole / ours:.1f} x")
-        assert 2 * ours < whole
+        figures.seconds("The reform package over 8 quarters, 10,000 draws", ours)
+        figures.ratio("Every field in every quarter, to the package", whole / ours, at_least=2)
 
-    def test_of_four_quarters_cost_less_than_twelve_times_the_certainty_of_one(self) -> None:
+    def test_of_four_quarters_cost_less_than_twelve_times_the_certainty_of_one(
+        self, figures: Figures
+    ) -> None:
         now = QUARTERS[-1].result
         ours = seconds(lambda: consequences(reform(), QUARTERS, QUARTERS), 2)
         one = seconds(lambda: certainty(now, now), 2)
-        print(f"rules {1000 * ours:.0f} ms, one quarter {1000 * one:.0f} ms: {ours / one:.1f} x")
-        assert ours < 12 * one
+        figures.ratio("The package, to the certainty of one quarter", ours / one, at_most=12)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
+from benchmark_figures import Figures
 from leagues import random_league
 from timing import seconds
 
@@ -20,6 +21,7 @@ from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 
 pytestmark = pytest.mark.bench
+SECTION = "Engine"
 
 PERIODS = [f"{year}-Q{number}" for year in ("2024-25", "2025-26") for number in (1, 2, 3, 4)]
 DOMAINS = ("access", "effectiveness", "safety", "people", "finance")
@@ -56,27 +58,34 @@ def one_by_one() -> int:
 
 
 class TestTheOptionsTable:
-    def test_costs_less_than_a_fifth_of_asking_the_commands(self) -> None:
+    def test_costs_less_than_a_third_of_asking_the_commands(self, figures: Figures) -> None:
         ours = seconds(lambda: options_table(OPTIONS, NOW, QUARTERS), 3)
         plain = seconds(one_by_one, 1)
-        print(f"table {1000 * ours:.0f} ms, one by one {1000 * plain:.0f} ms: {plain / ours:.0f} x")
-        assert 5 * ours < plain
+        figures.seconds("The options table, 20 options and 8 quarters", ours)
+        figures.ratio("Its counts one by one, to the table", plain / ours, at_least=3)
 
-    def test_scores_both_line_rules_in_less_time_than_one_by_one(self) -> None:
+    def test_scores_both_line_rules_in_less_time_than_one_by_one(self, figures: Figures) -> None:
         rules = [
             by_line_rule(r, key) for r in rules_in(OPTIONS, NOW.data) for key in ("held", "shares")
         ]  # type: ignore[arg-type]
         together = seconds(lambda: sides(OPTIONS, NOW))
         binding = seconds(lambda: rules_in(OPTIONS, NOW.data))
         single = seconds(lambda: [score_league(NOW.data, one) for one in rules])
-        print(f"together {1000 * (together - binding):.1f} ms, each alone {1000 * single:.1f} ms")
-        assert together - binding < single
+        figures.ratio(
+            "Both line rules of 20 options scored together, to each alone",
+            (together - binding) / single,
+            at_most=1,
+        )
 
 
 class TestTheFirmColumn:
-    def test_of_the_movers_alone_costs_less_than_half_of_everyone_with_ranks(self) -> None:
+    def test_of_the_movers_alone_costs_less_than_half_of_everyone_with_ranks(
+        self, figures: Figures
+    ) -> None:
         scored = sides(OPTIONS[:3], NOW)
         ours = seconds(lambda: [firm_movers(scored.official, r) for r in scored.held], 2)
         every = seconds(lambda: [certainty(scored.official, r) for r in scored.held], 1)
-        print(f"firm column {ours / 3:.3f} s an option, everyone with ranks {every / 3:.3f} s")
-        assert 2 * ours < every
+        figures.seconds("The firm column, an option", ours / 3)
+        figures.ratio(
+            "Everyone's certainty with ranks, to the firm column", every / ours, at_least=2
+        )

@@ -1,33 +1,13 @@
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from browser_help import Screen, Watched
 from pages_help import ILLUSTRATIVE
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from running_app import RunningApp
+from tabs import Tabs
 
 from lib.store import DataFolder
-
-_SWITCHES = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium. Without it a test skips; on a continuous-integration machine it fails."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        reason = "Chromium is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium, args=[*_SWITCHES, "--disable-sync"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +26,15 @@ def official_app(
     app.stop()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
+
+
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
+def watched(browser: Browser, tabs: Tabs) -> Iterator[Watched]:
     """Opens screens; at the end none of them may have logged an error."""
-    screens = Watched(browser)
+    screens = Watched(browser, tabs)
     yield screens
     screens.close()
     assert screens.errors == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from browser_help import Screen, downloaded
+from browser_help import Screen, downloaded, rest, still
 from pages_help import ILLUSTRATIVE, code
 from playwright.sync_api import expect
 
@@ -89,18 +89,18 @@ class TestLines:
         line = screen.page.locator(".st-key-line_2 input[type=range]")
         line.scroll_into_view_if_needed()
         line.focus()
-        screen.page.wait_for_timeout(500)  # scrolling comes to rest
-        before = line.bounding_box()
+        before = still(line)
 
         for _ in range(4):
+            code_before = screen.code
             screen.page.keyboard.press("ArrowRight")
-            screen.page.wait_for_timeout(700)
+            screen.page.wait_for_url(lambda _, was=code_before: screen.code != was)
+            rest(screen.page)
 
         expect(screen.page.locator(".wb-movers")).to_have_count(1)
         heading = screen.page.locator(".st-key-closer_look h2").first
         expect(heading).to_contain_text(f"{screen.numbers[0]} of 61 trusts change")
-        after = line.bounding_box()
-        assert before and after
+        after = still(line)
         assert after["y"] == pytest.approx(before["y"], abs=4)
 
     def test_the_handles_stand_below_the_lines_of_the_chart(self, open_screen: Open) -> None:

@@ -1,7 +1,6 @@
 """Between quarters, and what follows: choices in the address, and names only when asked for."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browser_help import Screen
@@ -11,10 +10,6 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 Open = Callable[..., Screen]
 HALF = code({"domain_weights": {"finance": 0.5}})
-
-
-def asked(screen: Screen) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(screen.page.url).query)
 
 
 def click(screen: Screen, words: str) -> None:
@@ -34,8 +29,8 @@ class TestTheMovementPage:
         click(screen, "Official scoring")
 
         expect(screen.heading).not_to_contain_text("Finance")
-        assert asked(screen)["since"] == ["2025-26-Q1"]
-        assert asked(screen)["scored"] == ["official"]
+        screen.asks(since="2025-26-Q1")
+        screen.asks(scored="official")
         screen.page.go_back()
         expect(screen.heading).to_contain_text("Finance ×0.5")
 
@@ -50,7 +45,7 @@ class TestTheConsequencesPage:
         click(screen, "Show names")
 
         expect(names.first).to_be_visible()
-        assert asked(screen)["names"] == ["show"]
+        screen.asks(names="show")
         click(screen, "Hide names")
         expect(names).to_have_count(0)
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from browser_help import Screen, Watched
+from browser_help import Screen, Watched, rest
 from pages_help import code
+from playwright.sync_api import TimeoutError as TookTooLong
 from playwright.sync_api import expect
 from running_app import RunningApp
 
@@ -104,12 +105,15 @@ class TestMatrix:
         screen = open_screen("what-if", s=code({"domain_weights": {"finance": 0}}))
 
         expect(screen.page.locator("[data-testid=stVegaLiteChart] svg")).to_have_count(3)
-        options = screen.page.get_by_role("option")
-        for _ in range(5):  # while the charts are still being drawn the menu can close again
+        option = screen.page.get_by_role("option").first
+        for _ in range(8):  # while the charts are still being drawn the menu can close again
+            rest(screen.page)
             screen.page.locator(".st-key-cell input").press("ArrowDown")
-            screen.page.wait_for_timeout(500)
-            if options.count():
-                break
+            try:
+                option.wait_for(timeout=2_500)
+            except TookTooLong:
+                continue
+            break
         screen.page.keyboard.press("Enter")
 
         expect(screen.page.locator(".wb-cell li")).not_to_have_count(0)

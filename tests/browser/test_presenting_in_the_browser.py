@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from browser_help import AT_REST, Screen, Watched
+from browser_help import Screen, Watched, rest, still
 from pages_help import code
 from playwright.sync_api import expect
 from running_app import RunningApp
@@ -18,10 +18,9 @@ OWN, OFFICIAL = "Finance ×0.5: ", "10 trusts: "
 
 def press(screen: Screen, key: str) -> None:
     """A key, once the buttons that it presses are there."""
-    screen.page.wait_for_selector(AT_REST)
     last = screen.page.locator(".st-key-present_strip button, .st-key-present_wake button").last
     expect(last).to_be_attached()
-    screen.page.wait_for_timeout(250)
+    rest(screen.page)
     screen.page.keyboard.press(key)
 
 
@@ -91,7 +90,7 @@ class TestScreen:
         screen = watched.open(illustrative_app.url, "what-if", size=SIZES[0], **ASKED)
         for size in SIZES:
             screen.page.set_viewport_size({"width": size[0], "height": size[1]})
-            screen.page.wait_for_timeout(200)
+            still(screen.page.locator(".st-key-present_strip"))
             assert_filled(screen, size)
 
 

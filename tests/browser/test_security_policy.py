@@ -6,10 +6,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from browser_help import AT_REST, Watched, downloaded
-from pages_help import code
+from browser_help import Watched, downloaded, rest
+from pages_help import ROOT, code
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from running_app import RunningApp
+from tabs import Tabs
 
 from lib.ui import server
 
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.browser
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 _CHANGED = code({"domain_weights": {"finance": 0}})
+# Every page's path; the first one is the home page, at the root.
+PATHS = ["", *re.findall(r'url_path="([\w-]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))[1:]]
 
 
 class Strict(Watched):
@@ -30,51 +33,47 @@ class Strict(Watched):
 
 
 @pytest.fixture
-def strict(browser: Browser) -> Iterator[Strict]:
-    screens = Strict(browser)
+def strict(browser: Browser, tabs: Tabs) -> Iterator[Strict]:
+    screens = Strict(browser, tabs)
     yield screens
     screens.close()
     assert screens.errors == []
 
 
-@pytest.fixture(scope="module")
-def paths(browser: Browser, illustrative_app: RunningApp) -> list[str]:
-    """Every page in the menu."""
-    screens = Strict(browser)
-    links = screens.open(illustrative_app.url).page.get_by_test_id("stSidebarNavLink")
-    expect(links).not_to_have_count(0)
-    found = links.evaluate_all("all => all.map(link => new URL(link.href).pathname.slice(1))")
-    screens.close()
-    return list(found)
-
-
 def settled(page: Page) -> None:
     """Waits until the script has ended and every chart is drawn; a page that failed has none."""
     page.wait_for_load_state("networkidle")
-    page.wait_for_selector(AT_REST)
+    rest(page)
     expect(page.locator(".wb-message")).to_have_count(0)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         expect(chart.locator("svg, canvas").first).to_be_attached()
 
 
+class TestTheMenu:
+    def test_leads_to_every_page(self, strict: Strict, illustrative_app: RunningApp) -> None:
+        links = strict.open(illustrative_app.url).page.get_by_test_id("stSidebarNavLink")
+        expect(links).to_have_count(len(PATHS))
+        found = links.evaluate_all("all => all.map(link => new URL(link.href).pathname.slice(1))")
+        assert set(found) == set(PATHS)
+
+
+@pytest.mark.parametrize("path", PATHS)
 class TestEveryPage:
     def test_opens_and_hands_over_its_downloads_without_a_word_on_the_console(
-        self, strict: Strict, illustrative_app: RunningApp, paths: list[str]
+        self, strict: Strict, illustrative_app: RunningApp, path: str
     ) -> None:
-        assert {"", "what-if"} <= set(paths)
-        for path in paths:
-            page = strict.open(illustrative_app.url, path, s=_CHANGED).page
+        page = strict.open(illustrative_app.url, path, s=_CHANGED).page
+        settled(page)
+        for fold in page.get_by_text("Table and downloads").all():
+            fold.click()
+            expect(page.get_by_test_id("stDownloadButton").first).to_be_visible()
             settled(page)
-            for fold in page.get_by_text("Table and downloads").all():
-                fold.click()
-                expect(page.get_by_test_id("stDownloadButton").first).to_be_visible()
-                settled(page)
-            for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
-                if not button.is_visible() or button.is_disabled():
-                    continue
-                download = downloaded(page, button)
-                assert download.path().stat().st_size > 0
-                assert missing(download.url) == {}
+        for button in page.get_by_test_id("stDownloadButton").get_by_role("button").all():
+            if not button.is_visible() or button.is_disabled():
+                continue
+            download = downloaded(page, button)
+            assert download.path().stat().st_size > 0
+            assert missing(download.url) == {}
 
 
 class TestWhatIf:

@@ -1,7 +1,7 @@
 """From a name in a table to a trust's page, and over the tile map by keyboard."""
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from browser_help import Screen
@@ -11,10 +11,6 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 Open = Callable[..., Screen]
 HALF = code({"domain_weights": {"finance": 0.5}})
-
-
-def asked(screen: Screen) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(screen.page.url).query)
 
 
 class TestATrustsName:
@@ -44,7 +40,7 @@ class TestATrustsName:
             screen.page.get_by_role("radio", name="Against its peers")
         ).first.click()
         expect(screen.page.locator("body")).to_contain_text("Compared with")
-        assert asked(screen)["part"] == ["peers"]
+        screen.asks(part="peers")
 
 
 class TestTheTileMap:
@@ -57,7 +53,7 @@ class TestTheTileMap:
         screen.page.keyboard.press("Enter")
 
         expect(screen.heading).to_contain_text(words.partition(":")[0])
-        assert asked(screen)["s"] == [HALF]
+        screen.asks(s=HALF)
 
 
 class TestTheSearch:
@@ -73,4 +69,4 @@ class TestTheSearch:
         found.click()
 
         expect(screen.heading).to_contain_text(words.partition(" (")[0].removesuffix(" Trust")[:18])
-        assert asked(screen)["trust"] == ["ZM05"]
+        screen.asks(trust="ZM05")

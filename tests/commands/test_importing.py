@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,12 +34,20 @@ def run(data: Path) -> Run:
     return run_command
 
 
-@pytest.fixture
-def loaded(tmp_path: Path, run: Run) -> Path:
-    """A file that has been imported."""
-    (path,) = files_in(tmp_path / "sound", {"nof.csv": published_rows()})
-    assert run("import", path) == 0
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which a file has been imported; nobody may write to it."""
+    path = tmp_path_factory.mktemp("loaded")
+    files = files_in(path / "sound", {"nof.csv": published_rows()})
+    assert main(["import", *map(str, files), "--data", str(path / "data")]) == 0
     return path
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, data: Path, loaded_once: Path) -> Path:
+    """A file that has been imported."""
+    shutil.copytree(loaded_once / "data", data)
+    return shutil.copytree(loaded_once / "sound", tmp_path / "sound") / "nof.csv"
 
 
 def lines(content: bytes) -> list[bytes]:

@@ -79,7 +79,7 @@ class TestTheGrid:
 
     @pytest.mark.usefixtures("illustrative")
     def test_of_one_icb_has_its_trusts_alone(self, shipped: Page) -> None:
-        icb, words = shipped.app.session_state["words_icb"][1]
+        icb, words = shipped.app.session_state["told_choices"]["icb"][1][1]
         page = grid(icb=icb)
 
         n = int(re.search(r"\((\d+) trust", words)[1])  # type: ignore[index]

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from app_test import AppTest
 from indicative_folder import indicative_folder
 from pages_help import ILLUSTRATIVE, Page, code, open_page
-from streamlit.testing.v1 import AppTest
 
 from lib.store import DataFolder
 

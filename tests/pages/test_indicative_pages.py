@@ -109,7 +109,8 @@ class TestWhatIf:
         assert "An indicative league has no segments: there is no override" in page.html
 
     def test_fewer_than_three_metrics_cannot_be_asked_for(self) -> None:
-        box = open_page("what_if", league="acute").app.number_input(key="rule_min")
+        page = open_page("what_if", league="acute").unfold("more_rules")
+        box = page.app.number_input(key="rule_min")
 
         assert (box.value, box.min) == (3, 3)
 
@@ -154,7 +155,7 @@ class TestAScenarioThatSetsSegments:
         assert scenario.missing.min_metrics == 0
 
     def test_a_higher_minimum_is_written_and_the_leagues_own_is_not(self) -> None:
-        page = open_page("what_if", league="acute")
+        page = open_page("what_if", league="acute").unfold("more_rules")
 
         page.app.number_input(key="rule_min").set_value(4).run()
         assert decode(str(page.state("s"))).missing.min_metrics == 4

@@ -47,7 +47,7 @@ class TestWhatIf:
         assert "CQC inspection, safe has no scores" in page.notes[0]
 
     def test_fewer_than_four_scored_have_scores_and_no_segments(self) -> None:
-        page = open_page("what_if", s=code({"exclude": []}))
+        page = open_page("what_if", s=code({"exclude": []})).unfold("more_rules")
         everyone = page.app.multiselect(key="rule_exclude").options
         assert len(everyone) == 61
         chosen = page.app.multiselect(key="rule_exclude")

@@ -230,6 +230,7 @@ class TestRules:
 
     def test_weighting_minimum_and_exclusions(self, data: LeagueData) -> None:
         page = what_if({"exclude": []})
+        page.unfold("more_rules")
 
         page.app.selectbox(key="rule_weighting").set_value("domain").run()
         page.app.number_input(key="rule_min").set_value(6).run()

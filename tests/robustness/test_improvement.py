@@ -2,7 +2,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from improvement_help import CUTOFFS, JUDGED, RANKED, leagues_of, standing_of
+from improvement_help import CUTOFFS, JUDGED, RANKED, standing_of, with_scores
 from oracle.improvement import LEAGUES, Country, Who, all_scores, average, changed, random_country
 from oracle.improvement import segment as oracle_segment
 
@@ -159,11 +159,10 @@ class TestPublishedScores:
     def test_keep_their_rounding_where_the_pool_is_whole(self) -> None:
         """Seven trusts: sixths of three are rounded by nobody but the publication."""
         country = one_league([0.0] * 8)
-        (valued,) = leagues_of(country, ("acute",))
-        column = valued.data.matrix.metrics.index("OF1061")
         standing = standing_of(country, "acute", "A7", only=("acute",))
-        for one in (valued, *standing.loaded.leagues):
-            one.data.matrix.values[:, column] = np.round(one.data.matrix.values[:, column], 2)
+        matrix = standing.result.data.matrix
+        column = matrix.metrics.index("OF1061")
+        standing = with_scores(standing, "OF1061", np.round(matrix.values[:, column], 2))
         assert standing.pools["OF1061"].whole
         after = improved(standing, {"OF0061": 6.5}).best.data.matrix.values[:, column]
         assert after[0] == 1.0 and after[1] == 1.43  # ahead of it: as published

@@ -3,7 +3,16 @@ from random import Random
 
 import numpy as np
 import pytest
-from improvement_help import CUTOFFS, FINANCE, JUDGED, RANKED, detail, standing_of, valued_of
+from improvement_help import (
+    CUTOFFS,
+    FINANCE,
+    JUDGED,
+    RANKED,
+    detail,
+    standing_of,
+    valued_of,
+    with_scores,
+)
 from leagues import league_of
 from official_leagues import LEAGUE, QUARTERS
 from oracle.improvement import (
@@ -196,20 +205,18 @@ class TestHidden:
             {"acute": ["A", "B"]}, {"OF1082": {("acute", "A"): 9.0, ("acute", "B"): 5.0}}
         )
         standing = standing_of(country, "acute", "A", only=("acute",))
-        matrix = standing.result.data.matrix
         details = {"OF1082": detail("OF1082", 3.9, 9.0, spread_n=31)}
 
-        def with_scores(scores: list[float]) -> Target:
-            matrix.values[:, matrix.metrics.index("OF1082")] = scores
-            result = score_league(standing.result.data, OFFICIAL)
-            loaded = alone(standing.loaded.own)
-            return of_metric(outlook(Standing(result, "A", loaded, details)), "OF1082")
+        def found_with(scores: list[float]) -> Target:
+            changed = with_scores(standing, "OF1082", scores)
+            loaded = alone(changed.loaded.own)
+            return of_metric(outlook(Standing(changed.result, "A", loaded, details)), "OF1082")
 
-        found = with_scores([3.9, 2.8])
+        found = found_with([3.9, 2.8])
         assert (found.reason, found.not_enough) == ("", None)
         assert found.ways[0].not_enough == 9.0 and not found.ways[0].exact
         assert found.ways[0].places == pytest.approx(11)
-        found = with_scores([3.9, 3.3])
+        found = found_with([3.9, 3.3])
         assert (found.reason, found.ways, found.not_enough) == ("beyond", (), 5.0)
 
     def test_says_that_a_tie_of_printed_values_is_not_sure(self) -> None:
@@ -217,13 +224,9 @@ class TestHidden:
         reported = {("acute", org): x for org, x in zip("ABCD", (9.0, 5.0, 5.0, 4.0), strict=True)}
         country = Country({"acute": list("ABCD")}, {"OF1082": reported})
         standing = standing_of(country, "acute", "A", only=("acute",))
-        matrix = standing.result.data.matrix
-        matrix.values[:, matrix.metrics.index("OF1082")] = [3.5, 3.1, 2.9, 2.0]
+        changed = with_scores(standing, "OF1082", [3.5, 3.1, 2.9, 2.0])
         details = {"OF1082": detail("OF1082", 3.5, 9.0, spread_n=31)}
-        result = score_league(standing.result.data, OFFICIAL)
-        (way,) = of_metric(
-            outlook(replace(standing, details=details, result=result)), "OF1082"
-        ).ways
+        (way,) = of_metric(outlook(replace(changed, details=details)), "OF1082").ways
         assert (way.steps[0].enough, way.not_enough, way.exact) == (4.0, 9.0, False)
 
 

@@ -54,7 +54,7 @@ class TestResampledMeans:
         exact = []
         for taken in product(range(4), repeat=4):
             exact.append(sum(weights[i] * values[i] for i in taken) / sum(weights[list(taken)]))
-        drawn = resampled_means(values, weights, np.random.default_rng(1), 20_000)
+        drawn = resampled_means(values, weights, "RXX", 20_000)
         assert len(drawn) == 20_000
         for p in (0.1, 0.25, 0.5, 0.75, 0.9):
             assert np.mean(drawn <= np.quantile(exact, p) + 1e-9) == pytest.approx(
@@ -63,9 +63,7 @@ class TestResampledMeans:
 
     def test_are_as_many_as_asked_for_and_the_first_do_not_depend_on_how_many(self) -> None:
         values, weights = np.arange(5.0), np.ones(5)
-        few, many = (
-            resampled_means(values, weights, own_generator(1, "RXX"), n) for n in (1_000, 1_700)
-        )
+        few, many = (resampled_means(values, weights, "RXX", n) for n in (1_000, 1_700))
         assert len(many) == 1_700
         assert list(many[:1_000]) == list(few)
 
@@ -73,10 +71,23 @@ class TestResampledMeans:
         values, nearly = np.arange(7.0), np.full(7, 1 / 7)
         nearly[3] += 1e-12
         equal, other = (
-            resampled_means(values, weights, own_generator(1, "RXX"), 1_200)
+            resampled_means(values, weights, "RXX", 1_200)
             for weights in (np.full(7, 1 / 7), nearly)
         )
         assert equal == pytest.approx(other, abs=1e-9)
+
+    def test_take_the_generators_own_picks_one_draw_after_the_other(self) -> None:
+        values, weights = np.array([1.0, 2.0, 4.0, 8.0, 16.0]), np.array([1.0, 2.0, 1.0, 3.0, 0.5])
+        taken = own_generator(4, "RXX").integers(5, size=(2_300, 5))
+        wanted = (weights * values)[taken].sum(axis=1) / weights[taken].sum(axis=1)
+        drawn = resampled_means(values, weights, "RXX", 2_300, 4)
+        assert drawn == pytest.approx(wanted, abs=1e-12)
+
+    def test_of_more_values_than_are_kept_are_drawn_alike(self) -> None:
+        values, weights = np.arange(300.0), np.ones(300)
+        taken = own_generator(1, "RXX").integers(300, size=(1_500, 300))
+        drawn = resampled_means(values, weights, "RXX", 1_500)
+        assert drawn == pytest.approx(taken.mean(axis=1), abs=1e-9)
 
 
 class TestScoreChanges:

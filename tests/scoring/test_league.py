@@ -10,7 +10,14 @@ from scenarios import random_scenario
 
 from lib.matrix import ScoreMatrix
 from lib.scenario import bind, from_mapping
-from lib.scoring.league import published_shares, reason_unscored, score_league, score_together
+from lib.scoring.league import (
+    official_result,
+    published_shares,
+    reason_unscored,
+    score_league,
+    score_together,
+    with_boundary,
+)
 from lib.scoring.rules import Boundary, Rules, Weighting, official_rules
 
 OFFICIAL = official_rules(framework())
@@ -162,3 +169,37 @@ class TestReasonUnscored:
         assert self.reason(replace(OFFICIAL, min_metrics=8), 0) == "1 metric, 8 required"
         assert self.reason(replace(OFFICIAL, min_metrics=8), 2) == "2 metrics, 8 required"
         assert self.reason(OFFICIAL, 1) == "0 metrics, 1 required"
+
+
+class TestOfficialResult:
+    def test_is_the_league_by_its_own_rules_scored_once(self) -> None:
+        data = random_league(Random(1), 30)
+        found, plain = official_result(data), score_league(data, OFFICIAL)
+        np.testing.assert_array_equal(found.scores, plain.scores)
+        np.testing.assert_array_equal(found.segments, plain.segments)
+        assert official_result(data) is found
+        assert official_result(replace(data)) is not found
+
+    def test_cannot_be_changed(self) -> None:
+        with pytest.raises(ValueError, match="read-only"):
+            official_result(league_of(FIVE)).scores[0] = 1.0
+
+
+class TestWithBoundary:
+    @pytest.mark.parametrize(
+        "boundary",
+        [
+            Boundary("shares"),
+            Boundary("quartile"),
+            Boundary("quartile", pool="all"),
+            Boundary("fixed", (1.5, 2.0, 3.0)),
+        ],
+    )
+    def test_gives_the_table_that_the_rules_would(self, boundary: Boundary) -> None:
+        data, other = random_league(Random(2), 30), random_league(Random(3), 9)
+        start = score_league(data, replace(OFFICIAL, exclude=frozenset(data.orgs[:3])))
+        found = with_boundary(start, boundary, [data, other])
+        plain = score_league(data, found.rules, [data, other])
+        assert found.rules.boundary == boundary and found.rules.exclude
+        np.testing.assert_array_equal(found.segments, plain.segments)
+        np.testing.assert_array_equal(found.cutoffs, plain.cutoffs)

@@ -36,9 +36,8 @@ def database(folder: DataFolder) -> Database:
 
 
 def cutoffs(database: Database, league: str) -> list[tuple[object, ...]]:
-    return database.rows(
-        "league_cutoffs", framework="f", basis="official", league=league, period="2025-26-Q4"
-    )
+    asked = {"places": [0], "frameworks": ["f"], "bases": ["official"], "periods": ["2025-26-Q4"]}
+    return database.rows("league_cutoffs", **asked, leagues=[league])
 
 
 class TestRows:

@@ -3,9 +3,9 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
+from app_test import AppTest
 from streamlit.runtime.scriptrunner import RerunException
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
-from streamlit.testing.v1 import AppTest
 
 Script = Callable[[], None]
 

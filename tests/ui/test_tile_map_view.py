@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from app_test import AppTest
 from icb_places import figure, icb
-from streamlit.testing.v1 import AppTest
 
 from lib.findings.tile_map import figure_map
 from lib.findings.tile_map_types import TileMap

@@ -10,7 +10,7 @@ from lib.framework import Floor, Metric, Ranked, Standard
 from lib.matrix import Bools, Floats
 from lib.robustness.improvement.sizes import PoolSize, inferred_size
 from lib.robustness.improvement.values import Scored, Valued
-from lib.scoring.metric_scores import pool_of
+from lib.scoring.rule_tables import pool_of
 from lib.store.details import MetricDetail
 
 Spread = Ranked | Standard | Floor
