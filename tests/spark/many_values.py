@@ -35,7 +35,8 @@ SELECT
     count(a.org_code) AS ours, count(b.org_code) AS theirs,
     count(*) FILTER (a.org_code IS NULL OR b.org_code IS NULL) AS unmatched,
     count(*) FILTER ({_DIFFERENT}) AS different
-FROM '{{ours}}' AS a FULL JOIN '{{theirs}}' AS b USING (league, period, org_code, metric_id)
+FROM read_parquet('{{ours}}') AS a FULL JOIN read_parquet('{{theirs}}') AS b
+    USING (league, period, org_code, metric_id)
 """
 
 
