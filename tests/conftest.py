@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 from chromium import browser
+from hypothesis import HealthCheck, settings
 from official import official
 from official_leagues import official_data, official_leagues
 
 __all__ = ["browser", "official", "official_data", "official_leagues"]
+
+
+# How long a case takes says more of the machine than of the code.
+settings.register_profile(
+    "any-machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 @pytest.hookimpl(wrapper=True)

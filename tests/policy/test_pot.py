@@ -71,7 +71,7 @@ class TestShared:
             max_size=12,
         ),
     )
-    @settings(max_examples=CASES, deadline=None, database=None)
+    @settings(max_examples=CASES, database=None)
     def test_adds_up_is_fair_and_equals_plain_fractions(
         self, pence: int, members: list[tuple[float, bool]]
     ) -> None:

@@ -42,7 +42,7 @@ class TestRoundTrip:
         )
 
     @given(st.floats(0, 1e12), st.integers(0, 9))
-    @settings(max_examples=how_many(2_000, short=60), deadline=None, database=None)
+    @settings(max_examples=how_many(2_000, short=60), database=None)
     def test_any_allowed_number_comes_back(self, low: float, high: int) -> None:
         text = settings_text(FREE, {"low": low, "high": float(high)})
         assert "+" not in text
@@ -75,7 +75,7 @@ class TestHostileText:
         )
 
     @given(st.text(alphabet="-~.e+0123456789_abcdeéins \n", max_size=60))
-    @settings(max_examples=how_many(2_000, short=60), deadline=None, database=None)
+    @settings(max_examples=how_many(2_000, short=60), database=None)
     def test_any_text_gives_allowed_numbers(self, text: str) -> None:
         found, _ = settings_from(reform(), text)
         assert settings_from(reform(), settings_text(reform(), found))[1] == ()

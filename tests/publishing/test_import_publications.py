@@ -83,7 +83,7 @@ class TestImportPublications:
 
     # Random cases prove results; what code they happen to run through is no measure of the tests.
     @pytest.mark.no_cover
-    @settings(max_examples=how_many(40, short=6), deadline=None, database=None)
+    @settings(max_examples=how_many(40, short=6), database=None)
     @given(
         order=st.permutations(range(len(PUBLICATIONS))),
         cuts=st.sets(st.integers(1, len(PUBLICATIONS) - 1)),

@@ -108,21 +108,21 @@ class TestDirection:
 
 
 class TestLaws:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(SERIES, st.integers(-300, 300))
     def test_a_constant_added_changes_no_sign(self, values: list[int], more: int) -> None:
         before, shifted = (of([float(v + extra) for v in values]) for extra in (0, more))
         for name in ("outside", "run", "trend", "near", "direction"):
             assert np.array_equal(getattr(before, name), getattr(shifted, name))
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(SERIES)
     def test_the_negative_series_has_the_opposite_signs(self, values: list[int]) -> None:
         plain, mirrored = (of([sign * float(v) for v in values]) for sign in (1, -1))
         assert np.array_equal(plain.direction, -mirrored.direction)
         assert plain.judged("high") == mirrored.judged("low")
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(SERIES)
     def test_reversing_better_swaps_improving_and_concerning(self, values: list[int]) -> None:
         signs = of([float(v) for v in values])
@@ -130,7 +130,7 @@ class TestLaws:
         other = tuple(swapped.get(one, one) for one in signs.judged("low"))
         assert signs.judged("high") == other
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(SERIES, st.sampled_from([0.5, 3.0]))
     def test_the_unit_does_not_matter(self, values: list[int], factor: float) -> None:
         plain, scaled = (of([unit * v for v in values]) for unit in (1.0, factor))

@@ -34,7 +34,7 @@ class TestLimits:
         (section,) = made([0.1] * 12).sections
         assert section.mean_range == 0 and section.lower == section.mean == section.upper
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(GROUNDED, st.integers(-500, 500))
     def test_move_with_a_constant_added_to_every_value(self, values: list[int], more: int) -> None:
         (before,), (after,) = (
@@ -45,7 +45,7 @@ class TestLimits:
         assert after.upper == pytest.approx(before.upper + more, abs=1e-9)
         assert after.lower == pytest.approx(before.lower + more, abs=1e-9)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(GROUNDED)
     def test_do_not_mind_the_order_of_time(self, values: list[int]) -> None:
         (there,), (back,) = (
