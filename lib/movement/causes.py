@@ -39,10 +39,8 @@ def shares(a: Situation, b: Situation) -> tuple[Floats, Bools]:
 def cause(share: Floats, change: int, joint: bool) -> str:
     """The part with the largest share in the move's direction; parts that are equal joined by +.
 
-    share: four; change: segments moved, 0 for who stays (no cause). Empty where nothing moved.
+    share: four; change: segments moved, not 0.
     """
-    if change == 0:
-        return ""
     names = ("data+weights", "", *PARTS[2:]) if joint else PARTS
     towards = share * np.sign(change)
     largest = [name for name, s in zip(names, towards, strict=True) if s >= max(towards) - _ALIKE]

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from illustrative.shipped_tables import table
 from official_leagues import METRIC_FILES
 from shipped import illustrative_database
 
-from lib.illustrative import SEED, making
 from lib.illustrative.places import PLACES, REGIONS
 
 
@@ -45,8 +45,7 @@ REAL = words(
 
 @pytest.fixture(scope="module")
 def names() -> list[str]:
-    country, _ = making._made(SEED)
-    return [organisation.name for organisation in country.organisations]
+    return table("organisations")["name"].to_list()
 
 
 class TestNames:

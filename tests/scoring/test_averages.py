@@ -26,6 +26,15 @@ def weights(weighting: str = "metric", d: dict[str, float] | None = None, **w: f
     ).aligned(DATA.matrix.metrics)
 
 
+class TestAligned:
+    def test_to_the_columns_that_they_have_changes_nothing_more(self) -> None:
+        once = weights(d={"access": 2.0}, OF1082=0.5)
+        again = once.aligned(once.metrics)
+        assert again.metrics == once.metrics
+        assert np.array_equal(again.effective, once.effective)
+        assert average_scores(DATA.matrix, again)[0] == average_scores(DATA.matrix, once)[0]
+
+
 class TestAverageScores:
     def test_is_the_plain_mean_of_the_metrics_that_a_trust_has(self) -> None:
         scores = average_scores(DATA.matrix, weights())
