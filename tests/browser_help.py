@@ -24,6 +24,12 @@ _PATIENCE = 20_000
 # Whatever the last answer changed has been drawn, and listens to keys, when this returns.
 _DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
+# Streamlit fetches what draws charts when the first is asked for, long after the script's end.
+_CHARTS_DRAWN = """least => {
+    const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
+    return charts.length >= least && charts.every(chart => chart.querySelector('svg.marks'));
+}"""
+
 
 def rest(page: Page) -> None:
     """Waits until the script has ended and the page shows and does what it is to."""
@@ -131,6 +137,10 @@ class Screen:
         expect(self.line).to_contain_text(words, ignore_case=True)
         expect(self.heading).to_contain_text(words, ignore_case=True)
         rest(self.page)
+
+    def drawn(self, at_least: int) -> None:
+        """Waits until every chart is drawn, and there are as many."""
+        self.page.wait_for_function(_CHARTS_DRAWN, arg=at_least)
 
     def chart_words(self) -> str:
         """The text drawn in all charts."""

@@ -63,7 +63,7 @@ _CONFIG: dict[str, Any] = {
 
 CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
 NO_DATA = alt.NamedData("rows")  # they come with each draw
-_CAVEAT_LETTERS = 68  # in a line: as many as a phone's width holds
+_CAVEAT_LETTERS = 54  # in a line: as many as the width of a phone holds
 _UNEVEN = 8  # letters by which one half of a long part may exceed the other
 
 

@@ -50,14 +50,17 @@ class TestNarrowScreen:
         assert answer and weights
         assert answer["y"] + answer["height"] < min(844, weights["y"])
 
-    @pytest.mark.parametrize("path", ["", "what-if"])
+    @pytest.mark.parametrize(
+        ("path", "charts"), [("", 0), ("what-if", 2), ("movement-over-time", 1), ("how-sure", 1)]
+    )
     def test_the_page_itself_does_not_scroll_sideways(
-        self, watched: Watched, illustrative_app: RunningApp, path: str
+        self, watched: Watched, illustrative_app: RunningApp, path: str, charts: int
     ) -> None:
-        screen = watched.open(illustrative_app.url, path, size=(390, 844))
+        screen = watched.open(illustrative_app.url, path, size=(360, 740))
+        screen.drawn(at_least=charts)
 
         wide = "() => document.querySelector('[data-testid=stMain]').scrollWidth"
-        assert screen.page.evaluate(wide) <= 390
+        assert screen.page.evaluate(wide) <= 360
 
 
 class TestLeagueTable:

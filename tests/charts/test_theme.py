@@ -43,7 +43,8 @@ def test_a_part_that_is_too_long_for_a_line_is_broken_in_the_middle() -> None:
 
     assert caveat_in_lines(f"{words} · Acute · Q1 2026/27") == (
         "Indicative: scored by Weighbridge from\n"
-        "statistics to September 2026; not official · Acute · Q1 2026/27"
+        "statistics to September 2026; not official · Acute\n"
+        "Q1 2026/27"
     )
 
 
