@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Generator
-from typing import Any
+from contextlib import nullcontext
 
 import pytest
 from chromium import browser
+from counting import counting, not_counted
 from hypothesis import HealthCheck, settings
 from official import official
 from official_leagues import official_data, official_leagues
@@ -35,16 +36,15 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests on official files run first, and without counting coverage, twice as fast.
+    """Tests on official files run without counting coverage, twice as fast.
 
-    First, because the longest are among them: what is left at the end is short, and all workers
-    end together. Not counted, because the floors hold without these files: whoever has none of
-    them runs the same code by hand-made ones.
+    The floors hold without these files: whoever has none of them runs the same code by hand-made
+    ones. The import of all files comes first: a worker that needs it would wait for another's.
     """
     for item in items:
         if "official" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.no_cover)
-    items.sort(key=lambda item: "official" not in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: "tree" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,23 +54,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     It starts a second count for the worker then; pausing that one only wakes the first, whose
     figures nobody reads, and a test marked no_cover would run as slowly as any other.
     """
-    if hasattr(session.config, "workerinput") and (first := _counting(session.config)):
+    if hasattr(session.config, "workerinput") and (first := counting(session.config)):
         first.pause()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, None, None]:
     """Their fixtures too, which pytest-cov would count: reading the files is the most of it."""
-    counting = _counting(item.config) if item.get_closest_marker("no_cover") else None
-    if counting:
-        counting.pause()
-    try:
-        yield
-    finally:
-        if counting:
-            counting.resume()
-
-
-def _counting(config: pytest.Config) -> Any:
-    """What pytest-cov counts with, None if it does not."""
-    return getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    with not_counted(item.config) if item.get_closest_marker("no_cover") else nullcontext():
+        return (yield)

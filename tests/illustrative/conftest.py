@@ -1,6 +1,7 @@
 from functools import cache
 
 import pytest
+from counting import counted
 from once_a_run import once_a_run
 
 from lib.illustrative import making
@@ -9,7 +10,7 @@ from lib.illustrative.scoring import Scored
 
 
 @pytest.fixture(autouse=True, scope="session")
-def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+def drawn_once(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> None:
     """A seed gives the same country each time, so the tests of folders draw it once a run.
 
     That it does is held by the shipped folder's own tests: it was drawn in another run.
@@ -18,6 +19,7 @@ def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     @cache
     def drawn(seed: int) -> tuple[Country, Scored]:
-        return once_a_run(tmp_path_factory, f"country-{seed}", lambda _: draw(seed))
+        with counted(pytestconfig):
+            return once_a_run(tmp_path_factory, f"country-{seed}", lambda _: draw(seed))
 
     making._made = drawn

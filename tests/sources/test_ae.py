@@ -586,6 +586,7 @@ def _of(rows: Cells, board: str) -> Cells:
     return [row for row in rows if row[28] == board]
 
 
+@pytest.mark.no_cover
 class TestDamage:
     """A damaged file gives the same figures, says more, or is refused in one line."""
 

@@ -286,6 +286,7 @@ def read_if_recognised(whole: Document) -> Extract | None:
     return read(whole, ReadingOptions()) if recognises(whole) else None
 
 
+@pytest.mark.no_cover
 class TestDamage:
     def test_gives_the_same_says_more_or_is_refused(self, series: Document) -> None:
         assert series.workbook is not None

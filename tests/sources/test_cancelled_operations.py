@@ -205,6 +205,7 @@ def read_if_recognised(whole: Document) -> Extract | None:
     return read(whole, ReadingOptions()) if recognises(whole) else None
 
 
+@pytest.mark.no_cover
 class TestDamage:
     @pytest.mark.parametrize("name", ["Q3-2024-25", "Q1-2025-26"])
     def test_gives_the_same_says_more_or_is_refused(self, official: Path, name: str) -> None:

@@ -273,6 +273,7 @@ def read_if_recognised(whole: Document) -> Extract | None:
     return read(whole, ReadingOptions()) if recognises(whole) else None
 
 
+@pytest.mark.no_cover
 class TestDamage:
     @pytest.mark.parametrize("name", ["Oct-2024", "Apr-2025"])
     def test_gives_the_same_says_more_or_is_refused(

@@ -268,6 +268,7 @@ class TestOfficial:
         assert "RNN has 11,365 waiting, 8,811 of them" in warned[2].message
 
 
+@pytest.mark.no_cover
 def test_damaged_file_gives_the_same_or_is_refused(published: Document) -> None:
     def cut(title: str) -> Cells:
         """Six services, one region, one system and some providers, whose sum the totals are."""

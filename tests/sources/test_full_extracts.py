@@ -473,6 +473,7 @@ def ends_with_a_part(whole: Cells, cells: Cells) -> bool:
     return not following or following[:width] != cells[-1][:width]
 
 
+@pytest.mark.no_cover
 class TestDamaged:
     @pytest.mark.parametrize("seed", range(how_many(20, short=2)))
     @pytest.mark.parametrize(

@@ -225,6 +225,7 @@ class TestOfficial:
         assert ("RYX", "beds") not in found
 
 
+@pytest.mark.no_cover
 class TestDamagedFiles:
     def test_give_the_same_or_are_refused(self, official: Path) -> None:
         cells = cells_of(official_file(official, "2025-26-Q1"), kh03.TRUSTS)

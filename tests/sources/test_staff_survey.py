@@ -278,6 +278,7 @@ class TestOfficial:
             assert value == pytest.approx(float(row["Value"]), abs=0.00501)
 
 
+@pytest.mark.no_cover
 def test_damaged_file_gives_the_same_or_is_refused(published: Document) -> None:
     sheets = {
         title: cells_of(published, title)[:10]

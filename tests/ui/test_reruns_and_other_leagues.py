@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from growth import grown_folder, grown_frameworks
 from growth_run import FRAMEWORKS, measured
+from once_a_run import once_a_run
 
 from lib.store.folder import DATA
 
@@ -13,16 +14,21 @@ PAGES = ("league_table", "what_if")
 
 
 @pytest.fixture(scope="module")
-def alone() -> dict[str, Any]:
-    return measured(DATA / "illustrative", pages=True)
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return once_a_run(
+        tmp_path_factory, "alone", lambda _: measured(DATA / "illustrative", pages=True)
+    )
 
 
 @pytest.fixture(scope="module")
 def among_five(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    folder: Path = tmp_path_factory.mktemp("among-five")
-    grown_folder(folder, copies=5, apart=True)
-    grown_frameworks(folder / FRAMEWORKS, 5)
-    return measured(folder, pages=True)
+    def made(folder: Path) -> dict[str, Any]:
+        folder.mkdir()
+        grown_folder(folder, copies=5, apart=True)
+        grown_frameworks(folder / FRAMEWORKS, 5)
+        return measured(folder, pages=True)
+
+    return once_a_run(tmp_path_factory, "among-five", made)
 
 
 class TestAPageOverOneLeague:
