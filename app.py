@@ -3,9 +3,10 @@
 import streamlit as st
 
 from lib.ui.bench import set_bench
+from lib.ui.bound import begin_fields
 from lib.ui.choices import forget_choices
 from lib.ui.errors import designed_errors
-from lib.ui.frame import draw_foot, draw_style
+from lib.ui.frame import draw_foot
 from lib.ui.kept import receive
 from lib.ui.links import set_links
 from lib.ui.present_link import presenting
@@ -35,7 +36,7 @@ page = st.navigation(
     }
 )
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
-draw_style()
+begin_fields()
 forget_choices()
 receive()
 with designed_errors():

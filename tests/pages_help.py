@@ -53,7 +53,20 @@ class Page:
         return [int(n) for n in re.findall(r"<p><b>(\d+)</b> of", self.html)]
 
     def state(self, key: str) -> object:
-        return self.app.session_state[key]
+        """What the session holds; empty where it holds nothing, as of what no link asks for."""
+        return self.app.session_state[key] if key in self.app.session_state else ""
+
+    def ask(self, key: str, value: str) -> "Page":
+        """Asks in the address, by the field that is out of sight."""
+        self.app.session_state[key] = value
+        self.app.run()
+        return self
+
+    @property
+    def link(self) -> str:
+        """What `Copy link` hands over; opens it."""
+        self.unfold("copy_link")
+        return next(str(block.value) for block in self.app.code if "?" in block.value)
 
     def unfold(self, *folds: str) -> "Page":
         """Opens folds as a click does: what is in them is drawn only then."""

@@ -165,7 +165,7 @@ class TestTheScreen:
         content = {"metric_weights": metrics, "domain_weights": domains, "name": "é" * 80}
         page = open_page("what_if", s=code(content), lines="shares", look="sweep")
 
-        link = "https://weighbridge.some-department.example.gov.uk" + str(page.app.code[0].value)
+        link = "https://weighbridge.some-department.example.gov.uk" + page.link
 
         assert len(link) < 2000
         found = decode(parse_qs(urlsplit(link).query)["s"][0])
@@ -187,13 +187,13 @@ class TestTheScreen:
             code_of(b'{"version":2,"weights":[1,2]}'): "",
         }.items():
             assert len(hostile) <= LONGEST_CODE
-            page.app.text_input(key="s").set_value(hostile).run()
+            page.ask("s", hostile)
 
             assert not page.app.exception
             assert page.line.endswith("Official scoring")
             (note,) = page.notes
             assert said in note and "Official scoring is shown instead." in note
-            assert f"s={hostile[:20]}" not in str(page.app.code[0].value)
+            assert f"s={hostile[:20]}" not in page.link
             assert page.html.replace(note, "").count("<tr>") == official.count("<tr>")
 
     def test_a_metric_of_another_framework_stays_in_the_link_and_changes_nothing(

@@ -59,7 +59,9 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, edge: float, of: Shades) -> 
             sort=[alt.SortField("x")],
             frame=[None, None],
         )
-        area = points.mark_area(orient="vertical", fill=fill, stroke="white", strokeWidth=edge)
+        area = points.mark_area(
+            orient="vertical", interpolate="monotone", fill=fill, stroke="white", strokeWidth=edge
+        )
         yield area.encode(x, y, bottom, says, detail="id:N")
     scale = alt.Scale(domain=[1, 2, 3, 4], range=list(of.groups))
     block = of_kind("block").mark_bar(orient="vertical", size=bar, stroke="white", strokeWidth=2)

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 SEGMENTS = (1, 2, 3, 4)
 GAP = 0.035  # between two segments, there even where one is empty, so that the others stay put
-_POINTS = 25
+_POINTS = 9  # of a ribbon: with a curve drawn through them, as smooth as many more
 
 
 @dataclass(frozen=True)

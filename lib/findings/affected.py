@@ -67,8 +67,9 @@ def affected(of: Case) -> Affected:
         if not any(names):
             unknown += [trait] if len(names) else []  # of nobody there is nothing to know
             continue
-        for name in sorted({name or _UNKNOWN for name in names}, key=_place):
-            here = has_both & np.array([(own or _UNKNOWN) == name for own in names])
+        own = np.array([name or _UNKNOWN for name in names])
+        for name in sorted({*own.tolist()}, key=_place):
+            here = has_both & (own == name)
             up, down = int(np.sum(change[here] < 0)), int(np.sum(change[here] > 0))
             groups.append(Group(trait, name, int(here.sum()), up, down))
     headline, *sentences = _said(groups, int(np.sum(change != 0)), int(has_both.sum()), of.data)

@@ -18,23 +18,23 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
         f"Who changes {finding.wording.group} against {finding.wording.scoring}, by group; a share "
         f"is given from {FEWEST_FOR_A_RATE} {finding.member}s up"
     )
-    st.html(chart_heading(finding.headline, subtitle))
     said = " ".join(finding.sentences)
     unknown = [trait.lower() for trait in finding.unknown]
     if unknown:
         said += f" These data do not say the {listed(unknown)} of {bench.a_member}."
-    if said:
-        st.html(f'<p class="wb-part">{escaped(said.strip())}</p>')
-    st.html(f'<p class="wb-small">{escaped(finding.caveat)}</p>')
     traits = dict.fromkeys(group.trait for group in finding.groups)
-    columns = st.columns(2, gap="large")
-    for i, trait in enumerate(traits):
-        with columns[i % 2]:
-            _draw_trait(finding, trait)
+    tables = "".join(_table(finding, trait) for trait in traits)
+    # One block: at every step of a slider a browser spends more on an element than on its content.
+    st.html(
+        chart_heading(finding.headline, subtitle)
+        + (f'<p class="wb-part">{escaped(said.strip())}</p>' if said else "")
+        + f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+        + f'<div class="wb-affected">{tables}</div>'
+    )
     draw_csv("what-if-affected", lambda: affected_table(finding))
 
 
-def _draw_trait(finding: Affected, trait: str) -> None:
+def _table(finding: Affected, trait: str) -> str:
     head = [
         (escaped(trait), "wb-group"),
         (f"{capitalised(finding.member)}s", "wb-number"),
@@ -42,8 +42,7 @@ def _draw_trait(finding: Affected, trait: str) -> None:
     ]
     head += [("Down", "wb-number"), ("Share that moves", "wb-share")]
     rows = [_row(group) for group in finding.groups if group.trait == trait]
-    name = f"Who is affected, by {trait.lower()}"
-    st.html(table("", head, rows, name=name))
+    return table("", head, rows, name=f"Who is affected, by {trait.lower()}")
 
 
 def _row(group: Group) -> list[str]:

@@ -47,14 +47,14 @@ class Shown:
 
 
 def draw_chart(shown: Shown, **options: Any) -> None:
-    """The finding as heading, the chart, its words, and one click away its table and downloads."""
+    """The finding as heading, its words, the chart, and one click away its table and downloads."""
     draw_picture(shown, **options)
     draw_downloads(shown)
 
 
 def draw_picture(shown: Shown, **options: Any) -> None:
-    """The finding as heading, the chart and its words; `draw_downloads` belongs below it."""
-    st.html(chart_heading(*shown.title))
+    """The finding as heading, its words and the chart; `draw_downloads` belongs below it."""
+    st.html(chart_heading(*shown.title, shown.reading))
     with st.container(key=f"picture_{shown.key}"):
         st.vega_lite_chart(
             columns(shown.rows),
@@ -64,16 +64,6 @@ def draw_picture(shown: Shown, **options: Any) -> None:
             alt=shown.kind,
             **options,
         )
-    draw_reading(shown.reading)
-
-
-def draw_reading(text: str) -> None:
-    """What a chart shows, for who hears it.
-
-    A chart's own `alt` is part of its specification: if it changed with the data, the browser would
-    build the chart anew at every step of a slider.
-    """
-    st.html(f'<p class="wb-read">{escaped(text)}</p>')
 
 
 def draw_downloads(shown: Shown) -> None:

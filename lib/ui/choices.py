@@ -1,14 +1,12 @@
-"""Choices that live in the URL under short words while the screen shows full ones.
-
-A bound select box would put its labels into the URL. So a text field is bound, drawn but out of
-sight, and the box that is seen is seeded from it and writes to it.
-"""
+"""Choices that live in the URL under short words while the screen shows full ones."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
+
+from lib.ui.bound import bound_field
 
 Draw = Callable[..., Any]
 Words = tuple[tuple[str, str], ...]
@@ -54,7 +52,7 @@ _NOUNS = {
     "pot": "way to share the pot",
     "audience": "audience",
 }
-_LONGEST = 60  # letters of what a link asks for
+_LONGEST_LINK, _LONGEST = 100, 60  # letters of what a link asks for, taken and shown
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,7 @@ def bound_choice(draw: Draw, label: str, words: Mapping[str, str], key: str, **o
     stale = bool(before) and before not in words and before == known
     if stale:
         st.session_state[key] = ""
-    with st.container(key=f"bound_{key}"):
-        asked = st.text_input(label, key=key, bind="query-params", max_chars=100)
+    asked = bound_field(label, key, _LONGEST_LINK)
     default = next(iter(words))
     chosen = asked if asked in words else default
     told[key] = chosen, tuple(words.items())

@@ -1,4 +1,4 @@
-"""What frames every page: the style sheets, and the foot with the sources."""
+"""What frames every page: the style sheets that only some have, and the foot with the sources."""
 
 from functools import cache
 from pathlib import Path
@@ -11,10 +11,10 @@ from lib.periods import quarter_words
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
 
-Sheet = Literal["style", "indicative", "present"]
+Sheet = Literal["indicative", "present"]
 
 
-def draw_style(sheet: Sheet = "style") -> None:
+def draw_style(sheet: Sheet) -> None:
     """Brings a style sheet onto the page; it takes no room, and stays once it is there."""
     st.html(_read(sheet))
 

@@ -15,12 +15,12 @@ from lib.findings.scenario_grid_notes import less_certain
 from lib.findings.scenario_grid_rows import Order
 from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
 from lib.ui.bench import Bench, kept_finding
-from lib.ui.chart_frame import as_csv, draw_files, draw_reading
+from lib.ui.chart_frame import as_csv, draw_files
 from lib.ui.choices import bound_choice
 from lib.ui.compare_options import compare_options
 from lib.ui.grid_table import grid_html, key_html, legend_html
 from lib.ui.line_rule import choose_line_rule
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, heard
 from lib.ui.whose import Members, choose_members
 from lib.ui.words import draw_heading
 
@@ -46,9 +46,8 @@ def draw_grid(bench: Bench) -> None:
     finding = _finding(bench, options, members, key, order)
     with top:
         draw_heading(finding.headline, finding.sentences or (finding.subtitle,))
-    st.html(legend_html(finding))
+    st.html(legend_html(finding) + heard(chart.alt_text(finding)))
     st.html(grid_html(finding))
-    draw_reading(chart.alt_text(finding))
     _draw_files(finding, members)
     _draw_key(bench, finding)
 

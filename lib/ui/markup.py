@@ -24,12 +24,21 @@ def under(words: str) -> str:
     return f'<span class="wb-small wb-under">{escaped(words)}</span>'
 
 
-def chart_heading(title: str, subtitle: str) -> str:
-    """The finding that a chart shows, and what is drawn in which unit."""
+def chart_heading(title: str, subtitle: str, reading: str = "") -> str:
+    """The finding that a chart shows, what is drawn in which unit, and the chart in words.
+
+    The reading is for who hears the page. A chart's own `alt` is part of its specification: if it
+    changed with the data, the browser would build the chart anew at every step of a slider.
+    """
     return (
         f'<header class="wb-chart"><h2>{escaped(title)}</h2>'
-        f'<p class="wb-small">{escaped(subtitle)}</p></header>'
+        f'<p class="wb-small">{escaped(subtitle)}</p>{heard(reading) if reading else ""}</header>'
     )
+
+
+def heard(words: str) -> str:
+    """Words for who hears the page, in place of what others see."""
+    return f'<p class="wb-read">{escaped(words)}</p>'
 
 
 def table(

@@ -14,6 +14,7 @@ from lib.findings.peers_groups import (
 )
 from lib.store.member_icbs import MemberIcb, member_icbs
 from lib.ui.bench import Bench, kept_finding
+from lib.ui.bound import bound_field
 from lib.ui.choices import bound_choice
 from lib.ui.markup import escaped
 from lib.ui.one_trust import OneTrust
@@ -48,8 +49,7 @@ def _choose_own(of: OneTrust, begin: Sequence[str]) -> PeerGroup:
     data = of.bench.data
     if begin and not st.session_state.get(_CODES):
         st.session_state[_CODES] = _BETWEEN_CODES.join(begin)
-    with st.container(key=f"bound_{_CODES}"):
-        text = st.text_input("Peers", key=_CODES, bind="query-params", max_chars=_LONGEST)
+    text = bound_field("Peers", _CODES, _LONGEST)
     asked = [code for code in text.split(_BETWEEN_CODES) if code]
     group, unknown = chosen_group(data, of.org_code, asked)
     if st.session_state.get(_BOX) != list(group.orgs):

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.findings.follows_caveat import setting_words
 from lib.policy.loading import reform
 from lib.policy.settings import settings_from, settings_text
+from lib.ui.bound import bound_field
 from lib.ui.markup import escaped
 
 _KEY = "open"
@@ -17,8 +18,7 @@ _STEPS = 10  # from nothing to the default of a large number
 
 def chosen_settings() -> dict[str, float]:
     """The parameters that are not at their defaults; says what of a link it cannot use."""
-    with st.container(key="bound_open"):
-        text = st.text_input("Settings", key=_KEY, bind="query-params", max_chars=_LONGEST)
+    text = bound_field("Settings", _KEY, _LONGEST)
     found, refused = settings_from(reform(), text)
     if refused:
         said = f"Not a setting of these rules: {'; '.join(refused)[:_SHOWN]}. The others are used."

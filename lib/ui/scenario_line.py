@@ -56,39 +56,34 @@ class Top:
         """To be called when the page at that path has drawn all its choices."""
         if said := unknown_choices():
             self.notes.html(_note(said))
-        with self.address:
-            st.markdown("This link reopens exactly this: data set, league, quarter and scenario.")
-            st.code(_link(self.bench.key, self.code), language=None, wrap_lines=True)
+        if self.address.open:
+            with self.address:
+                st.markdown("This link reopens exactly this: data set, league, quarter, scenario.")
+                st.code(_link(self.bench.key, self.code), language=None, wrap_lines=True)
         if path != BRIEFINGS:
             self.handing.html(_brief_this(self.bench, path), width="content")
 
 
 def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     """Draws the line; the link and the note on what is not there come with `finish`."""
-    with st.container(key="scenario_line", horizontal=True, vertical_alignment="center"):
-        words = st.container(width="stretch")
-        actions = st.container(horizontal=True, width="content", key="scenario_actions")
-    with actions:
-        buttons = st.container(horizontal=True, width="content")
-        address = st.popover("Copy link", key="copy_link")
-        kept = st.container(width="content")
-        handing = st.empty()
-        draw_present_button()
-        with st.container(key="bound_code"):
-            code = code_field()
-        buttons.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
-        buttons.button("Redo", key="redo_button", on_click=redo, disabled=not can_redo())
-        buttons.button("Reset", key="reset_button", on_click=reset, disabled=not code)
+    code = code_field()
     now = quarter(data, key)
     read = read_scenario(now.data, data.organisations)
     earlier = quarter_before(data, key)
     before = quarter(data, earlier) if earlier else None
     bench = Bench(data, key, now, before, read.scenario)
-    words.html(_words(bench))
     if bench.data.basis == "indicative":
         draw_style("indicative")
-    with kept:
-        draw_kept(bench)
+    with st.container(key="scenario_line", horizontal=True, vertical_alignment="center"):
+        st.html(_words(bench))
+        with st.container(horizontal=True, width="content", key="scenario_actions"):
+            st.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
+            st.button("Redo", key="redo_button", on_click=redo, disabled=not can_redo())
+            st.button("Reset", key="reset_button", on_click=reset, disabled=not code)
+            address = st.popover("Copy link", key="copy_link", on_change="rerun")
+            draw_kept(bench)
+            handing = st.empty()
+            draw_present_button()
     for said in (read.note, refusal()):
         if said:
             st.html(_note(_short(said)))

@@ -22,6 +22,7 @@ from lib.scenario import (
     encode,
 )
 from lib.scenario.acting import acting
+from lib.ui.bound import bound_field
 from lib.ui.history import History
 
 CODE = "s"
@@ -31,7 +32,7 @@ _REFUSED = "refused"
 
 def code_field() -> str:
     """Draws the field that ties the code to the URL; app.py draws it on every page."""
-    code = st.text_input("Scenario code", key=CODE, bind="query-params", max_chars=LONGEST_CODE)
+    code = bound_field("Scenario code", CODE, LONGEST_CODE)
     st.session_state[_HISTORY] = _history().seen(code)
     return code
 

@@ -15,8 +15,10 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 if str(APP.parent) not in sys.path:
     sys.path.insert(0, str(APP.parent))
 
-from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402, found only now
+from lib.ui.bursts import Bursts  # noqa: E402, found only now
+from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402
 from lib.ui.health import Health  # noqa: E402
+from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
 
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
@@ -37,12 +39,18 @@ def calm_error(error: Exception) -> bool:
     return True
 
 
-HEADERS = security_headers(Path(st.__file__).with_name("static") / "index.html")
+INDEX = Path(st.__file__).with_name("static") / "index.html"
+HEADERS = security_headers(INDEX)
 app = st.App(
     str(APP),
     lifespan=ready,
     routes=[Route("/health", Health().answer)],
-    middleware=[Middleware(SecurityHeaders, headers=HEADERS), Middleware(Landing)],
+    middleware=[
+        Middleware(SecurityHeaders, headers=HEADERS),
+        Middleware(IndexPage, page=index_page(INDEX)),
+        Middleware(Bursts),
+        Middleware(Landing),
+    ],
     exception_handlers={Exception: Failure(HEADERS)},
     on_script_error=calm_error,
 )

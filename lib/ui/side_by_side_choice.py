@@ -9,6 +9,7 @@ from lib.findings.options import Option
 from lib.findings.side_by_side import MOST
 from lib.findings.side_by_side_choice import NONE, Picked
 from lib.scenario import LONGEST_CODE
+from lib.ui.bound import bound_field
 from lib.ui.markup import escaped
 from lib.ui.scenario_state import refuse
 
@@ -22,8 +23,7 @@ def choose_scenarios(pick: Callable[[str], Picked]) -> Sequence[Option]:
     As `lib.ui.choices.bound_choice` does it for one: a field out of sight is bound to the URL, the
     box that is seen is seeded from it and writes to it.
     """
-    with st.container(key=f"bound_{_KEY}"):
-        asked = st.text_input(_LABEL, key=_KEY, bind="query-params", max_chars=LONGEST_CODE)
+    asked = bound_field(_LABEL, _KEY, LONGEST_CODE)
     found = pick(asked)
     words = {option.id: option.title for option in found.options}
     ids = [option.id for option in found.chosen]

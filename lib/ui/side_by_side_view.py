@@ -107,20 +107,19 @@ def _line_rule(bench: Bench, chosen: Sequence[Option]) -> AnswerKey:
 
 
 def _draw_counts(finding: SideBySide) -> None:
+    told = [f"{side.title}: {side.told}." for side in finding.sides if side.told]
     draw_chart(
         Shown(
             key="segment_counts_chart",
             title=counts_title(finding),
             kind=f"How many {finding.member}s each scenario places in each {finding.wording.group}",
-            reading=chart.alt_text(finding),
+            reading=" ".join([chart.alt_text(finding), *told]),
             spec=_spec(chart.height_of(finding), finding.wording),
             rows=chart.rows(finding),
             table=counts_table(finding),
             about="compare",
         )
     )
-    lines = [f"{side.title}: {side.told}" for side in finding.sides if side.told]
-    st.html(f'<p class="wb-read">{escaped(". ".join(lines))}</p>')
     if said := brackets_read(finding):
         st.html(said)
 

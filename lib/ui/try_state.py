@@ -11,6 +11,7 @@ from lib.findings.tried_code import LONGEST, Decoded, decoded, encoded
 from lib.findings.tried_controls import Control, controls
 from lib.findings.tried_own import OwnFigure, OwnFigureError, own_figure
 from lib.robustness.improvement import Standing
+from lib.ui.bound import bound_field
 from lib.ui.one_trust import OneTrust, loaded_values
 
 CODE = "try"
@@ -52,8 +53,7 @@ def draw_code() -> str:
     """
     if CODE not in st.session_state and CODE not in st.query_params:
         st.session_state[CODE] = st.session_state.get(_KEPT, "")
-    with st.container(key=f"bound_{CODE}"):
-        code = st.text_input("Tried figures", key=CODE, bind="query-params", max_chars=LONGEST)
+    code = bound_field("Tried figures", CODE, LONGEST)
     st.session_state[_KEPT] = code
     return str(code or "")
 

@@ -4,6 +4,7 @@ In a thread beside the server, so that nobody waits for it. A page that wants me
 being made here waits for that, as for another reader's; nothing is made twice.
 """
 
+import gc
 import logging
 from importlib import import_module
 from threading import Thread
@@ -54,6 +55,16 @@ def warm() -> None:
         log.info("Nothing was worked out beforehand: %s", error)
     except Exception:
         log.warning("What was to be worked out beforehand failed", exc_info=True)
+    _settle()
+
+
+def _settle() -> None:
+    """Tells the search for garbage that what is there now stays.
+
+    Nobody is answered while it goes through the modules and the data, which takes 0.14 s.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _first_bench(data: Loaded) -> Bench:

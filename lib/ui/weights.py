@@ -24,18 +24,17 @@ def draw_weights(bench: Bench, key: AnswerKey) -> None:
     domains = weight_shares(bench.data, rules)
     counts = {domain.id: _counts(bench, key, domain.id) for domain in domains}
     most = max((n or 0 for count in counts.values() for n in count.moves), default=0)
-    with st.container(key="weights", gap="xsmall"):
+    with st.container(key="weights", gap=None):
         st.html(
             '<p class="wb-small">Weights, and shares of the score (mark: '
             f"{wording(bench.data).unchanged}). Step line: "
             f"{bench.data.member}s that would move at each weight, up to {most}.</p>"
         )
         for domain in domains:
-            with st.container(key=f"domain_{domain.id}", gap=None):
-                share = (domain.official, domain.scenario)
-                _slider(domain.id, domain.short_name, domain.weight, *share)
-                st.html(_under(*share, counts[domain.id], domain.weight, most))
-                _metrics(bench, key, domain, most)
+            share = (domain.official, domain.scenario)
+            _slider(domain.id, domain.short_name, domain.weight, *share)
+            st.html(_under(*share, counts[domain.id], domain.weight, most))
+            _metrics(bench, key, domain, most)
 
 
 def _metrics(bench: Bench, key: AnswerKey, domain: DomainShare, most: int) -> None:

@@ -46,7 +46,7 @@ class TestNarrowScreen:
         screen = watched.open(illustrative_app.url, "what-if", size=(390, 844))
 
         answer = screen.page.locator(".wb-numbers").bounding_box()
-        weights = screen.page.locator(".st-key-domain_access").bounding_box()
+        weights = screen.page.locator(".st-key-weight_access").bounding_box()
         assert answer and weights
         assert answer["y"] + answer["height"] < min(844, weights["y"])
 

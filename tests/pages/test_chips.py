@@ -105,7 +105,7 @@ class TestChips:
         page.app.pills[0].select("softer-override")
         page.app.slider(key="weight_finance").set_value(1.0)
         page.app.selectbox(key="rule_cap").set_value(4)
-        page.app.text_input(key="s").set_value("").run()
+        page.ask("s", "")
 
         assert scenario_of(page).domain_weights == {"finance": 0.5}
         assert scenario_of(page).override.cap == 2

@@ -46,7 +46,7 @@ class TestLinksToWhatIsNotHere:
         page = open_page("what_if", s=CHANGED, **query)
         assert len(page.notes) == 1
         assert said in page.notes[0]
-        link = parse_qs(urlsplit(page.app.code[0].value).query)
+        link = parse_qs(urlsplit(page.link).query)
         copied = {value for values in link.values() for value in values}
         assert list(query.values())[-1] not in copied
         assert "s" in link
@@ -54,11 +54,11 @@ class TestLinksToWhatIsNotHere:
     def test_a_trust_that_is_not_here_is_told(self) -> None:
         page = explained("RXX")
         assert "organisation “RXX” (shown instead: " in page.notes[0]
-        assert "RXX" not in page.app.code[0].value
+        assert "RXX" not in page.link
 
     def test_a_trust_of_the_league_before_is_said_once_and_forgotten(self) -> None:
         page = open_page("league_table", trust="ZM05")
-        assert "trust=ZM05" in page.app.code[0].value
+        assert "trust=ZM05" in page.link
 
         page.app.selectbox(key="choose_league").set_value("acute").run()
 
@@ -119,7 +119,7 @@ class TestLines:
 
 def explained(org_code: str, s: str = CHANGED) -> Page:
     page = look("explain", s=s)
-    page.app.text_input(key="trust").set_value(org_code).run()  # the link's field, out of sight
+    page.ask("trust", org_code)  # the link's field, out of sight
     return page
 
 

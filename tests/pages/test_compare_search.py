@@ -53,11 +53,11 @@ class TestTheSearch:
         next(b for b in page.app.button if b.label == "Undo").click().run()
         assert page.state("s") == "" and page.heading == heading
         named = {"name": "Mine", "domain_weights": weights}
-        page.app.text_input(key="s").set_value(code(named)).run()
+        page.ask("s", code(named))
         assert page.heading == applied
-        page.app.text_input(key="s").set_value("").run()
+        page.ask("s", "")
 
-        page.app.text_input(key="goal").set_value("moves").run()
+        page.ask("goal", "moves")
         assert page.heading == "Which weights would leave the most trusts in their segment?"
         assert "First hold a weight elsewhere" in page.html
 

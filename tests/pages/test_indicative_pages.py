@@ -43,7 +43,7 @@ def words(page: Page) -> str:
 
 
 def copied_link(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.app.code[0].value).query)
+    return parse_qs(urlsplit(page.link).query)
 
 
 @pytest.mark.usefixtures("data")

@@ -55,7 +55,7 @@ class TestWhatIsKept:
         link = next(iter(addresses(page).values()))
 
         assert page.app.session_state["kept"] == (HALF, DOUBLE)
-        assert "kept" not in page.app.code[0].value
+        assert "kept" not in page.link
         assert link["kept"] == f"{HALF}~{DOUBLE}"
 
     def test_a_foreign_or_cut_one_is_left_out(self) -> None:

@@ -103,7 +103,7 @@ class TestTry:
         page.app.button(key="remove_own_OF0082").click().run()
         assert page.state("try") == "" and "try other figures" in headline(page)
 
-        page.app.text_input(key="try").set_value("ZV05;OF0079:-1").run()
+        page.ask("try", "ZV05;OF0079:-1")
         assert any("so they are not used here" in note for note in page.notes)
 
 

@@ -150,7 +150,7 @@ class TestUndoAndReset:
             if i == 2:
                 page.app.slider(key="weight_people").set_value(2.0)
             # in a burst the browser still sends the code from before it
-            page.app.text_input(key="s").set_value("").run()
+            page.ask("s", "")
         steps = [page.state("s")]
 
         while not page.app.button(key="undo_button").disabled:

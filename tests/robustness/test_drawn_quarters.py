@@ -100,16 +100,14 @@ class TestMetricsThatOnlyOneQuarterHas:
         before = scored(league_of(scores))
         found = tables([before, now])
         np.testing.assert_allclose(joined(found[0], "scores"), joined(found[1], "scores"))
-        weights = joined_weights(found[0], rules.metrics[0].score_id)
-        assert np.all(weights == rules.metrics[0].weight)
+        factors = joined_factors(found[0], rules.metrics[0].score_id)
+        assert np.all(factors == 1)
 
 
-def joined_weights(many: Sequence[DrawnTable], metric: str) -> np.ndarray[Any, Any]:
+def joined_factors(many: Sequence[DrawnTable], metric: str) -> np.ndarray[Any, Any]:
+    drawn_weights = [one.rules.weights for one in many]
     return np.concatenate(
-        [
-            one.rules.weights.metric_weights[:, one.rules.weights.metrics.index(metric)]
-            for one in many
-        ]
+        [of.factors[:, of.metrics.index(metric)] for of in drawn_weights if of.factors is not None]
     )
 
 

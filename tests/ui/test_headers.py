@@ -1,19 +1,17 @@
-import asyncio
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit
+from asked import answers, headers
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.types import Message
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from lib.ui import server
@@ -57,31 +55,14 @@ APP = Starlette(
 )
 
 
+async def breaking(scope: Scope, receive: Receive, send: Send) -> None:
+    with pytest.raises(ValueError, match="the detail"):
+        await APP(scope, receive, send)
+
+
 def sent(path: str, kind: str = "http", received: list[Message] | None = None) -> list[Message]:
     """Every message with which the app answers."""
-    scope: dict[str, Any] = {"type": kind, "path": path, "method": "GET", "headers": []}
-    incoming = [*(received or []), {"type": f"{kind}.disconnect"}]
-    answers: list[Message] = []
-
-    async def receive() -> Message:
-        return incoming.pop(0) if incoming else await asyncio.Future()
-
-    async def send(message: Message) -> None:
-        answers.append(message)
-
-    async def serve() -> None:
-        if path == "/broken":
-            with pytest.raises(ValueError, match="the detail"):
-                await APP({**scope, "query_string": b""}, receive, send)
-        else:
-            await APP({**scope, "query_string": b""}, receive, send)
-
-    asyncio.run(serve())
-    return answers
-
-
-def headers(messages: list[Message]) -> Headers:
-    return Headers(raw=messages[0]["headers"])
+    return answers(breaking if path == "/broken" else APP, path, kind, received)
 
 
 def page(tmp_path: Path, html: str) -> Path:

@@ -11,11 +11,10 @@ STYLE = Path(frame.__file__).with_name("style.css").read_text(encoding="utf-8")
 
 @pytest.mark.usefixtures("illustrative_data")
 class TestSheets:
-    def test_a_page_brings_the_one_for_all_pages_alone(self) -> None:
+    def test_a_page_brings_none_anew_at_every_step(self) -> None:
         page = open_page("what_if")
 
-        sheets = [one.value for one in page.app.html if "<style" in one.value]
-        assert sheets == [f"<style>{STYLE}</style>"]
+        assert not [one.value for one in page.app.html if "<style" in one.value]
 
 
 class TestWhatEveryPageCarries:

@@ -1,0 +1,62 @@
+"""The one HTML file that a browser loads, with the app's style sheet in it.
+
+Streamlit has no place for a style sheet but the page itself, which would bring it anew at every
+step of a slider: the server would prepare its 68 kB, and the browser read it, each time.
+"""
+
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_STYLE = Path(__file__).with_name("style.css")
+_OF_THE_FILE = ("content-encoding", "etag", "last-modified")
+# After Streamlit's own styles, which stand in the head: of two alike the later one counts.
+_PLACE = "</body>"
+
+
+def index_page(index: Path) -> bytes:
+    """Streamlit's HTML file `index` with the style sheet that every page carries."""
+    html = index.read_text(encoding="utf-8")
+    sheet = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
+    return html.replace(_PLACE, sheet + _PLACE).encode()
+
+
+class IndexPage:
+    """Sends `page` wherever the app underneath answers with an HTML page."""
+
+    def __init__(self, app: ASGIApp, page: bytes) -> None:
+        self._app = app
+        self._page = page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        replaced = False
+
+        async def send_page(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                replaced = _is_page(message)
+                if replaced:
+                    self._describe(MutableHeaders(scope=message))
+            elif replaced and message["type"] == "http.response.body":
+                if message.get("more_body"):
+                    return
+                body = b"" if scope["method"] == "HEAD" else self._page
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        await self._app(scope, receive, send_page)
+
+    def _describe(self, headers: MutableHeaders) -> None:
+        for header in _OF_THE_FILE:
+            del headers[header]
+        headers["content-length"] = str(len(self._page))
+
+
+def _is_page(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and kind.startswith("text/html")
