@@ -53,8 +53,7 @@ class Page:
         return [int(n) for n in re.findall(r"<p><b>(\d+)</b> of", self.html)]
 
     def state(self, key: str) -> object:
-        """What the session holds; empty where it holds nothing, as of what no link asks for."""
-        return self.app.session_state[key] if key in self.app.session_state else ""
+        return self.app.session_state[key]
 
     def ask(self, key: str, value: str) -> "Page":
         """Asks in the address, by the field that is out of sight."""

@@ -67,8 +67,11 @@ _CAVEAT_LETTERS = 54  # in a line: as many as the width of a phone holds
 _UNEVEN = 8  # letters by which one half of a long part may exceed the other
 
 
-def caveat_in_lines(caveat: str) -> str:
-    """The caveat for inside a picture, in the two or three lines that fit a narrow one."""
+def caveat_in_lines(caveat: str, room: int = 0) -> str:
+    """The caveat for inside a picture, in the two or three lines that fit a narrow one.
+
+    room: for how many lines at least, where what stands below the picture must not move.
+    """
     lines: list[str] = []
     for part in (line for whole in caveat.split(" · ") for line in _halves(whole)):
         longer = f"{lines[-1]} · {part}" if lines else part
@@ -76,6 +79,7 @@ def caveat_in_lines(caveat: str) -> str:
             lines[-1] = longer
         else:
             lines.append(part)
+    lines += [" "] * (room - len(lines))
     return "\n".join(lines)
 
 

@@ -20,9 +20,8 @@ def begin_fields() -> None:
 def bound_field(label: str, key: str, longest: int) -> str:
     """What stands in the URL as `?key=...`, at most `longest` letters; empty if nothing does.
 
-    Where nothing is asked for, no field is drawn: there is nothing to lose, and a page has many.
+    Drawn also while it is empty: a browser writes to the URL only what changes in a field that it
+    has already.
     """
-    if not st.session_state.get(key) and key not in st.query_params:
-        return ""
     field: str = _PLACE.get().text_input(label, key=key, bind="query-params", max_chars=longest)
     return field

@@ -81,7 +81,7 @@ class TestLines:
         ]
         assert screen.numbers[0] == sum(m.change != 0 for m in movement(*results))
         assert screen.numbers[0] > 0
-        shown = screen.page.locator(".st-key-closer_look .wb-chart p").inner_text()
+        shown = screen.page.locator(".st-key-closer_look .wb-chart .wb-small").inner_text()
         assert f"{int((results[1].before == 1).sum())} in segment 1" in shown
 
     def test_stay_under_the_pointer_while_the_results_above_grow(self, open_screen: Open) -> None:

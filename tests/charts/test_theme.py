@@ -48,6 +48,10 @@ def test_a_part_that_is_too_long_for_a_line_is_broken_in_the_middle() -> None:
     )
 
 
+def test_keeps_room_where_what_stands_below_must_not_move() -> None:
+    assert caveat_in_lines("Acute · Q1 2026/27", room=3) == "Acute · Q1 2026/27\n \n "
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance by WCAG 2.2."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
