@@ -66,6 +66,12 @@ class ScoreMatrix:
         """1 where there is a score, 0 where there is none: n x m, to multiply weights with."""
         return fixed(self.present.astype(np.float64))
 
+    @cached_property
+    def patterns(self) -> tuple[Floats, Ints]:
+        """The different rows of `counted`, p x m, and which of them each organisation has: n."""
+        different, own = np.unique(self.counted, axis=0, return_inverse=True)
+        return fixed(different), fixed(own)
+
     def only(self, rows: Ints) -> "ScoreMatrix":
         """The same scores of the organisations at these positions alone."""
         if np.array_equal(rows, np.arange(len(self.orgs))):

@@ -34,6 +34,12 @@ class TestScoreMatrix:
         assert MATRIX.filled.tolist() == [[1, 0], [3, 4]]
         assert MATRIX.counted.tolist() == [[1, 0], [1, 1]]
 
+    def test_finds_who_has_scores_on_the_same_metrics(self) -> None:
+        values = np.array([[1.0, np.nan], [3.0, 4.0], [2.0, np.nan]])
+        different, own = ScoreMatrix(("A", "B", "C"), ("x", "y"), values).patterns
+        assert different[own].tolist() == [[1, 0], [1, 1], [1, 0]]
+        assert len(different) == 2
+
     def test_of_everybody_is_itself_and_of_some_is_theirs(self) -> None:
         assert MATRIX.only(np.arange(2)) is MATRIX
         assert MATRIX.only(np.array([1])).orgs == ("B",)

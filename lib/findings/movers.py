@@ -1,6 +1,7 @@
 """What becomes of each trust under a scenario, and how sure its move is."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from lib.findings.firm_moves import Sureness
 from lib.movement import Move
@@ -39,7 +40,6 @@ class Mover:
 def mover(move: Move, name: str, drift: float, sure: Sureness | None) -> Mover:
     """The move with its words; drift: the league's median change of score."""
     both = move.score_from is not None and move.score_to is not None
-    words = " and ".join(_CAUSE_WORDS.get(part, part) for part in move.cause.split("+") if part)
     return Mover(
         org_code=move.org_code,
         name=name,
@@ -50,8 +50,13 @@ def mover(move: Move, name: str, drift: float, sure: Sureness | None) -> Mover:
         score_from=move.score_from,
         score_to=move.score_to,
         own=(move.score_to or 0.0) - (move.score_from or 0.0) - drift if both else None,
-        cause=words,
+        cause=_words(move.cause),
         tide=move.tide,
         moved=move.change != 0,
         sure=sure,
     )
+
+
+@cache
+def _words(cause: str) -> str:
+    return " and ".join(_CAUSE_WORDS.get(part, part) for part in cause.split("+") if part)

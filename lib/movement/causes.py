@@ -4,6 +4,7 @@ An accounting, not a cause in the world: each part's share is its Shapley value 
 the override, over the mixtures of the two situations (docs/method.md, section 4).
 """
 
+from collections.abc import Sequence
 from itertools import product
 from math import factorial
 
@@ -36,15 +37,15 @@ def shares(a: Situation, b: Situation) -> tuple[Floats, Bools]:
     return np.where(both[:, np.newaxis], result, np.nan), joint
 
 
-def cause(share: Floats, change: int, joint: bool) -> str:
+def cause(share: Sequence[float], change: int, joint: bool) -> str:
     """The part with the largest share in the move's direction; parts that are equal joined by +.
 
     share: four; change: segments moved, not 0.
     """
     names = ("data+weights", "", *PARTS[2:]) if joint else PARTS
-    towards = share * np.sign(change)
-    largest = [name for name, s in zip(names, towards, strict=True) if s >= max(towards) - _ALIKE]
-    return "+".join(name for name in largest if name)
+    towards = share if change > 0 else [-s for s in share]
+    least = max(towards) - _ALIKE
+    return "+".join(name for name, s in zip(names, towards, strict=True) if name and s >= least)
 
 
 def _scores(a: Situation, b: Situation) -> Floats:

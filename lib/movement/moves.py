@@ -49,56 +49,29 @@ def movement(a: LeagueResult, b: LeagueResult) -> list[Move]:
     before, after = paired(a, b)
     share, joint = shares(before, after)
     tides = moves_with_the_tide(before, after)
-    pairs = (
-        zip(_numbers(before.segment), _numbers(after.segment), strict=True),
-        zip(_numbers(before.rank), _numbers(after.rank), strict=True),
-        zip(_known(before.scores), _known(after.scores), strict=True),
-    )
-    rows = zip(before.matrix.orgs, *pairs, share, joint.tolist(), tides.tolist(), strict=True)
-    return [_move(*row) for row in rows]
-
-
-def _move(
-    org: str,
-    segment: tuple[int | None, int | None],
-    rank: tuple[int | None, int | None],
-    score: tuple[float | None, float | None],
-    share: Floats,
-    joint: bool,
-    with_tide: bool,
-) -> Move:
-    """One organisation's; segment, rank, score: in A and in B."""
-    of_data, of_weights, of_boundary, of_override = _known(share)
-    return Move(
-        org_code=org,
-        segment_from=segment[0],
-        segment_to=segment[1],
-        rank_from=rank[0],
-        rank_to=rank[1],
-        score_from=score[0],
-        score_to=score[1],
-        cause=_why(segment, score, share, joint),
-        share_data=of_data,
-        share_weights=of_weights,
-        share_boundary=of_boundary,
-        share_override=of_override,
-        tide=with_tide,
-    )
+    segment = _numbers(before.segment), _numbers(after.segment)
+    rank = _numbers(before.rank), _numbers(after.rank)
+    score = _known(before.scores), _known(after.scores)
+    parts = [_known(part) for part in share.T]
+    why = map(_why, *segment, *score, zip(*parts, strict=True), joint.tolist())
+    columns = (before.matrix.orgs, *segment, *rank, *score, why, *parts, tides.tolist())
+    return [Move(*row) for row in zip(*columns, strict=True)]
 
 
 def _why(
-    segment: tuple[int | None, int | None],
-    score: tuple[float | None, float | None],
-    share: Floats,
+    was: int | None,
+    now: int | None,
+    score_from: float | None,
+    score_to: float | None,
+    parts: tuple[float | None, ...],
     joint: bool,
 ) -> str:
-    """The cause of one organisation's move; segment, score: in A and in B."""
-    was, now = segment
-    if (score[0] is None) != (score[1] is None):
-        return "left" if score[1] is None else "entered"
+    """The cause of one organisation's move; was, now: its segment; parts: each one's share."""
+    if (score_from is None) != (score_to is None):
+        return "left" if score_to is None else "entered"
     if was is None or now is None or was == now:
         return ""
-    return cause(share, now - was, joint)
+    return cause([part or 0.0 for part in parts], now - was, joint)
 
 
 def tide(a: Floats, b: Floats) -> float:

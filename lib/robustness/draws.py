@@ -67,30 +67,24 @@ def width_of(rules: Rules) -> int:
 
 
 def drawn(rules: Rules, drawn_factors: Floats, draws: Draws, by: Weighting) -> Rules:
-    """The rules with k stacked weight vectors, one for each of k rows of factors.
+    """The rules with k weight vectors, one for each of k rows of factors.
 
     by: whether the factors are those of metrics or of domains; the same go to both sides of a
     comparison, so the scenario's weighting decides. What weighs nothing stays so.
     """
-    weights = rules.weights
+    weights = rules.weights if draws.spread is not None else _any(rules.weights, by)
     if by == "domain":
-        start = (
-            weights.domain_weights if draws.spread is not None else _counts(weights.domain_weights)
-        )
-        changed = replace(weights, domain_weights=drawn_factors * start)
-    elif draws.spread is not None:
-        changed = replace(weights, metric_weights=drawn_factors * weights.metric_weights)
+        changed = replace(weights, domain_weights=drawn_factors * weights.domain_weights)
     else:
-        changed = _any(weights, drawn_factors)
+        changed = replace(weights, factors=drawn_factors)
     return replace(rules, weights=changed)
 
 
-def _any(weights: Weights, drawn_factors: Floats) -> Weights:
-    return replace(
-        weights,
-        metric_weights=drawn_factors * _counts(weights.metric_weights),
-        domain_weights=_counts(weights.domain_weights),
-    )
+def _any(weights: Weights, by: Weighting) -> Weights:
+    """Any weights at all start from the same for everything that counts, whatever it weighs."""
+    domains = _counts(weights.domain_weights)
+    metrics = _counts(weights.metric_weights) if by == "metric" else weights.metric_weights
+    return replace(weights, metric_weights=metrics, domain_weights=domains)
 
 
 def _counts(weights: Floats) -> Floats:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from lib.league import LeagueData
-from lib.matrix import Floats, Ints
+from lib.matrix import Floats, Ints, ScoreMatrix
 from lib.robustness.counting import Progress
 from lib.robustness.drawn_quarters import LINES_STAND
 from lib.robustness.draws import BLOCK, USUAL, Draws, drawn, factors, width_of
@@ -83,32 +84,38 @@ class _Sides:
         """Whose weights are drawn around."""
         return self.moves[0].result.rules
 
+    @cached_property
+    def _rows(self) -> Ints:
+        """Who is scored: who stays where no draw moves the lines need not be."""
+        all_stand = all(each.lines_stand for each in self.moves if len(each.rows))
+        return self.asked if all_stand else np.arange(len(self.official.data.orgs))
+
+    @cached_property
+    def _matrix(self) -> ScoreMatrix:
+        return self.official.data.matrix.only(self._rows)
+
     def held(self, number: int, block: Floats) -> list[Ints]:
         """Of each result's moves, in how many of the block's draws they go the same way."""
         by = self._rules.weights.weighting
         before = official_segments(
             self.official, self.leagues, self.draws, by, (number, block), self.asked
         )
-        # Who stays where no draw moves the lines need not be scored at all.
-        all_stand = all(each.lines_stand for each in self.moves if len(each.rows))
-        rows = self.asked if all_stand else np.arange(len(self.official.data.orgs))
-        matrix = self.official.data.matrix.only(rows)
         rules = drawn(self._rules, block, self.draws, by)
-        scores, _ = scenario_scores(matrix, rules)
+        scores, _ = scenario_scores(self._matrix, rules)
         counts: list[Ints] = []
         for each in self.moves:
             change = np.zeros((len(block), 0), dtype=np.int8)
             if len(each.rows):
-                after = self._after(each, rules, scores, rows)
+                after = self._after(each, rules, scores)
                 change = after - before[:, np.searchsorted(self.asked, each.rows)]
             counts.append(np.count_nonzero(change * each.way > 0, axis=0))
         return counts
 
-    def _after(self, each: _Moves, drawn_rules: Rules, scores: Floats, rows: Ints) -> Ints:
+    def _after(self, each: _Moves, drawn_rules: Rules, scores: Floats) -> Ints:
         """The movers' segments in the scenario: draws x r."""
         result, cutoffs = each.result, each.result.cutoffs
         if not each.lines_stand:
             rules = replace(drawn_rules, boundary=result.rules.boundary)
             cutoffs = boundary_cutoffs(result.data, rules, scores, self.leagues)
-        before = segments(scores[:, np.searchsorted(rows, each.rows)], cutoffs)
+        before = segments(scores[:, np.searchsorted(self._rows, each.rows)], cutoffs)
         return overridden(before, result.flagged[each.rows], result.rules.override.cap)

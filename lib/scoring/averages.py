@@ -14,11 +14,19 @@ def average_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
     that of the domains' means. Rule: docs/method.md, section 4.
     """
     if weights.weighting == "metric":
-        return _weighted_mean(matrix.filled, matrix.counted, weights.effective)
+        v, factors = weights.effective, weights.factors
+        if factors is None:
+            return _weighted_mean(matrix.filled, matrix.counted, v)
+        # Who has scores on the same metrics has the same weight: one product for all of them.
+        patterns, own = matrix.patterns
+        weight = product(factors, patterns * v).take(own, axis=-1)
+        return _divided(product(factors, matrix.filled * v), weight)
     means = domain_scores(matrix, weights)
-    d = weights.domain_weights[..., np.newaxis, :] * ~np.isnan(means)
-    total = d.sum(axis=-1)
-    return _divided((np.nan_to_num(means) * d).sum(axis=-1), total)
+    filled, counted = np.nan_to_num(means), (~np.isnan(means)).astype(np.float64)
+    if means.ndim == 2:  # however many vectors of domain weights, all are of these means
+        return _weighted_mean(filled, counted, weights.domain_weights)
+    d = weights.domain_weights[..., np.newaxis, :] * counted
+    return _divided((filled * d).sum(axis=-1), d.sum(axis=-1))
 
 
 def domain_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
@@ -29,11 +37,12 @@ def domain_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
     """
     domains = range(weights.domain_weights.shape[-1])
     in_domain = [weights.domain_of == k for k in domains]
+    w = weights.metric_weights
+    if weights.factors is not None:
+        w = weights.factors * w
     return np.stack(
         [
-            _weighted_mean(
-                matrix.filled[:, of], matrix.counted[:, of], weights.metric_weights[..., of]
-            )
+            _weighted_mean(matrix.filled[:, of], matrix.counted[:, of], w[..., of])
             for of in in_domain
         ],
         axis=-1,
@@ -41,7 +50,10 @@ def domain_scores(matrix: ScoreMatrix, weights: Weights) -> Floats:
 
 
 def metrics_used(matrix: ScoreMatrix, weights: Weights) -> Ints:
-    """(..., n): how many scored metrics with positive weight each organisation has."""
+    """(..., n): how many scored metrics with positive weight each organisation has.
+
+    Factors add no axis: all are positive, so that under each of them it is the same.
+    """
     positive = weights.effective > 0
     shape = (*positive.shape[:-1], len(matrix.orgs))
     if positive.ndim > 1 and np.all(positive == positive[:1]):

@@ -93,7 +93,10 @@ def score_together(
 
 
 def scenario_scores(matrix: ScoreMatrix, rules: Rules) -> tuple[Floats, Ints]:
-    """Scores (NaN for who is left out or has too few metrics) and metrics used, each (..., n)."""
+    """Scores (NaN for who is left out or has too few metrics) and metrics used, each (..., n).
+
+    Metrics used are n where the weights have factors, whatever these are.
+    """
     weights = rules.weights.aligned(matrix.metrics)
     used = metrics_used(matrix, weights)
     return _kept(matrix, rules, average_scores(matrix, weights), used), used

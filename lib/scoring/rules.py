@@ -21,7 +21,8 @@ class Weights:
     """One weight vector, or k of them stacked: the last axis runs over metrics, or domains.
 
     metrics: m score ids; domain_of: m positions in the d domains; metric_weights: (..., m);
-    domain_weights: (..., d). Only ratios matter.
+    domain_weights: (..., d). Only ratios matter. factors: k x m, all positive, by which one vector
+    of metric weights is multiplied to be k of them.
     """
 
     metrics: tuple[str, ...]
@@ -29,10 +30,11 @@ class Weights:
     metric_weights: Floats
     domain_weights: Floats
     weighting: Weighting = "metric"
+    factors: Floats | None = None
 
     @cached_property
     def effective(self) -> Floats:
-        """(..., m): v[m] = w[m] d[domain(m)]; positive exactly where a metric counts."""
+        """(..., m): v[m] = w[m] d[domain(m)] before factors; positive where a metric counts."""
         effective: Floats = self.metric_weights * self.domain_weights[..., self.domain_of]
         return effective
 
@@ -42,15 +44,16 @@ class Weights:
         Each vector's largest weight becomes 1: only ratios matter, and very small numbers lose
         theirs when they are multiplied.
         """
-        domain_of, weights = self.domain_of, self.metric_weights
+        domain_of, weights, factors = self.domain_of, self.metric_weights, self.factors
         if tuple(metrics) != self.metrics:
             into, out_of = shared_positions(metrics, self.metrics)
             domain_of = np.zeros(len(metrics), dtype=np.int64)
             domain_of[into] = self.domain_of[out_of]
-            weights = np.zeros((*self.metric_weights.shape[:-1], len(metrics)))
-            weights[..., into] = self.metric_weights[..., out_of]
+            weights = _placed(weights, into, out_of, len(metrics))
+            if factors is not None:
+                factors = _placed(factors, into, out_of, len(metrics))
         scaled = _largest_one(weights), _largest_one(self.domain_weights)
-        return Weights(tuple(metrics), domain_of, *scaled, self.weighting)
+        return Weights(tuple(metrics), domain_of, *scaled, self.weighting, factors)
 
 
 def stacked(many: Sequence[Weights]) -> Weights:
@@ -60,6 +63,16 @@ def stacked(many: Sequence[Weights]) -> Weights:
         metric_weights=np.stack([weights.metric_weights for weights in many]),
         domain_weights=np.stack([weights.domain_weights for weights in many]),
     )
+
+
+def _placed(values: Floats, into: Ints, out_of: Ints, width: int) -> Floats:
+    """The columns `out_of` at the positions `into` of that many, which else are 0."""
+    taken = values.take(out_of, axis=-1)
+    if len(into) == width:
+        return taken
+    placed = np.zeros((*values.shape[:-1], width))
+    placed[..., into] = taken
+    return placed
 
 
 def _largest_one(weights: Floats) -> Floats:

@@ -14,13 +14,11 @@ def segments(scores: Floats, cutoffs: Floats) -> Ints:
     A score on a cut-off belongs to the better segment. 0 where score or cut-offs are NaN.
     """
     drawn = ~np.isnan(cutoffs).any(axis=-1, keepdims=True)
-    known = ~np.isnan(scores) & drawn
-    worse = np.zeros(scores.shape, dtype=np.int8)
+    # bytes that lie in memory as the scores do: adding up anything else takes several times longer
+    segment = (~np.isnan(scores)).view(np.int8)
     for i in range(3):
-        worse += scores > cutoffs[..., i, np.newaxis] + TIE
-    worse += 1
-    worse *= known
-    return worse
+        segment += (scores > cutoffs[..., i, np.newaxis] + TIE).view(np.int8)
+    return segment if drawn.all() else segment * drawn
 
 
 def overridden(before: Ints, flagged: Bools, cap: int) -> Ints:

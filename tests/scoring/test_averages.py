@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from leagues import framework, league_of
 
-from lib.scoring.averages import average_scores, metrics_used, own_weights
+from lib.scoring.averages import average_scores, domain_scores, metrics_used, own_weights
 from lib.scoring.rules import Weights, official_rules
 
 DATA = league_of(
@@ -67,6 +67,48 @@ class TestAverageScores:
         both = average_scores(DATA.matrix, stacked)
         assert both[0] == pytest.approx(average_scores(DATA.matrix, one), nan_ok=True)
         assert both[1] == pytest.approx(average_scores(DATA.matrix, other), nan_ok=True)
+
+
+class TestFactors:
+    """They give what as many weight vectors, multiplied out, would give."""
+
+    FACTORS = np.random.default_rng(1).uniform(0.5, 2, (5, len(framework().metrics)))
+
+    def both(self, weighting: str) -> tuple[Weights, Weights]:
+        one = replace(
+            official_rules(framework()).weights,
+            domain_weights=np.array(
+                [3.0 if k == "access" else 1.0 for k in framework().domain_ids]
+            ),
+            weighting=weighting,  # type: ignore[arg-type]
+        )
+        many = replace(one, metric_weights=self.FACTORS * one.metric_weights)
+        return replace(one, factors=self.FACTORS), many
+
+    @pytest.mark.parametrize("weighting", ["metric", "domain"])
+    @pytest.mark.parametrize("more", [(), ("of another framework",)])
+    def test_multiply_the_weights(self, weighting: str, more: tuple[str, ...]) -> None:
+        names = (*DATA.matrix.metrics, *more)
+        matrix = DATA.matrix.aligned(DATA.orgs, names)
+        drawn, many = (each.aligned(names) for each in self.both(weighting))
+        scores = average_scores(matrix, drawn)
+        assert scores.shape == (5, len(DATA.orgs))
+        np.testing.assert_allclose(scores, average_scores(matrix, many), atol=1e-12)
+        np.testing.assert_allclose(
+            domain_scores(matrix, drawn), domain_scores(matrix, many), atol=1e-12
+        )
+        assert np.all(metrics_used(matrix, drawn) == metrics_used(matrix, many))
+
+    def test_keep_the_ratios_of_very_small_weights(self) -> None:
+        drawn, _ = self.both("metric")
+        small = replace(
+            drawn,
+            metric_weights=1e-200 * drawn.metric_weights,
+            domain_weights=1e-200 * drawn.domain_weights,
+        )
+        names = DATA.matrix.metrics
+        scores = [average_scores(DATA.matrix, each.aligned(names)) for each in (drawn, small)]
+        np.testing.assert_allclose(*scores, atol=1e-12)
 
 
 class TestMetricsUsed:
