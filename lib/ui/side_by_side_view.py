@@ -21,7 +21,6 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.compare_options import compare_options
 from lib.ui.line_rule import choose_line_rule
-from lib.ui.markup import escaped
 from lib.ui.progress import with_progress
 from lib.ui.side_by_side_choice import choose_scenarios
 from lib.ui.side_by_side_parts import (
