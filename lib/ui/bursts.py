@@ -10,9 +10,9 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-# Seconds: longer than a slider's step takes, and short enough for a bar of progress. A page that
-# takes longer comes in parts.
-_LONGEST = 0.2
+# Seconds: about half of a slider's step, so that the browser draws the first half while the second is
+# made.
+_LONGEST = 0.05
 
 
 class Bursts:
