@@ -10,8 +10,7 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-# Seconds: about half of a slider's step, so that the browser draws the first half while the second is
-# made.
+# Seconds: about half of a slider's step, so that a browser draws one half while the other is made.
 _LONGEST = 0.05
 
 

@@ -127,7 +127,7 @@ class TestOtherLeagues:
         for page, title in _PAGES.items():
             for run, what, most in (
                 ("first", "first visit", 1.5),
-                ("again", "rerun", 1.3),
+                ("again", "rerun", 1.8),  # short, and so uneven: a few ms
                 ("changed", "new weights", 1.3),
             ):
                 ratio = among[page][run]["seconds"] / alone[page][run]["seconds"]

@@ -1,6 +1,5 @@
 """A slider's step as a reader meets it: from the key to the last repaint, in Chromium."""
 
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from benchmark_figures import Figures
 from browser_help import AT_REST
 from pages_help import ILLUSTRATIVE
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from running_app import RunningApp
 
 from lib.league import LeagueData
@@ -42,19 +41,6 @@ QUIET_SINCE = f"""() => clock.last && performance.now() - clock.last > {QUIET}
 TICKS = """() => Object.fromEntries(["matrix", "dumbbell"].map(chart => [chart,
   [...document.querySelectorAll(`.st-key-picture_${chart} .role-axis-label text`)]
     .map(text => text.textContent).join(" ")]))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ import pytest
 from benchmark_figures import Figures
 from browser_help import AT_REST
 from pages_help import ILLUSTRATIVE, ROOT
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from running_app import RunningApp
 from timing import seconds
 
@@ -42,17 +41,6 @@ PAGES = {
     "consequences": ("Consequences", {}, 4),
     "briefing": ("Briefing", {}, 4),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import logging
+import tomllib
 
 import pytest
 
@@ -9,6 +10,18 @@ class TestServer:
     def test_serves_the_entrance_wherever_it_is_started(self) -> None:
         assert server.APP.is_absolute()
         assert (server.APP.name, server.APP.is_file()) == ("app.py", True)
+
+
+class TestSettings:
+    """What would cost every step of a slider, or let others in, if it were Streamlit's default."""
+
+    SETTINGS = tomllib.loads((server.APP.parent / ".streamlit/config.toml").read_text("utf-8"))
+
+    def test_no_run_ends_with_a_search_for_garbage(self) -> None:
+        assert self.SETTINGS["runner"]["postScriptGC"] is False
+
+    def test_no_page_around_this_one_may_steer_it(self) -> None:
+        assert self.SETTINGS["client"]["allowedOrigins"] == []
 
 
 class TestCalmError:

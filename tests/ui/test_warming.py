@@ -1,5 +1,6 @@
 """What is worked out before the first reader comes, and what is wrong meanwhile."""
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,11 @@ class TestWarm:
         assert first.scenario == OFFICIAL
         assert both_ranges(first, bar=False)[0].rows
         assert what_if_finding(first).held.moves == 0
+
+    def test_spares_what_is_there_from_every_later_search_for_garbage(self) -> None:
+        spared = gc.get_freeze_count()
+        warming.warm()
+        assert gc.get_freeze_count() > spared
 
     def test_leaves_it_to_the_page_to_say_that_there_are_no_data(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
