@@ -12,6 +12,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 # Seconds: about half of a slider's step, so that a browser draws one half while the other is made.
 _LONGEST = 0.05
+# How a server says that the other side has gone: while it sends, or since.
+_GONE = OSError, RuntimeError
 
 
 class Bursts:
@@ -55,7 +57,7 @@ class _Burst:
     async def _flush_later(self) -> None:
         await asyncio.sleep(_LONGEST)
         self._later = None
-        with suppress(OSError):  # of who has gone meanwhile; the next message finds out, too
+        with suppress(*_GONE):  # the next message finds out, too
             await self._flush()
 
     async def _flush(self) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.words import BASIS_WORDS, capitalised
@@ -47,7 +48,7 @@ class Top:
     """The bench of this run, and the places that only the page itself can fill."""
 
     bench: Bench
-    address: DeltaGenerator
+    address: PopoverContainer
     notes: DeltaGenerator
     handing: DeltaGenerator
     code: str

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 from typing import Any
 
 import pytest
@@ -50,8 +51,11 @@ async def _nothing() -> Message:
     return {"type": "websocket.disconnect"}
 
 
-async def _gone(_: Message) -> None:
-    raise OSError("gone")
+def _gone(error: type[Exception]) -> Send:
+    async def passed(_: Message) -> None:
+        raise error("gone")
+
+    return passed
 
 
 class TestBursts:
@@ -72,18 +76,26 @@ class TestBursts:
 
         assert script.run() == [1, 2, 3, 4]
 
-    def test_who_has_gone_meanwhile_is_no_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("error", [OSError, RuntimeError])
+    def test_who_has_gone_meanwhile_is_no_error(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+        error: type[Exception],
+    ) -> None:
         monkeypatch.setattr(bursts, "_LONGEST", 0)
         script = Script(RUNS, wait=0.01)
-        monkeypatch.setattr(script, "_pass", _gone)
+        monkeypatch.setattr(script, "_pass", _gone(error))
 
         assert script.run() == [0]
+        gc.collect()  # an error that nobody took is told when its task is thrown away
+        assert caplog.text == ""
 
     def test_the_app_hears_of_it_by_the_next_message_that_is_passed_on(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         script = Script(RESTS)
-        monkeypatch.setattr(script, "_pass", _gone)
+        monkeypatch.setattr(script, "_pass", _gone(OSError))
 
         with pytest.raises(OSError, match="gone"):
             script.run()
