@@ -18,7 +18,7 @@ pytestmark = pytest.mark.bench
 SECONDS = 90
 PEAK = 1 << 30
 AS_OFTEN = 12  # times opening every workbook's every sheet: reading is not all of an import
-IMPORT = """
+IMPORT = r"""
 import json, re, sys, time
 from pathlib import Path
 from lib.publishing import import_publications
