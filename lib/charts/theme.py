@@ -64,28 +64,23 @@ _CONFIG: dict[str, Any] = {
 CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
 NO_DATA = alt.NamedData("rows")  # they come with each draw
 _CAVEAT_LETTERS = 54  # in a line: as many as the width of a phone holds
-_UNEVEN = 8  # letters by which one half of a long part may exceed the other
+_KEPT = "\u00a0"  # a blank at which no line is broken
+_SPLIT = f"{_KEPT}·"  # which ends a line, and never begins one
 
 
 def caveat_in_lines(caveat: str, room: int = 0) -> str:
-    """The caveat for inside a picture, in the two or three lines that fit a narrow one.
+    """The caveat for inside a picture, in lines that fit a narrow one.
 
-    room: for how many lines at least, where what stands below the picture must not move.
+    Only a part that is too long for a line is broken. room: for how many lines at least, where what
+    stands below the picture must not move.
     """
-    lines: list[str] = []
-    for part in (line for whole in caveat.split(" · ") for line in _halves(whole)):
-        longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and len(longer) <= _CAVEAT_LETTERS:
-            lines[-1] = longer
-        else:
-            lines.append(part)
-    lines += [" "] * (room - len(lines))
-    return "\n".join(lines)
-
-
-def _halves(part: str) -> list[str]:
-    """A part that is too long for a line, in two lines of about the same length."""
-    return wrap(part, len(part) // 2 + _UNEVEN) if len(part) > _CAVEAT_LETTERS else [part]
+    parts = (
+        part if len(part) > _CAVEAT_LETTERS else part.replace(" ", _KEPT)
+        for part in caveat.split(" · ")
+    )
+    lines = wrap(f"{_SPLIT} ".join(parts), _CAVEAT_LETTERS + len(_SPLIT), break_on_hyphens=False)
+    lines = [line.removesuffix(_SPLIT).replace(_KEPT, " ") for line in lines]
+    return "\n".join(lines + [" "] * (room - len(lines)))
 
 
 def of_kind(kind: str) -> alt.Chart:

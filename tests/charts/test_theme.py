@@ -38,13 +38,15 @@ def test_the_first_two_of_the_quarters_stand_out_from_white() -> None:
         assert 1.05 / (_luminance(colour) + 0.05) >= 4.5  # white numbers stand on them
 
 
-def test_a_part_that_is_too_long_for_a_line_is_broken_in_the_middle() -> None:
+def test_only_a_part_that_is_too_long_for_a_line_is_broken() -> None:
     words = "Indicative: scored by Weighbridge from statistics to September 2026; not official"
 
     assert caveat_in_lines(f"{words} · Acute · Q1 2026/27") == (
-        "Indicative: scored by Weighbridge from\n"
-        "statistics to September 2026; not official · Acute\n"
-        "Q1 2026/27"
+        "Indicative: scored by Weighbridge from statistics to\n"
+        "September 2026; not official · Acute · Q1 2026/27"
+    )
+    assert caveat_in_lines("Illustrative data: fictional trusts · Mental health and community") == (
+        "Illustrative data: fictional trusts\nMental health and community"
     )
 
 
