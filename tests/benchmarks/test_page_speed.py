@@ -82,5 +82,5 @@ def test_the_presenting_view_runs_again(figures: Figures) -> None:
     assert not page.app.exception
     figures.seconds("The presenting view runs again, server only", page_takes, aim=0.2)
     figures.ratio(
-        "The presenting view runs again, to an empty page", page_takes / empty_takes, at_most=80
+        "The presenting view runs again, to an empty page", page_takes / empty_takes, at_most=60
     )

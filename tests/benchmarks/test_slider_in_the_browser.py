@@ -150,5 +150,5 @@ def test_from_the_key_to_the_last_repaint(
     )
     figures.seconds(f"What if in Chromium: {floor}, median", median(empty_took))
     figures.ratio(
-        f"What if in Chromium: {whole}, to {floor}", median(took) / median(empty_took), at_most=12
+        f"What if in Chromium: {whole}, to {floor}", median(took) / median(empty_took), at_most=4
     )
