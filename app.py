@@ -11,6 +11,7 @@ from lib.ui.kept import receive
 from lib.ui.links import set_links
 from lib.ui.present_link import presenting
 from lib.ui.present_view import draw_present
+from lib.ui.run_log import logged_run
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 
@@ -39,7 +40,7 @@ st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 begin_fields()
 forget_choices()
 receive()
-with designed_errors():
+with logged_run(page.url_path), designed_errors():
     data = choose_data()
     top = draw_scenario_line(data, choose_league(data))
     set_bench(top.bench)

@@ -5,6 +5,7 @@ import sys
 import click
 
 from lib.commands.brief import brief_command
+from lib.commands.config import config_command
 from lib.commands.consequences import consequences_command
 from lib.commands.downloading import download_command
 from lib.commands.figures import figures_command
@@ -15,12 +16,14 @@ from lib.commands.movement import movement_command
 from lib.commands.publish import publish_command
 from lib.commands.robustness import robustness_command
 from lib.commands.tipping import tipping_command
+from lib.configuration import configuration
 from lib.errors import WeighbridgeError
 
 
 @click.group()
 def commands() -> None:
     """Weighbridge: a what-if bench for the NHS league tables."""
+    configuration()  # a key that is wrong stops every command before it begins
 
 
 for command in (
@@ -37,6 +40,7 @@ for command in (
     brief_command,
     figures_command,
     illustrate_command,
+    config_command,
 ):
     commands.add_command(command)
 

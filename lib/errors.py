@@ -14,6 +14,10 @@ class BriefError(WeighbridgeError):
     """A briefing that cannot be made as asked: for nobody in the league, or with a bad marking."""
 
 
+class ConfigurationError(WeighbridgeError):
+    """A key of the configuration that is unknown, or cannot be what it is: names the key."""
+
+
 class DownloadError(WeighbridgeError):
     """A page or file that cannot be fetched, or a list of publications that cannot be read."""
 

@@ -12,7 +12,6 @@ from lib.store.manifest import Manifest, parse_manifest
 from lib.store.remote import Remote
 from lib.store.remote_faults import NotThereError, RemoteError
 from lib.store.tables import table_keys
-from lib.store.url import CACHE
 
 LARGEST_TABLE = 512 << 20  # bytes
 LARGEST_MANIFEST = 4 << 20
@@ -99,5 +98,5 @@ def unwritable(path: Path, error: OSError) -> StoreError:
     """An error that says why the cache folder takes nothing, and what to do."""
     return StoreError(
         f"The cache folder {path} cannot be written: {error.strerror}. Make room, or name "
-        f"another with {CACHE}."
+        "another with WEIGHBRIDGE_CACHE."
     )

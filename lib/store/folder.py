@@ -1,17 +1,16 @@
 """Which data folder is read, and which is imported into. Either may be named; one may be a URL."""
 
-import os
 from pathlib import Path
 
+from lib.configuration import configuration
 from lib.errors import StoreError
 from lib.store.layout import DataFolder
 from lib.store.remote_folder import RemoteFolder
 from lib.store.url import is_url, shown
 
-__all__ = ["DATA", "ENVIRONMENT", "DataFolder", "data_folder", "import_folder", "local_folder"]
+__all__ = ["DATA", "DataFolder", "data_folder", "import_folder", "local_folder"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-ENVIRONMENT = "WEIGHBRIDGE_DATA"
 
 
 def data_folder(data: str | Path | None = None, *, patient: bool = True) -> DataFolder:
@@ -50,5 +49,5 @@ def local_folder(chosen: str) -> DataFolder:
 def _chosen(data: str | Path | None) -> str | None:
     if data == "":  # a script's empty variable must not mean the default
         raise StoreError("The data folder's name is empty; name one, or leave --data out.")
-    chosen = data or os.environ.get(ENVIRONMENT)
+    chosen = data or configuration().data
     return str(chosen) if chosen else None

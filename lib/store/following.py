@@ -1,14 +1,13 @@
 """Following a data folder at a URL: asked now and then, in the background, and never in a page."""
 
 import logging
-import math
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
 
+from lib.configuration import configuration
 from lib.errors import StoreError
 from lib.store.cache import copy_current
 from lib.store.layout import DataFolder
@@ -17,9 +16,6 @@ from lib.store.remote_faults import RemoteError
 
 log = logging.getLogger("weighbridge")
 
-ENVIRONMENT = "WEIGHBRIDGE_LOOK_EVERY"
-_EVERY = 30.0  # seconds from one look to the next
-_BOUNDS = 5.0, 3600.0
 _SELDOM = 300.0  # the longest pause of a folder that cannot be reached
 
 
@@ -71,21 +67,12 @@ class Followed:
         with self._lock:
             self.fault, self.looked = fault, True
             self._failures = self._failures + 1 if fault else 0
-            pause = look_every()
+            pause = configuration().look_every
             if fault:
                 pause = max(pause, min(pause * 2 ** min(self._failures, 8), _SELDOM))
             self._due = self.clock() + pause
             self._running = None
         ended.set()
-
-
-def look_every() -> float:
-    """Seconds between looks: WEIGHBRIDGE_LOOK_EVERY within bounds, else 30."""
-    try:
-        asked = float(os.environ.get(ENVIRONMENT, ""))
-    except ValueError:
-        return _EVERY
-    return _EVERY if math.isnan(asked) else min(max(asked, _BOUNDS[0]), _BOUNDS[1])
 
 
 _followed: dict[tuple[str, Path], Followed] = {}

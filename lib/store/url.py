@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lib.configuration import configuration
 from lib.errors import StoreError
 
-CACHE = "WEIGHBRIDGE_CACHE"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(//|:)", re.IGNORECASE)
 # The same name means another place where these differ.
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "FSSPEC_S3_ENDPOINT_URL")
@@ -56,13 +56,13 @@ def cache_path(url: str) -> Path:
 
 def _cache() -> Path:
     """WEIGHBRIDGE_CACHE, else the platform's place for what can be fetched again."""
-    if named := os.environ.get(CACHE):
+    if named := configuration().cache:
         return Path(named)
     try:
         home = Path.home()
     except RuntimeError as error:  # a service's account may have none
         raise StoreError(
-            f"There is no cache folder on this machine. Name one by {CACHE}."
+            f"There is no cache folder on this machine. Name one by WEIGHBRIDGE_CACHE."
         ) from error
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "weighbridge"

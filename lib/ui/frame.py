@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.findings.words import BASIS_WORDS
 from lib.periods import quarter_words
+from lib.store.manifest import APP_VERSION
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
 
@@ -26,7 +27,10 @@ def _read(sheet: Sheet) -> str:
 
 
 def draw_foot(bench: Bench) -> None:
-    """The framework, the newest quarter loaded, and the attribution that the licence asks for."""
+    """The framework, the newest quarter loaded, and the attribution that the licence asks for.
+
+    Version and release: whoever reports a figure can say which program and which data gave it.
+    """
     framework = bench.data.framework
     newest = quarter_words(bench.loaded.newest[framework.id])
     about = framework.attribution if framework.indicative else f"Source: {framework.attribution}"
@@ -35,5 +39,6 @@ def draw_foot(bench: Bench) -> None:
     st.html(
         f'<footer class="wb-foot"><p>{escaped(framework.title)}; newest quarter loaded: {newest}. '
         f"{escaped(about)}</p><p>Weighbridge is not an NHS site. What-if results are not official."
-        "</p></footer>"
+        f"</p><p>Weighbridge {APP_VERSION}, data release {bench.loaded.database.release_id}.</p>"
+        "</footer>"
     )

@@ -1,11 +1,11 @@
 """Which run is presented, and what its step is about."""
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
 
+from lib.configuration import configuration
 from lib.errors import BriefError, ScenarioError
 from lib.findings.present_run import SHIPPED, ChartName, Run, Step, load_run, own_run, runs_in
 from lib.findings.present_step import Staged, key_of, staged
@@ -17,7 +17,6 @@ from lib.ui.data import quarter
 from lib.ui.present_link import RUN
 from lib.ui.present_state import State
 
-OWN_FOLDER = "WEIGHBRIDGE_PRESENTATIONS"  # of runs of one's own
 _LONGEST = 60
 
 
@@ -35,7 +34,7 @@ def current_run(bench: Bench) -> Run:
     asked = st.query_params.get(RUN, "")
     if not asked:
         return own_run(bench.scenario)
-    own = os.environ.get(OWN_FOLDER)
+    own = configuration().presentations
     runs = runs_in(Path(own) if own else None, SHIPPED)
     if asked not in runs:
         said = "".join(filter(str.isprintable, asked))[:_LONGEST]

@@ -15,11 +15,19 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 if str(APP.parent) not in sys.path:
     sys.path.insert(0, str(APP.parent))
 
-from lib.ui.bursts import Bursts  # noqa: E402, found only now
+from lib.configuration import configuration  # noqa: E402, found only now
+from lib.errors import ConfigurationError  # noqa: E402
+from lib.ui.bursts import Bursts  # noqa: E402
 from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402
 from lib.ui.health import Health  # noqa: E402
 from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
+
+try:
+    CONFIGURATION = configuration()
+except ConfigurationError as error:
+    print(f"Error: {error}", file=sys.stderr)  # before the port answers, and in one line
+    sys.exit(2)
 
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
@@ -29,6 +37,7 @@ PagesManager.uses_pages_directory = False
 @asynccontextmanager
 async def ready(_: st.App) -> AsyncIterator[None]:
     """Imports what the pages need before the first reader waits for it; the rest goes on beside."""
+    import_module("lib.ui.server_log").begin_log(CONFIGURATION)
     import_module("lib.ui.warming").begin()
     yield
 

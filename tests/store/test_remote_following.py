@@ -13,7 +13,7 @@ from remote_help import Faulty, in_memory, new_process, release, released
 from lib.errors import StoreError
 from lib.store import following
 from lib.store.folder import DataFolder, data_folder
-from lib.store.following import Followed, look_every
+from lib.store.following import Followed
 from lib.store.remote import Remote
 from lib.store.url import cache_path, checked, is_url, shown
 
@@ -112,17 +112,6 @@ class TestLook:
         watched.look(None)
         assert "for a reason of ours" in str(watched.fault)
         assert "A look at a data folder failed" in caplog.text
-
-
-class TestLookEvery:
-    @pytest.mark.parametrize(
-        ("said", "seconds"), [("", 30), ("x", 30), ("nan", 30), ("60", 60), ("0", 5), ("1e9", 3600)]
-    )
-    def test_is_half_a_minute_unless_told_within_bounds(
-        self, said: str, seconds: float, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("WEIGHBRIDGE_LOOK_EVERY", said)
-        assert look_every() == seconds
 
 
 class TestTheFolderOfAUrl:
