@@ -12,6 +12,7 @@ import streamlit as st
 from lib.findings.league_table import Quarter
 from lib.framework import frameworks
 from lib.league import LeagueData
+from lib.logs import event
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.folder import DATA
 from lib.store.leagues import (
@@ -110,6 +111,7 @@ def _loaded(path: str, release_id: str) -> Loaded:
     leagues = {league.id: league.name for league in known if league.id in there}
     opened = Loaded(database, keys, leagues, organisation_codes(database))
     _OPEN[release_id] = opened
+    event("Release opened", release=release_id, leagues=len(leagues))
     return opened
 
 

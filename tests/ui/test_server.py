@@ -2,6 +2,8 @@ import logging
 import tomllib
 
 import pytest
+from streamlit import net_util
+from streamlit.web.server import server_util
 
 from lib.ui import server
 
@@ -22,6 +24,15 @@ class TestSettings:
 
     def test_no_page_around_this_one_may_steer_it(self) -> None:
         assert self.SETTINGS["client"]["allowedOrigins"] == []
+
+    def test_nobody_on_the_internet_is_asked_for_this_machines_address(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert self.SETTINGS["browser"]["serverAddress"] == "localhost"
+        asked: list[str] = []
+        monkeypatch.setattr(net_util, "_make_blocking_http_get", asked.append)
+        assert not server_util.is_url_from_allowed_origins("https://elsewhere.example")
+        assert asked == []
 
 
 class TestCalmError:
