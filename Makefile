@@ -7,7 +7,7 @@ SPARK := .venv-spark
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check format lint types contracts unit ratios assure bench test-spark lock clean
+.PHONY: run test check format lint types contracts unit ratios assure soak bench test-spark lock bill-of-materials clean
 
 run: $(VENV)/.run-installed
 	@echo "Weighbridge: http://localhost:$(PORT)"
@@ -47,6 +47,10 @@ ratios: $(VENV)/.test-installed
 assure: $(VENV)/.test-installed
 	WEIGHBRIDGE_LONG=1 $(BIN)/python -m pytest -q -n auto --dist worksteal -m "not browser and not bench"
 
+# An hour of mixed load on a running app: memory, handles, wrong pages (docs/assurance.md).
+soak: $(VENV)/.test-installed
+	$(BIN)/python tests/soak/soak.py --minutes 60
+
 bench: $(VENV)/.test-installed $(PEERS)/.installed
 	rm -f .figures.jsonl
 	WEIGHBRIDGE_FIGURES=.figures.jsonl WEIGHBRIDGE_PEERS=$(PEERS)/bin/python $(BIN)/python -m pytest -q -m bench tests/benchmarks
@@ -63,6 +67,10 @@ lock: $(VENV)/.test-installed
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q tests/benchmarks/requirements-peers.in -o tests/benchmarks/requirements-peers.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-spark.in -o requirements-spark.txt
+
+# docs/bill-of-materials.json, from the lock of what the app needs; after every change of that.
+bill-of-materials: $(VENV)/.test-installed
+	$(BIN)/python deploy/bill_of_materials.py
 
 clean:
 	rm -rf $(VENV) $(PEERS) $(SPARK) .mypy_cache .ruff_cache .coverage
