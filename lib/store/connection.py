@@ -1,7 +1,7 @@
 """One in-memory database for one release: loaded, locked, and read by one cursor a query."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import duckdb
 
 from lib.errors import StoreError
-from lib.store.digest import file_sha256
 from lib.store.layout import DataFolder
 from lib.store.manifest import Manifest
-from lib.store.tables import load_table, new_connection, table_keys
+from lib.store.reasons import ADVICE
+from lib.store.soundness import Fault, file_faults, table_faults, told
+from lib.store.tables import new_connection
 
 if TYPE_CHECKING:
     import pandas as pd  # slow to load, and a query's frame loads it when asked for
@@ -73,18 +74,21 @@ class Database:
 def open_release(folder: DataFolder, release_id: str | None = None) -> Database:
     """Loads a release (the current one by default) into a database of its own.
 
-    Raises StoreError if there is none, or if it is damaged or of another schema.
+    Raises StoreError if there is none, if it is damaged in any way that `check` would find, or of
+    another schema. Only that no key is there twice is left to `check`: the rows are those that were
+    written under their keys, or the checksums would not make the release's id.
     """
     chosen = release_id or folder.require_current_id()
-    manifest = folder.manifest(chosen)
-    connection = new_connection(keyed=False)
-    try:
-        with folder.held(chosen):
-            load_release(connection, folder.release_path(chosen), manifest)
-        return Database(chosen, manifest, connection)
-    except StoreError:
-        connection.close()
-        raise
+    manifest, path = folder.manifest(chosen), folder.release_path(chosen)
+    with folder.held(chosen):
+        _refuse(file_faults(path, manifest), path)
+        connection = new_connection(keyed=False)
+        try:
+            _refuse(table_faults(connection, path, manifest), path)
+            return Database(chosen, manifest, connection)
+        except BaseException:
+            connection.close()
+            raise
 
 
 def load_release(connection: duckdb.DuckDBPyConnection, path: Path, manifest: Manifest) -> None:
@@ -92,23 +96,13 @@ def load_release(connection: duckdb.DuckDBPyConnection, path: Path, manifest: Ma
 
     Raises StoreError naming the first file that is missing, changed or does not fit its table.
     """
-    for table in table_keys():
-        file = path / f"{table}.parquet"
-        entry = manifest.files.get(file.name)
-        try:
-            if entry is None or file_sha256(file) != entry.sha256:
-                raise StoreError(f"{file} is not the file that its manifest describes. {_ADVICE}")
-            load_table(connection, table, file)
-        except OSError as error:
-            raise StoreError(f"{file} cannot be read: {error.strerror}. {_ADVICE}") from error
-        except duckdb.Error as error:
-            raise StoreError(f"{file} does not fit its table: {error}. {_ADVICE}") from error
+    _refuse(file_faults(path, manifest), path)
+    _refuse(table_faults(connection, path, manifest), path)
 
 
-_ADVICE = (
-    "Write the id of another release into CURRENT, or import the publications again into a new "
-    "folder."
-)
+def _refuse(faults: Iterable[Fault], path: Path) -> None:
+    for fault in faults:
+        raise StoreError(f"{told([fault], str(path))[0]} {ADVICE}")
 
 
 def _text(query: str) -> str:

@@ -22,7 +22,7 @@ def data_folder(data: str | Path | None = None, *, patient: bool = True) -> Data
     chosen = _chosen(data)
     if chosen is None:
         official = DataFolder(DATA / "official")
-        return official if official.current_file.exists() else DataFolder(DATA / "illustrative")
+        return official if official.begun else DataFolder(DATA / "illustrative")
     return RemoteFolder.at(chosen, patient) if is_url(chosen) else DataFolder(Path(chosen))
 
 

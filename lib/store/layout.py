@@ -10,7 +10,9 @@ from pathlib import Path
 
 from lib.errors import StoreError
 from lib.store.manifest import Manifest, read_manifest
+from lib.store.reasons import ADVICE, one_line, reason
 
+_LONGEST_CURRENT = 64  # bytes
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -41,6 +43,17 @@ class DataFolder:
         return self.path / "CURRENT"
 
     @property
+    def begun(self) -> bool:
+        """Whether something was imported: CURRENT is there, or nobody can tell that it is not."""
+        try:
+            self.current_file.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            pass
+        return True
+
+    @property
     def lock_file(self) -> Path:
         """Held while importing."""
         return self.path / "LOCK"
@@ -60,22 +73,29 @@ class DataFolder:
         Raises StoreError if CURRENT does not hold the id of a release.
         """
         try:
-            release_id = self.current_file.read_text(encoding="utf-8").strip()
+            with self.current_file.open("rb") as stream:
+                text = stream.read(_LONGEST_CURRENT).decode(errors="replace").strip()
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise StoreError(f"{self.current_file} cannot be read: {error}") from error
-        if not is_release_id(release_id):
+        except OSError as error:
+            raise StoreError(f"{self.current_file} cannot be read: {reason(error)}.") from error
+        if not is_release_id(text):
             raise StoreError(
-                f"{self.current_file} holds '{release_id[:40]}', not the id of a release. Write "
-                f"one of these into it: {', '.join(self.release_ids()) or '(there are none)'}."
+                f"{self.current_file} holds '{one_line(text)[:40]}', not the id of a release. Put "
+                "one of these in use with python -m lib rollback --to ID: "
+                f"{', '.join(self.release_ids()) or '(there are none)'}."
             )
-        return release_id
+        return text
 
     def require_current_id(self) -> str:
         """The release in use. Raises StoreError where there is none, saying what to do."""
         release_id = self.current_id()
         if release_id is None:
+            if kept := self.release_ids():
+                raise StoreError(
+                    f"{self.current_file} is missing, which names the release in use. Put one of "
+                    f"these in use with python -m lib rollback --to ID: {', '.join(kept)}."
+                )
             raise StoreError(
                 f"{self.path} holds no data. Import a publication into it "
                 "(python -m lib import PATH --data DIR), or name another folder."
@@ -84,7 +104,15 @@ class DataFolder:
 
     def manifest(self, release_id: str) -> Manifest:
         """The manifest of a release. Raises StoreError if it is missing or damaged."""
-        return read_manifest(self.release_path(release_id) / "manifest.json")
+        path = self.release_path(release_id)
+        try:
+            path.lstat()
+        except FileNotFoundError as error:
+            message = f"{path} is not there; CURRENT must name one that is. {ADVICE}"
+            raise StoreError(message) from error
+        except OSError:
+            pass  # who reads the manifest says what is wrong
+        return read_manifest(path / "manifest.json")
 
     @contextmanager
     def afresh(self) -> Iterator["DataFolder"]:
@@ -108,12 +136,12 @@ class DataFolder:
 
     def release_ids(self) -> list[str]:
         """The releases kept, newest first; one whose manifest cannot be read counts as oldest."""
-        if not self.releases.is_dir():
-            return []
         try:
             there = [path.name for path in self.releases.iterdir() if path.is_dir()]
+        except FileNotFoundError:
+            return []
         except OSError as error:
-            raise StoreError(f"{self.releases} cannot be read: {error.strerror}.") from error
+            raise StoreError(f"{self.releases} cannot be read: {reason(error)}.") from error
         found = [name for name in there if is_release_id(name)]
         return sorted(found, key=self._made, reverse=True)
 

@@ -3,11 +3,14 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lib.errors import StoreError
 from lib.store.layout import DataFolder
+from lib.store.reasons import writing
+
+_TRIES = 100  # of which the second is needed where another import ends just then
 
 
 class BusyError(StoreError):
@@ -18,51 +21,50 @@ class BusyError(StoreError):
 def locked(folder: DataFolder) -> Iterator[None]:
     """Holds the folder's LOCK, making the folder if need be.
 
-    A LOCK file that a crash left behind does not matter: the lock is the kernel's, not the file.
-    What was made for the lock and is not needed goes again, so that a refused import leaves no
-    trace. Raises BusyError if another import holds the lock, StoreError if the folder cannot be
-    made.
+    A LOCK file that a crash left behind does not matter: the lock is the kernel's, not the file,
+    and whoever comes next takes it away. What was made for the lock and is not needed goes again,
+    so that a refused import leaves no trace. Raises BusyError if another holds the lock, StoreError
+    if the folder cannot be made.
     """
     made = _missing_parents(folder.path)
     try:
-        with _held(folder):
+        with writing(folder.path):
+            descriptor = _acquire(folder)
+        try:
             yield
+        finally:
+            with suppress(OSError):  # a disk that takes no more: the file says nothing
+                folder.lock_file.unlink()
+            os.close(descriptor)
     finally:
         for path in made:
-            if path.is_dir() and not any(path.iterdir()):
+            with suppress(OSError):  # something was written into it
                 path.rmdir()
 
 
-@contextmanager
-def _held(folder: DataFolder) -> Iterator[None]:
-    try:
-        folder.path.mkdir(parents=True, exist_ok=True)
-        existed = folder.lock_file.exists()
-        descriptor = _acquire(folder)
-    except OSError as error:
-        raise StoreError(f"{folder.path} cannot be written: {error}") from error
-    try:
-        yield
-    finally:
-        if not existed:
-            folder.lock_file.unlink(missing_ok=True)
-        os.close(descriptor)
-
-
 def _acquire(folder: DataFolder) -> int:
-    while True:
-        descriptor = os.open(folder.lock_file, os.O_RDWR | os.O_CREAT, 0o644)
+    for tries_left in reversed(range(_TRIES)):
+        folder.path.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(folder.lock_file, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:  # its last holder removed the folder between our two steps
+            if not tries_left:
+                raise
+            continue
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        except BlockingIOError:
             os.close(descriptor)
-            raise BusyError(
-                f"Another import is writing to {folder.path}. Wait until it has ended, then try "
-                "again."
-            ) from error
+            break
+        except BaseException:
+            os.close(descriptor)
+            raise
         if _same_file(descriptor, folder.lock_file):
             return descriptor
         os.close(descriptor)  # its last holder removed the file between our two steps
+    raise BusyError(
+        f"Another import is writing to {folder.path}. Wait until it has ended, then try again."
+    )
 
 
 def _same_file(descriptor: int, path: Path) -> bool:
@@ -76,7 +78,7 @@ def _missing_parents(path: Path) -> list[Path]:
     """The folder and its parents that do not exist yet, innermost first."""
     missing = []
     for candidate in (path, *path.parents):
-        if candidate.exists():
+        if os.path.lexists(candidate):
             break
         missing.append(candidate)
     return missing

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lib.errors import StoreError
+from lib.store.reasons import ADVICE, one_line, reason
 
 SCHEMA_NUMBER = 2
 APP_VERSION = "0.1.0"
@@ -67,12 +68,9 @@ def read_manifest(path: Path) -> Manifest:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise StoreError(
-            f"{path} is missing: the release is not whole. Write the id of another release into "
-            "CURRENT, or import the publications again into another folder."
-        ) from error
+        raise StoreError(f"{path} is missing: the release is not whole. {ADVICE}") from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+        raise StoreError(f"{path} cannot be read: {reason(error)}. {ADVICE}") from error
     return parse_manifest(content, str(path))
 
 
@@ -82,14 +80,17 @@ def parse_manifest(text: bytes, name: str) -> Manifest:
         content = json.loads(text)
         number = content["schema_number"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise StoreError(f"{name} is damaged: it is not the manifest of a release.") from error
-    if number != SCHEMA_NUMBER:
         raise StoreError(
-            f"{name} was written with data schema {str(number)[:20]}; this version of Weighbridge "
-            f"reads schema {SCHEMA_NUMBER}. Import the publications again into a new folder."
+            f"{name} is damaged: it is not the manifest of a release. {ADVICE}"
+        ) from error
+    if number != SCHEMA_NUMBER:
+        other = one_line(str(number))[:20]
+        raise StoreError(
+            f"{name} was written with data schema {other}; this version of Weighbridge reads "
+            f"schema {SCHEMA_NUMBER}. Import the publications again into a new folder."
         )
     try:
         return Manifest.model_validate(content)
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise StoreError(f"{name} is damaged at '{place[:80]}'.") from error
+        raise StoreError(f"{name} is damaged at '{one_line(place)[:80]}'. {ADVICE}") from error

@@ -62,7 +62,7 @@ def _cache() -> Path:
         home = Path.home()
     except RuntimeError as error:  # a service's account may have none
         raise StoreError(
-            f"There is no cache folder on this machine. Name one by WEIGHBRIDGE_CACHE."
+            "There is no cache folder on this machine. Name one by WEIGHBRIDGE_CACHE."
         ) from error
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "weighbridge"

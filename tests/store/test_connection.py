@@ -95,7 +95,7 @@ class TestOpenRelease:
             open_release(DataFolder(tmp_path / "none"))
 
     def test_refuses_a_release_that_is_not_there(self, folder: DataFolder) -> None:
-        with pytest.raises(StoreError, match=r"manifest.json is missing"):
+        with pytest.raises(StoreError, match=f"{'0' * 16} is not there; CURRENT must name one"):
             open_release(folder, "0" * 16)
 
     def test_refuses_another_schema(self, folder: DataFolder) -> None:
@@ -119,5 +119,5 @@ class TestOpenRelease:
 
     def test_names_a_file_that_is_missing(self, folder: DataFolder) -> None:
         (folder.release_path(folder.require_current_id()) / "figures.parquet").unlink()
-        with pytest.raises(StoreError, match=r"figures.parquet cannot be read"):
+        with pytest.raises(StoreError, match=r"figures.parquet is missing"):
             open_release(folder)

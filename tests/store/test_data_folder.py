@@ -31,6 +31,15 @@ class TestDataFolder:
         (data / "official" / "CURRENT").write_text("0" * 16)
         assert data_folder().path == data / "official"
 
+    def test_then_official_data_that_nobody_can_look_at(
+        self, data: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refused(_: Path) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "lstat", refused)
+        assert data_folder().path == data / "official"
+
 
 class TestImportFolder:
     def test_is_official_unless_told(self, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +68,7 @@ class TestCurrentId:
 
     def test_refuses_what_is_no_text(self, tmp_path: Path) -> None:
         (tmp_path / "CURRENT").write_bytes(b"\xff\xfe")
-        with pytest.raises(StoreError, match="cannot be read"):
+        with pytest.raises(StoreError, match=r"CURRENT holds '.*', not the id"):
             DataFolder(tmp_path).current_id()
 
     def test_says_what_to_do_where_one_is_needed(self, tmp_path: Path) -> None:

@@ -23,12 +23,12 @@ class TestLocked:
                 assert folder.lock_file.exists()
         assert list(tmp_path.iterdir()) == []
 
-    def test_does_not_mind_a_file_that_a_crash_left_behind(self, tmp_path: Path) -> None:
+    def test_takes_away_a_file_that_a_crash_left_behind(self, tmp_path: Path) -> None:
         folder = DataFolder(tmp_path)
         folder.lock_file.write_text("")
         with locked(folder):
             pass
-        assert folder.lock_file.exists()
+        assert not folder.lock_file.exists()
 
     def test_removes_the_folders_that_it_made_for_nothing(self, tmp_path: Path) -> None:
         with (
