@@ -1,6 +1,7 @@
-"""The quality gate: whether what was derived agrees with what was published, and what is missing.
+"""The quality gate: whether the merged tables are sound, and agree with what was published.
 
 Blocking findings stop an import unless it is forced; warnings and notes are there to be read.
+docs/decisions/0019-quality-gate.md lists the checks, what they find and what they cannot.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,15 @@ import duckdb
 from lib.periods import quarter_words
 from lib.publishing.adoption import TOLERANCE
 from lib.publishing.counting import Counted
+from lib.publishing.quality_dates import date_findings
+from lib.publishing.quality_jumps import jump_findings
+from lib.publishing.quality_organisations import organisation_findings
+from lib.publishing.quality_range import Judged
+from lib.publishing.quality_rules import rule_findings
+from lib.publishing.quality_scores import score_findings
+from lib.publishing.quality_spans import figure_spans
+from lib.publishing.quality_standings import standing_findings
+from lib.publishing.quality_sums import sum_findings
 from lib.publishing.queries import append, run
 from lib.publishing.statistics_quality import league_name as _named
 from lib.publishing.statistics_quality import statistics_findings
@@ -18,29 +28,57 @@ from lib.store.manifest import Finding
 _SHOWN = 5  # codes in one message
 
 
-def findings(connection: duckdb.DuckDBPyConnection, counted: list[Counted]) -> list[Finding]:
-    """Every finding, blocking ones first."""
+_WEIGHTS = ("blocking", "warning", "note")
+# The gate's own findings that may name a publication, as the readers' do. A code that is given up
+# stays here: a release made before may still hold it.
+NAMING_A_SOURCE = frozenset(
+    {
+        *("not-described", "not-a-number", "out-of-range", "place-below-1", "negative-count"),
+        *("value-not-of-counts", "status-differs", "part-above-whole", "period-not-its-dates"),
+        *("measured-after-quarter", "measured-long-ago", "published-before-measured"),
+        *("far-future", "icb-sums-differ", "figures-restated", "sudden-jumps", "median-shifts"),
+        "figures-repeated",
+    }
+)
+
+
+def findings(
+    connection: duckdb.DuckDBPyConnection,
+    counted: list[Counted],
+    figures: Judged,
+) -> list[Finding]:
+    """Every finding, blocking ones first. figures: as judged before anything was derived."""
+    described = figures.described
     run(connection, "recomputed")
-    return [
+    spans = figure_spans(connection)
+    found = [
+        *figures.findings,
+        *date_findings(spans, described),
         *_averages(connection),
+        *standing_findings(connection),
         *_segments(connection),
+        *score_findings(connection, described),
+        *rule_findings(connection, described),
+        *sum_findings(connection, spans, described),
+        *jump_findings(connection, spans, described),
+        *organisation_findings(connection, described),
         *_missing(connection),
         *_adopted(counted),
         *_unscored(connection),
         *_undated(connection),
         *statistics_findings(connection),
     ]
+    return sorted(found, key=lambda finding: _WEIGHTS.index(finding.severity))
 
 
 def note_down(connection: duckdb.DuckDBPyConnection, found: list[Finding]) -> None:
-    """Fills quality_notes: the sources' own notes, then the findings."""
-    reported = run(connection, "reported_notes")
+    """Fills quality_notes: the findings, then the sources' own notes."""
     rows = [
-        *reported,
         *(
             (f.severity, f.code, f.source_id, f.org_code, f.indicator_id, f.period, f.message)
             for f in found
         ),
+        *run(connection, "reported_notes", ours=sorted(NAMING_A_SOURCE)),
     ]
     columns = (
         *("n", "severity", "code", "source_id", "org_code", "indicator_id", "period"),

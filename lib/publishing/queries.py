@@ -1,6 +1,7 @@
 """The import's SQL: one file a question, beside this module."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ def frame(connection: duckdb.DuckDBPyConnection, query: str, **parameters: objec
     return connection.execute(_text(query), parameters or None).df()
 
 
+@cache
 def _text(query: str) -> str:
     return (SQL / f"{query}.sql").read_text(encoding="utf-8")
 

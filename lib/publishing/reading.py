@@ -1,10 +1,12 @@
 """Documents to extracts: which are publications, which are left aside, which are refused."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lib.errors import SourceError
 from lib.sources import Document, Extract, ReadingOptions, reader_of, refuse_unknown, seems_to_be
+from lib.sources.workbook_process import close as end_of_workbooks
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,38 @@ def read_publications(
     """
     extracts: dict[str, Extract] = {}
     skipped: list[Skipped] = []
-    for document in documents:
-        tell(document.name)
-        reader = reader_of(document)
-        if reader is not None:
-            if document.sha256 not in extracts:
-                extracts[document.sha256] = reader.read(document, options)
-        elif document.asked_for:
-            raise refuse_unknown(document)
-        else:
-            skipped.append(Skipped(document.name, f"not known; {seems_to_be(document)}"))
+    try:
+        for document in documents:
+            tell(document.name)
+            with _faults_of(document.name):
+                reader = reader_of(document)
+                if reader is not None:
+                    if document.sha256 not in extracts:
+                        extracts[document.sha256] = reader.read(document, options)
+                elif document.asked_for:
+                    raise refuse_unknown(document)
+                else:
+                    skipped.append(Skipped(document.name, f"not known; {seems_to_be(document)}"))
+    finally:
+        end_of_workbooks()
     if not extracts:
         seen = "; ".join(f"{each.file}: {each.reason}" for each in skipped[:5])
         raise SourceError(
             f"Nothing to import: no file is a publication that Weighbridge knows. {seen or 'Empty'}"
         )
     return list(extracts.values()), skipped
+
+
+@contextmanager
+def _faults_of(name: str) -> Iterator[None]:
+    """Says what the machine has against reading the file of that name."""
+    try:
+        yield
+    except MemoryError as error:
+        raise SourceError(
+            f"{name} takes more memory than there is. Import it by itself, or on another machine."
+        ) from error
+    except OSError as error:
+        raise SourceError(
+            f"{name} cannot be read: {error.strerror or error}. Copy it elsewhere, and import that."
+        ) from error

@@ -11,13 +11,11 @@ from lib.store.manifest import Finding
 
 
 def statistics_findings(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """Every finding about the statistics and the indicative leagues.
-
-    None names its source: those that do are the readers' own, kept from import to import.
-    """
+    """Every finding about the statistics and the indicative leagues. None names its source."""
     yield from _overruled(connection)
-    yield from _mergers(connection)
-    yield from _splits(connection)
+    if run(connection, "any_indicative"):
+        yield from _mergers(connection)
+        yield from _splits(connection)
 
 
 def _overruled(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
-"""Files tried without importing them: read, merged and judged in memory, and nothing kept."""
+"""Files that were handed over: tried in memory, and nothing kept, or imported."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from lib.publishing.importing import ImportReport, import_publications
@@ -17,8 +17,24 @@ def try_files(files: Sequence[tuple[str, bytes]], folder: DataFolder | None) -> 
     are read they lie in a temporary folder. Raises WeighbridgeError on any refusal.
     """
     with temporary_folder("What is to be tried") as place:
-        paths = [_put(place / str(n), name, content) for n, (name, content) in enumerate(files)]
-        return import_publications(folder or DataFolder(place / "none"), paths, dry_run=True)
+        where = folder or DataFolder(place / "none")
+        return import_publications(where, _paths(place, files), dry_run=True)
+
+
+def import_files(
+    files: Sequence[tuple[str, bytes]], folder: DataFolder, accepted: Collection[str]
+) -> ImportReport:
+    """Imports the files, given by name and content, into the folder, as the command line would.
+
+    accepted: the messages of blocking findings that somebody has accepted. Raises BlockedError for
+    any other, and another WeighbridgeError on any refusal; then the folder is as it was.
+    """
+    with temporary_folder("What is to be imported") as place:
+        return import_publications(folder, _paths(place, files), accepted=accepted)
+
+
+def _paths(place: Path, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+    return [_put(place / str(n), name, content) for n, (name, content) in enumerate(files)]
 
 
 def _put(place: Path, name: str, content: bytes) -> Path:

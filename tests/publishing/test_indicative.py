@@ -10,6 +10,7 @@ import pytest
 from lib.periods import period_dates
 from lib.publishing.deriving import derive
 from lib.publishing.quality import findings
+from lib.publishing.quality_range import judge_figures
 from lib.publishing.queries import append
 from lib.sources.extract import Organisation
 from lib.sources.indicators import STATISTICS
@@ -68,7 +69,8 @@ class Country:
         append(self.connection, table, columns, [row])
 
     def derived(self) -> "Country":
-        self.notes = findings(self.connection, derive(self.connection))
+        figures = judge_figures(self.connection)
+        self.notes = findings(self.connection, derive(self.connection), figures)
         return self
 
     def scores(self, league: str, period: str, metric: str) -> dict[str, tuple[Any, ...]]:
