@@ -14,6 +14,9 @@ from lib.ui.present_view import draw_present
 from lib.ui.run_log import logged_run
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
+from lib.ui.sign_in_view import draw_reader, let_in
+
+let_in()  # before anything is drawn
 
 # Paths that differ from the files' names: AppTest takes a page of the same name for an app of its
 # own and would leave out everything that stands here.
@@ -51,3 +54,4 @@ with logged_run(page.url_path), designed_errors():
         page.run()
     top.finish(page.url_path)
     draw_foot(top.bench)
+draw_reader()

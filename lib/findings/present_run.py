@@ -6,6 +6,7 @@ from pathlib import Path
 from lib.errors import BriefError, PolicyError
 from lib.findings.present_run_types import CHARTS, ChartName, Run, Step
 from lib.findings.present_step_reading import known_keys, read_step, text_of, wrong
+from lib.framework.plain_yaml import small_file
 from lib.policy.lines import Lined, read_lines
 from lib.scenario import Scenario, is_official
 
@@ -26,10 +27,19 @@ def own_run(scenario: Scenario) -> Run:
 
 
 def runs_in(*folders: Path | None) -> dict[str, Path]:
-    """Files of runs by their name in a link; of one name the first folder's counts."""
+    """Files of runs by their name in a link; of one name the first folder's counts.
+
+    Raises BriefError for a folder that there cannot be.
+    """
     found: dict[str, Path] = {}
-    for folder in folders:
-        for path in sorted(folder.glob("*.yaml")) if folder else ():
+    for folder in filter(None, folders):
+        try:
+            paths = sorted(folder.glob("*.yaml"))
+        except OSError as error:
+            raise BriefError(
+                f"The folder of runs '{folder}' cannot be read: {error.strerror}."
+            ) from error
+        for path in paths:
             if _NAME.fullmatch(path.stem):
                 found.setdefault(path.stem, path)
     return found
@@ -38,10 +48,9 @@ def runs_in(*folders: Path | None) -> dict[str, Path]:
 def load_run(path: Path) -> Run:
     """Reads a run's file. Raises BriefError naming the file, the line and what is wrong there."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BriefError(_plain(f"{path.name} cannot be read: {error.strerror}.")) from error
+        data = small_file(path, LARGEST)
+    except ValueError as error:
+        raise BriefError(f"{path.name} cannot be read: {error}.") from error
     return read_run(data, path.name)
 
 
@@ -52,12 +61,7 @@ def read_run(data: bytes, name: str) -> Run:
             raise PolicyError(f"larger than {LARGEST // 1000} kB, the most that a run may have")
         return _run(read_lines(data))
     except PolicyError as error:
-        raise BriefError(_plain(f"{name}: {error}.")) from error
-
-
-def _plain(text: str) -> str:
-    """A message in one line, whatever the file or its name holds."""
-    return "".join(filter(str.isprintable, text))
+        raise BriefError(f"{name}: {error}.") from error
 
 
 def _run(lined: Lined) -> Run:

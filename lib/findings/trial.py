@@ -7,7 +7,7 @@ from lib.errors import WeighbridgeError
 from lib.findings.quality import QualityRow
 from lib.findings.times import period_words, span_words
 from lib.findings.words import count_of
-from lib.publishing import ImportReport
+from lib.publishing import BlockedError, ImportReport
 from lib.sources.extract import Note
 from lib.store.manifest import Finding
 
@@ -38,7 +38,8 @@ class TriedFile:
 class Trial:
     """verdict: what would happen. left_aside: a file and why, each; findings: those not noted yet.
 
-    alone: the files were read by themselves, so that none can be loaded already.
+    alone: the files were read by themselves, so that none can be loaded already; blocking: the
+    findings for which an import is refused, unless somebody accepts them.
     """
 
     verdict: str
@@ -48,6 +49,12 @@ class Trial:
     findings: tuple[QualityRow, ...] = ()
     refused: bool = False
     alone: bool = False
+    blocking: tuple[str, ...] = ()
+
+    @property
+    def importable(self) -> bool:
+        """Whether an import would change something, if need be in spite of what blocks it."""
+        return bool(self.blocking) or any(not file.loaded for file in self.files)
 
 
 def what_a_trial_is(*, alone: bool) -> str:
@@ -94,7 +101,8 @@ def trial(
 
 def refused(error: WeighbridgeError) -> Trial:
     """Why an import would be refused."""
-    return Trial("An import would be refused", str(error), refused=True)
+    blocking = error.findings if isinstance(error, BlockedError) else ()
+    return Trial("An import would be refused", str(error), refused=True, blocking=blocking)
 
 
 def _verdict(files: Sequence[TriedFile], *, alone: bool) -> str:

@@ -11,6 +11,7 @@ from lib.ui.briefing_request import Asked, choose_request
 from lib.ui.briefing_table import draw_rows
 from lib.ui.briefing_text import draw_answers, draw_method, draw_questions, draw_sentences
 from lib.ui.markup import escaped
+from lib.ui.part import contained
 
 
 def choose_and_draw(bench: Bench) -> None:
@@ -30,7 +31,7 @@ def choose_and_draw(bench: Bench) -> None:
         draw_questions(of)
         draw_method(of)
         # last: the page can be read while its picture is being drawn
-        with seen:
+        with seen, contained("briefing_preview"):
             draw_preview(of, brief_key(bench, asked.request))
 
 

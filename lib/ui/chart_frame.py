@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib.charts.export import Picture, csv, png, svg
+from lib.charts.safe_text import file_text
 from lib.findings.chart_titles import Title
 from lib.findings.scenario_line import scenario_line
 from lib.findings.tables import Cell, Table
@@ -149,7 +150,7 @@ def as_csv(shown: Table, said: str) -> bytes:
 def file_name(what: str, ending: str) -> str:
     """`weighbridge-what-if-flow-acute-2025-26-Q4.png`: what it shows, which league and quarter."""
     key = current_bench().key
-    return f"weighbridge-{what}-{key.league}-{key.period}.{ending}"
+    return f"{file_text('weighbridge', what, key.league, key.period)}.{ending}"
 
 
 def scoring() -> str:

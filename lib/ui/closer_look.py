@@ -8,6 +8,7 @@ from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice
 from lib.ui.explanation_view import choose_and_explain
 from lib.ui.influence_view import draw_influence
+from lib.ui.part import contained
 from lib.ui.sweep_view import draw_sweep
 from lib.ui.threshold_view import draw_thresholds
 
@@ -30,4 +31,5 @@ def draw_closer_look(bench: Bench, key: AnswerKey) -> None:
             if look != "thresholds" or not bench.data.framework.indicative
         }
         chosen = bound_choice(st.segmented_control, "A closer look", words, "look")
-        _LOOKS[chosen][1](bench, key)
+        with contained(chosen, "part"):
+            _LOOKS[chosen][1](bench, key)

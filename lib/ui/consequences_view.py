@@ -11,6 +11,7 @@ from lib.ui.follows_pot_view import draw_pot
 from lib.ui.follows_text_view import draw_rule_texts
 from lib.ui.follows_timeline_view import draw_timeline
 from lib.ui.follows_who_view import draw_who
+from lib.ui.part import contained
 from lib.ui.rule_settings import chosen_settings
 
 _LOOKS = {
@@ -33,4 +34,5 @@ def choose_and_draw(bench: Bench) -> None:
         draw_rules(of)
         words = {look: label for look, (label, _) in _LOOKS.items()}
         chosen = bound_choice(st.segmented_control, "A closer look", words, "follows")
-        _LOOKS[chosen][1](of)
+        with contained(chosen, "part"):
+            _LOOKS[chosen][1](of)

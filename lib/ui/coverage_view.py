@@ -7,8 +7,10 @@ import streamlit as st
 from lib.charts import coverage as chart
 from lib.findings.coverage import Coverage, coverage_table
 from lib.ui.chart_frame import Shown, draw_chart
+from lib.ui.part import contained
 
 
+@contained("coverage_chart")
 def draw_coverage(found: Coverage) -> None:
     """Metrics by quarters, each cell with its number."""
     draw_chart(

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -24,7 +25,7 @@ from lib.store.leagues import (
 )
 from lib.store.pool import Pool
 from lib.ui.errors import NoDataError
-from lib.ui.memory import Memory
+from lib.ui.memory import Memory, forget_others
 
 ILLUSTRATIVE = "illustrative"
 OFFICIAL = "official"
@@ -36,7 +37,7 @@ NO_LEAGUE = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Loaded:
     """A release in memory with what it holds; leagues: their names by id, in the usual order."""
 
@@ -81,7 +82,9 @@ def _grouped(
 
 
 # By release: what is kept of a quarter must not keep the database of a release that was replaced.
-_OPEN: WeakValueDictionary[str, Loaded] = WeakValueDictionary()
+# One that came back is open twice while a session still holds the first.
+_OPEN: dict[str, WeakSet[Loaded]] = {}
+_OPENING = Lock()
 _LEAGUES: Memory[LeagueData] = Memory(1024)  # all quarters of some leagues, 100 kB each
 
 
@@ -110,9 +113,19 @@ def _loaded(path: str, release_id: str) -> Loaded:
     known = [league for framework in frameworks().values() for league in framework.leagues]
     leagues = {league.id: league.name for league in known if league.id in there}
     opened = Loaded(database, keys, leagues, organisation_codes(database))
-    _OPEN[release_id] = opened
+    with _OPENING:
+        _OPEN.setdefault(release_id, WeakSet()).add(opened)
+        for gone in [release for release, held in _OPEN.items() if not held]:
+            del _OPEN[gone]
+        forget_others(_OPEN.keys())
     event("Release opened", release=release_id, leagues=len(leagues))
     return opened
+
+
+def _any_open(release_id: str) -> Loaded:
+    """The release as somebody holds it: whoever asks for what is kept of it does."""
+    with _OPENING:
+        return next(iter(_OPEN[release_id]))
 
 
 def default_league(data: Loaded) -> LeagueKey:
@@ -140,7 +153,7 @@ def quarters(data: Loaded, keys: Sequence[LeagueKey]) -> list[Quarter]:
 
 def _pool(data: Loaded, key: LeagueKey, own: LeagueData) -> Pool:
     release_id = data.database.release_id
-    return Pool(own, data.beside(key), lambda others: _leagues(_OPEN[release_id], others))
+    return Pool(own, data.beside(key), lambda others: _leagues(_any_open(release_id), others))
 
 
 def _leagues(data: Loaded, keys: Sequence[LeagueKey]) -> list[LeagueData]:

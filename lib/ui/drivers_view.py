@@ -12,6 +12,7 @@ from lib.findings.drivers_tables import drivers_table
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
 
@@ -29,7 +30,7 @@ def draw_drivers(bench: Bench, key: AnswerKey) -> None:
         )
         return
     picture, words = st.columns([3, 2], gap="large")
-    with picture:
+    with picture, contained("drivers_chart"):
         draw_chart(
             Shown(
                 key="drivers_chart",

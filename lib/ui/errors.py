@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.errors import ScenarioError, StoreError, WeighbridgeError
 from lib.ui.markup import escaped
+from lib.ui.other_data import other_data
 
 log = logging.getLogger("weighbridge")
 
@@ -16,15 +17,6 @@ _LONGEST = 600  # a message may quote what a link says
 
 class NoDataError(WeighbridgeError):
     """The chosen data folder holds nothing yet; the message says how to fill it."""
-
-
-_ADVICE = {
-    ScenarioError: "Reset the scenario in the line at the top, or open the link again.",
-    StoreError: (
-        "Choose the other data set at the left. Whoever runs this bench can check the data folder "
-        "with <code>python -m lib check</code>."
-    ),
-}
 
 
 @contextmanager
@@ -36,11 +28,17 @@ def designed_errors() -> Iterator[None]:
         show_message("There are no data here yet", str(error))
     except WeighbridgeError as error:
         log.warning("%s", error)
-        advice = next((text for kind, text in _ADVICE.items() if isinstance(error, kind)), "")
-        message = escaped(str(error)[:_LONGEST])
-        show_message("This cannot be shown", f"<p>{message}</p><p>{advice}</p>")
+        # the name of a folder may be bytes that are no text
+        told = str(error)[:_LONGEST].encode(errors="replace").decode()
+        show_message("This cannot be shown", f"<p>{escaped(told)}</p>{_advice(error)}")
     except Exception as error:
         show_defect(error)
+
+
+def _advice(error: WeighbridgeError) -> str:
+    if isinstance(error, ScenarioError):
+        return "<p>Reset the scenario in the line at the top, or open the link again.</p>"
+    return other_data() if isinstance(error, StoreError) else ""
 
 
 def show_defect(error: Exception) -> None:

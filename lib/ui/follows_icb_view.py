@@ -140,8 +140,10 @@ def _draw_league(league: LeagueFollows, beside: IcbLeague, bench: Bench, *, name
         ("To come, if all stays as it is", "wb-why wb-coming"),
     ]
     set_links(beside.bench)
-    rows = [_cells(league, one, names=names) for one in league.members]
-    set_links(bench)
+    try:
+        rows = [_cells(league, one, names=names) for one in league.members]
+    finally:
+        set_links(bench)
     title = f"{capitalised(league.name)}: {count_of(len(league.members), 'trust')}"
     note = f'<p class="wb-small">{escaped(league.note)}</p>' if league.note else ""
     drawn = table(escaped(league.caveat), head, rows, name=title)

@@ -20,6 +20,7 @@ from lib.ui.following import Following
 from lib.ui.follows_head_view import follows_finding
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
 from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.part import contained
 
 _ABOUT = "consequences"
 _NONE = '<span class="wb-none">–</span>'
@@ -79,18 +80,19 @@ def _draw_grid(grid: CountGrid, key: str, kind: str) -> None:
     if not grid.rows:
         st.html(chart_heading(grid.title.title, grid.caveat) + f'<div class="wb-part">{said}</div>')
         return
-    draw_chart(
-        Shown(
-            key=key,
-            title=grid.title,
-            kind=kind,
-            reading=chart.alt_text(grid),
-            spec=chart.spec(grid),
-            rows=chart.rows(grid),
-            table=count_table(grid),
-            about=_ABOUT,
+    with contained(key):
+        draw_chart(
+            Shown(
+                key=key,
+                title=grid.title,
+                kind=kind,
+                reading=chart.alt_text(grid),
+                spec=chart.spec(grid),
+                rows=chart.rows(grid),
+                table=count_table(grid),
+                about=_ABOUT,
+            )
         )
-    )
     st.html(f'<div class="wb-follows-said">{said}</div>')
 
 

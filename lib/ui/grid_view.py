@@ -21,6 +21,7 @@ from lib.ui.compare_options import compare_options
 from lib.ui.grid_table import grid_html, key_html, legend_html
 from lib.ui.line_rule import choose_line_rule
 from lib.ui.markup import escaped, heard
+from lib.ui.part import contained
 from lib.ui.whose import Members, choose_members
 from lib.ui.words import draw_heading
 
@@ -46,9 +47,10 @@ def draw_grid(bench: Bench) -> None:
     finding = _finding(bench, options, members, key, order)
     with top:
         draw_heading(finding.headline, finding.sentences or (finding.subtitle,))
-    st.html(legend_html(finding) + heard(chart.alt_text(finding)))
-    st.html(grid_html(finding))
-    _draw_files(finding, members)
+    with contained("scenario_grid"):
+        st.html(legend_html(finding) + heard(chart.alt_text(finding)))
+        st.html(grid_html(finding))
+        _draw_files(finding, members)
     _draw_key(bench, finding)
 
 

@@ -13,6 +13,7 @@ from lib.ui.bench import case_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.markup import escaped
 from lib.ui.one_trust import OneTrust
+from lib.ui.part import contained
 
 
 def draw_holds_back(of: OneTrust) -> None:
@@ -27,19 +28,22 @@ def draw_holds_back(of: OneTrust) -> None:
         if finding.reason:
             _draw_unscored(finding)
             return
-        shown = Shown(
-            key=f"holds_back_{of.org_code}_chart",
-            title=Title(finding.title, finding.subtitle),
-            kind=f"What holds the {finding.member}'s score back, and what helps it",
-            reading=chart.alt_text(finding),
-            spec=_spec(chart.slots(finding), finding.wording),
-            rows=chart.rows(finding),
-            table=holds_back_table(finding),
-        )
-        draw_picture(shown)
+        shown = None
+        with contained("holds_back_chart"):
+            shown = Shown(
+                key=f"holds_back_{of.org_code}_chart",
+                title=Title(finding.title, finding.subtitle),
+                kind=f"What holds the {finding.member}'s score back, and what helps it",
+                reading=chart.alt_text(finding),
+                spec=_spec(chart.slots(finding), finding.wording),
+                rows=chart.rows(finding),
+                table=holds_back_table(finding),
+            )
+            draw_picture(shown)
         said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
         st.html(f'<div class="wb-part wb-holds">{said}</div>')
-        draw_downloads(shown)
+        if shown:
+            draw_downloads(shown)
 
 
 def _draw_unscored(finding: HoldsBack) -> None:

@@ -12,6 +12,7 @@ from lib.ui.leave_one_out_view import draw_leave_one_out
 from lib.ui.likely_range_view import draw_likely_range
 from lib.ui.method_variants_view import draw_method_variants
 from lib.ui.nearby_view import draw_nearby, nearby_finding
+from lib.ui.part import contained
 from lib.ui.significance_view import draw_significance
 from lib.ui.tipping_view import draw_tipping
 
@@ -40,4 +41,5 @@ def choose_and_draw(bench: Bench) -> None:
     """The chosen look under the scenario's own line rule; which one is in the URL as `sureness`."""
     words = {look: label for look, (label, _) in _LOOKS.items()}
     chosen = bound_choice(st.segmented_control, "Choose a look", words, "sureness")
-    _LOOKS[chosen][1](bench, bench.line_rule)
+    with contained(chosen, "part"):
+        _LOOKS[chosen][1](bench, bench.line_rule)

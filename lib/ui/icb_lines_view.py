@@ -26,6 +26,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.one_icb import OneIcb, icb_names
 from lib.ui.one_trust import league_quarters
+from lib.ui.part import contained
 
 _HALF = 2
 
@@ -50,6 +51,7 @@ def draw_lines(of: OneIcb) -> None:
         _draw_distances(league, of.cache_name)
 
 
+@contained("bump_chart")
 def _draw_bump(league: IcbLeague, name: str) -> None:
     bench = league.bench
     found = kept_finding(
@@ -74,6 +76,7 @@ def _draw_bump(league: IcbLeague, name: str) -> None:
     )
 
 
+@contained("distances_chart")
 def _draw_distances(league: IcbLeague, name: str) -> None:
     found = kept_finding(
         league.bench, f"distances {name}", lambda: _distances(league.bench, league.orgs)

@@ -22,9 +22,19 @@ from lib.ui.icb_trusts_view import draw_trusts
 from lib.ui.links import icb_address, linked
 from lib.ui.markup import escaped
 from lib.ui.one_icb import OneIcb, Scope, day_together, end_of, every_area, every_icb
+from lib.ui.part import contained
 from lib.ui.words import draw_heading
 
 _KEY = "icb"
+_PARTS = {
+    "trusts": draw_trusts,
+    "lines": draw_lines,
+    "presets": draw_presets,
+    "questions": draw_questions,
+    "own figures": draw_own_figures,
+    "patients": draw_patients,
+    "map": draw_map,
+}
 _SCOPES: Mapping[Scope, str] = {"icb": "This ICB", "cluster": "Its cluster", "region": "Its region"}
 
 
@@ -48,13 +58,9 @@ def choose_and_draw(bench: Bench) -> None:
         draw_icb_head(of, [no_more(asked, after, day), not_yet(shown, by_code, day)])
         draw_contents(of)
         draw_neighbours(of)
-        draw_trusts(of)
-        draw_lines(of)
-        draw_presets(of)
-        draw_questions(of)
-        draw_own_figures(of)
-        draw_patients(of)
-        draw_map(of)
+        for name, draw in _PARTS.items():
+            with contained(name, "part"):
+                draw(of)
 
 
 def _choose(bench: Bench, row: DeltaGenerator) -> str:

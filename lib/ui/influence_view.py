@@ -14,6 +14,7 @@ from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, table
+from lib.ui.part import contained
 
 _SUBTITLE = (
     "Share of the weight against share of the spread of the scores, by domain; association, not "
@@ -33,17 +34,18 @@ def draw_influence(bench: Bench, key: AnswerKey) -> None:
         return
     picture, metrics = st.columns([1, 1], gap="large")
     with picture:
-        draw_chart(
-            Shown(
-                key="influence_chart",
-                title=Title(finding.headline, _SUBTITLE),
-                kind="Share of the weight and of the spread of the scores, by domain",
-                reading=chart.alt_text(finding),
-                spec=_spec(),
-                rows=chart.rows(finding),
-                table=influence_table(finding),
+        with contained("influence_chart"):
+            draw_chart(
+                Shown(
+                    key="influence_chart",
+                    title=Title(finding.headline, _SUBTITLE),
+                    kind="Share of the weight and of the spread of the scores, by domain",
+                    reading=chart.alt_text(finding),
+                    spec=_spec(),
+                    rows=chart.rows(finding),
+                    table=influence_table(finding),
+                )
             )
-        )
         st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
     with metrics:
         _draw_metrics(finding)

@@ -26,7 +26,6 @@ from lib.scenario import (
 )
 from lib.scenario.types import LONGEST_NAME
 
-LARGEST_FILE = 100_000  # bytes; a scenario that changes everything takes a twentieth of it
 MOST_KEPT = 50
 CARRIED = "kept"  # in a link
 _KEPT = "kept"
@@ -162,10 +161,6 @@ def difference(
 
 def read_file(content: bytes, data: LeagueData, organisations: Collection[str] = ()) -> Scenario:
     """A scenario file as it can be used on a league, canonical. Raises ScenarioError."""
-    if len(content) > LARGEST_FILE:
-        raise ScenarioError(
-            f"The file is larger than {LARGEST_FILE // 1000} kB: it is not a scenario."
-        )
     scenario = canonical(parse(content), data.framework)
     bind(acting(scenario, data)[0], data, organisations)
     return scenario

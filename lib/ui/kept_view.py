@@ -4,10 +4,9 @@ import streamlit as st
 
 from lib.findings.scenario_line import scenario_line
 from lib.findings.words import capitalised
-from lib.scenario import Scenario, is_official, merged
+from lib.scenario import LARGEST, Scenario, is_official, merged
 from lib.ui.bench import Bench, current_bench
 from lib.ui.kept import (
-    LARGEST_FILE,
     fitted_name,
     keep,
     kept_scenarios,
@@ -70,7 +69,7 @@ def _draw_now(bench: Bench, now: Scenario) -> None:
 
 def _draw_upload() -> None:
     st.file_uploader(
-        f"Open a scenario file (JSON, at most {LARGEST_FILE // 1000} kB)",
+        f"Open a scenario file (JSON, at most {LARGEST // 1000} kB)",
         type=["json"],
         key=_file_key(),
         max_upload_size=1,  # MB, the smallest there is; what is read is held to less

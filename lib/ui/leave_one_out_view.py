@@ -20,6 +20,7 @@ from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, table
+from lib.ui.part import contained
 
 
 def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
@@ -33,7 +34,7 @@ def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
         )
         return
     picture, metrics = st.columns([1, 1], gap="large")
-    with picture:
+    with picture, contained("leave_one_out_chart"):
         draw_chart(
             Shown(
                 key="leave_one_out_chart",

@@ -16,6 +16,7 @@ from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.part import contained
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
 
@@ -29,7 +30,7 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
         return
     picture, words = st.columns([4, 3], gap="large")
     slots = chart.slots(finding)
-    with picture:
+    with picture, contained("likely_range_chart"):
         draw_chart(
             Shown(
                 key="likely_range_chart",

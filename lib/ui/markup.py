@@ -1,9 +1,10 @@
 """Small pieces of HTML. Whatever comes from data or a link goes through `escaped`."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
-escaped = escape
+from lib.charts.safe_text import html_text
+
+escaped = html_text
 
 
 def segment(number: int | None) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui.bench import Bench
 from lib.ui.choices import bound_choice
 from lib.ui.moves_view import draw_moves, draw_moves_head
+from lib.ui.part import contained
 from lib.ui.quarter_flow_view import draw_quarter_flow, draw_quarter_matrix
 from lib.ui.quarters import choose_quarters
 from lib.ui.reasons_view import draw_reasons
@@ -30,10 +31,11 @@ def choose_and_draw(bench: Bench) -> None:
         if of.since is None:  # the head says why, and what to do
             return
         flow, matrix = st.columns([7, 5], gap="large")
-        with flow:
+        with flow, contained("quarter_flow", "part"):
             draw_quarter_flow(of)
-        with matrix:
+        with matrix, contained("quarter_matrix", "part"):
             draw_quarter_matrix(of)
         words = {look: label for look, (label, _) in _LOOKS.items()}
         chosen = bound_choice(st.segmented_control, "A closer look", words, "moved")
-        _LOOKS[chosen][1](of)
+        with contained(chosen, "part"):
+            _LOOKS[chosen][1](of)

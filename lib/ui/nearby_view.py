@@ -18,6 +18,7 @@ from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
 _SPREADS = {
@@ -80,6 +81,7 @@ def _fits(row: NearbyRow, choice: str) -> bool:
     return choice in ("all", row.sure.word.replace(" ", "-"))
 
 
+@contained("nearby_chart")
 def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     if not chosen:
         st.html(chart_heading(finding.title, ""))

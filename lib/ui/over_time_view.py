@@ -19,6 +19,7 @@ from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.finder import known
 from lib.ui.markup import chart_heading, escaped
 from lib.ui.one_trust import OneTrust, league_quarters
+from lib.ui.part import contained
 
 
 def draw_over_time(of: OneTrust) -> None:
@@ -29,21 +30,24 @@ def draw_over_time(of: OneTrust) -> None:
             st.html(chart_heading(finding.title, ""))
             _draw_words(finding.sentences, "wb-empty")
             return
-        shown = Shown(
-            key="over_time_chart",
-            title=Title(finding.title, finding.subtitle),
-            kind="Average metric score by quarter, on the bands of the segments",
-            reading=told(finding),
-            spec=_spec(len(finding.stands), finding.wording),
-            rows=rows(finding),
-            table=over_time_table(finding),
-            width=720,
-        )
-        draw_picture(shown)
+        shown = None
+        with contained("over_time_chart"):
+            shown = Shown(
+                key="over_time_chart",
+                title=Title(finding.title, finding.subtitle),
+                kind="Average metric score by quarter, on the bands of the segments",
+                reading=told(finding),
+                spec=_spec(len(finding.stands), finding.wording),
+                rows=rows(finding),
+                table=over_time_table(finding),
+                width=720,
+            )
+            draw_picture(shown)
         row = row_of(likely_range_finding(of.bench, of.line_rule), of.org_code)
         rank = rank_words(finding, row.rank_low, row.rank_high)
         _draw_words((*filter(None, (rank,)), *finding.sentences), "wb-over-time")
-        draw_downloads(shown)
+        if shown:
+            draw_downloads(shown)
 
 
 def over_time_finding(of: OneTrust) -> OverTime:

@@ -18,6 +18,7 @@ from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
 from lib.ui.one_trust import OneTrust, loaded_values
+from lib.ui.part import contained
 from lib.ui.peers_choice import choose_peers
 
 _ELSEWHERE = "Choose another group, or make one of your own."
@@ -53,6 +54,7 @@ def _finding(of: OneTrust, group: PeerGroup) -> Peers:
     )
 
 
+@contained("peers_chart")
 def _draw_picture(finding: Peers) -> None:
     draw_chart(
         Shown(

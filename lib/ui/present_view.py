@@ -15,6 +15,7 @@ from lib.findings.words import BASIS_WORDS, capitalised
 from lib.ui.bench import Bench, both_ranges
 from lib.ui.frame import draw_style
 from lib.ui.markup import escaped
+from lib.ui.part import contained
 from lib.ui.present_find import draw_find
 from lib.ui.present_keys import draw_blank, draw_keys, keys_list, keys_of
 from lib.ui.present_link import hold, names_hidden, settle
@@ -92,21 +93,25 @@ def _slide(stage: Stage, marked: str) -> str:
     one = _brief_of(stage, marked, marked) if marked else None
     shown = one.request.code if one else ""
     said = slide(whole, one, stage.chart, stage.notes)
-    return _html(said, _drawn(stage, whole, shown), stage.bench.data.basis)
+    picture = None
+    with contained("present_picture"):
+        picture = _drawn(stage, whole, shown)
+    return _html(said, picture, stage.bench.data.basis)
 
 
-def _html(said: Slide, picture: Drawn, basis: str) -> str:
+def _html(said: Slide, picture: Drawn | None, basis: str) -> str:
     badge = ""
     if basis in _BADGES:
         badge = f'<span class="{_BADGES[basis]}">{escaped(BASIS_WORDS[basis])}</span> '
     kind = f"<b>{escaped(said.kind)}</b> " if said.kind else ""
     told = "".join(f'<p class="wb-slide-told">{escaped(note)}</p>' for note in said.told)
     notes = f'<p class="wb-slide-note">{escaped(said.warning)}</p>' if said.warning else ""
+    drawn = f'<img src="{picture.src}" alt="{escaped(picture.alt)}">' if picture else ""
     return (
         f'<section class="wb-slide"><p class="wb-what">{badge}{kind}{escaped(said.line)}</p>'
         f"<h1>{escaped(said.sentence)}</h1>"
         f'{told}<p class="wb-both">{escaped(said.under)}</p>{notes}'
-        f'<div class="wb-picture"><img src="{picture.src}" alt="{escaped(picture.alt)}"></div>'
+        f'<div class="wb-picture">{drawn}</div>'
         "</section>"
     )
 

@@ -27,6 +27,7 @@ from lib.ui.links import named
 from lib.ui.markup import chart_heading, escaped
 from lib.ui.matrix_cell import choose_cell, take_cell
 from lib.ui.moves_view import kept_moves
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
 
@@ -41,8 +42,41 @@ def draw_quarter_flow(of: Quarters) -> None:
     if finding.empty:
         _draw_empty(finding)
         return
+    shown = None
+    with st.container(key="quarter_flow"):
+        with contained(_FLOW):
+            shown = _shown_flow(finding)
+            draw_picture(shown)
+        _draw_words(finding)
+        if shown:
+            draw_downloads(shown)
+
+
+def draw_quarter_matrix(of: Quarters) -> None:
+    """Segments in the first and in the last quarter, and who is in the cell that is chosen."""
+    flow, finding = _pictures(of)
+    if finding.empty:
+        if finding.sentences != flow.sentences:  # else the flow beside it says so
+            _draw_empty(finding)
+        return
+    shown = None
+    with st.container(key="quarter_matrix"):
+        with contained(_MATRIX):
+            shown = _shown_matrix(finding)
+            draw_picture(
+                shown,
+                width="content",
+                on_select=_take_cell,
+                selection_mode=transition_matrix.SELECTION,
+            )
+        _draw_cell(finding)
+        if shown:
+            draw_downloads(shown)
+
+
+def _shown_flow(finding: QuarterFlow) -> Shown:
     n = len(finding.quarters)
-    shown = Shown(
+    return Shown(
         key=_FLOW,
         title=Title(finding.title, finding.subtitle),
         kind=f"{capitalised(finding.member)}s flowing between {finding.wording.group}s over "
@@ -53,21 +87,11 @@ def draw_quarter_flow(of: Quarters) -> None:
         table=quarter_flow_table(finding),
         about=_ABOUT,
     )
-    with st.container(key="quarter_flow"):
-        draw_picture(shown)
-        _draw_words(finding)
-        draw_downloads(shown)
 
 
-def draw_quarter_matrix(of: Quarters) -> None:
-    """Segments in the first and in the last quarter, and who is in the cell that is chosen."""
-    flow, finding = _pictures(of)
-    if finding.empty:
-        if finding.sentences != flow.sentences:  # else the flow beside it says so
-            _draw_empty(finding)
-        return
+def _shown_matrix(finding: QuarterFlow) -> Shown:
     before, now = finding.quarters
-    shown = Shown(
+    return Shown(
         key=_MATRIX,
         title=Title(finding.title, finding.subtitle),
         kind=f"{finding.wording.heading}s in one quarter against another, how many in each cell",
@@ -78,15 +102,6 @@ def draw_quarter_matrix(of: Quarters) -> None:
         width=480,
         about=_ABOUT,
     )
-    with st.container(key="quarter_matrix"):
-        draw_picture(
-            shown,
-            width="content",
-            on_select=_take_cell,
-            selection_mode=transition_matrix.SELECTION,
-        )
-        _draw_cell(finding)
-        draw_downloads(shown)
 
 
 def _pictures(of: Quarters) -> tuple[QuarterFlow, QuarterFlow]:

@@ -13,6 +13,7 @@ from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped
+from lib.ui.part import contained
 from lib.ui.quarters import Quarters
 from lib.ui.reasons_data import about, bars, one_trust_reasons
 
@@ -30,19 +31,22 @@ def draw_one_trust(of: Quarters, pair: TwoQuarters, finding: MetricReasons) -> N
         st.html(chart_heading(one.title, ""))
         st.html(f'<p class="wb-empty">{escaped(one.sentences[0])}</p>')
         return
-    shown = Shown(
-        key=f"reasons_{org_code}_chart",
-        title=Title(one.title, one.subtitle),
-        kind=f"What each metric did to the {one.member}'s score",
-        reading=chart.alt_text(one),
-        spec=bars(chart.slots(one), one.wording),
-        rows=chart.rows(one),
-        table=trust_reasons_table(one),
-        about=about(of.bench),
-    )
-    draw_picture(shown)
+    shown = None
+    with contained("reasons_of_one_chart"):
+        shown = Shown(
+            key=f"reasons_{org_code}_chart",
+            title=Title(one.title, one.subtitle),
+            kind=f"What each metric did to the {one.member}'s score",
+            reading=chart.alt_text(one),
+            spec=bars(chart.slots(one), one.wording),
+            rows=chart.rows(one),
+            table=trust_reasons_table(one),
+            about=about(of.bench),
+        )
+        draw_picture(shown)
     _draw_one(one)
-    draw_downloads(shown)
+    if shown:
+        draw_downloads(shown)
 
 
 def _draw_one(one: TrustReasons) -> None:

@@ -12,6 +12,7 @@ from lib.periods import quarter_words
 from lib.ui.chart_frame import Shown, draw_csv, draw_downloads, draw_picture
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, table, under
+from lib.ui.part import contained
 from lib.ui.quarters import Quarters
 from lib.ui.reasons_data import WHAT_IF, about, bars, league_reasons, two_quarters
 from lib.ui.reasons_trust_view import draw_one_trust
@@ -51,19 +52,22 @@ def _draw_league(of: Quarters, finding: MetricReasons) -> None:
         st.html(chart_heading(finding.headline, ""))
         _draw_sentences(finding.sentences, finding.caveat)
         return
-    shown = Shown(
-        key="reasons_chart",
-        title=Title(finding.headline, finding.subtitle),
-        kind="Of how many moves each metric is among the two main reasons",
-        reading=chart.alt_text(finding),
-        spec=bars(chart.slots(finding), finding.wording),
-        rows=chart.rows(finding),
-        table=metrics_table(finding),
-        about=about(of.bench),
-    )
-    draw_picture(shown)
+    shown = None
+    with contained("reasons_chart"):
+        shown = Shown(
+            key="reasons_chart",
+            title=Title(finding.headline, finding.subtitle),
+            kind="Of how many moves each metric is among the two main reasons",
+            reading=chart.alt_text(finding),
+            spec=bars(chart.slots(finding), finding.wording),
+            rows=chart.rows(finding),
+            table=metrics_table(finding),
+            about=about(of.bench),
+        )
+        draw_picture(shown)
     _draw_sentences(finding.sentences)
-    draw_downloads(shown)
+    if shown:
+        draw_downloads(shown)
 
 
 def _draw_moves(of: Quarters, finding: MetricReasons) -> None:

@@ -18,6 +18,7 @@ from lib.robustness.counting import Progress
 from lib.ui.bench import kept_finding, league_case
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
 from lib.ui.rests_on_frozen import draw_frozen
@@ -98,7 +99,7 @@ def _draw_steps(finding: RestsOn) -> None:
     room, end, words = len(finding.rows), chance_chart.end_of(finding), finding.wording
     table = rests_on_table(finding)
     chance, kinds = st.columns(2, gap="large")
-    with chance:
+    with chance, contained("by_chance_chart"):
         draw_chart(
             Shown(
                 key="by_chance_chart",
@@ -112,18 +113,19 @@ def _draw_steps(finding: RestsOn) -> None:
             )
         )
     with kinds:
-        draw_chart(
-            Shown(
-                key="rests_on_chart",
-                title=finding.kinds,
-                kind="Moves from quarter to quarter by what they rest on",
-                reading=kinds_chart.alt_text(finding),
-                spec=_kinds_spec(room, end, words),
-                rows=kinds_chart.rows(finding),
-                table=table,
-                about="movement",
+        with contained("rests_on_chart"):
+            draw_chart(
+                Shown(
+                    key="rests_on_chart",
+                    title=finding.kinds,
+                    kind="Moves from quarter to quarter by what they rest on",
+                    reading=kinds_chart.alt_text(finding),
+                    spec=_kinds_spec(room, end, words),
+                    rows=kinds_chart.rows(finding),
+                    table=table,
+                    about="movement",
+                )
             )
-        )
         if finding.national:
             st.html(f'<p class="wb-rests-national">{escaped(finding.national)}</p>')
     said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)

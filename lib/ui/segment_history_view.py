@@ -24,6 +24,7 @@ from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.finder import known
 from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
 from lib.ui.segment_history_table import history_html, history_legend
@@ -119,19 +120,20 @@ def _draw_mergers(rows: tuple[HistoryRow, ...]) -> None:
 def _draw_four(finding: TimeInFour, history: SegmentHistory, of: Quarters) -> None:
     """The bars, how many there are of each length, and where it is said what follows."""
     if finding.bars:
-        draw_chart(
-            Shown(
-                key="time_in_four_chart",
-                title=Title(finding.title, finding.subtitle),
-                kind=f"Quarters in a row in {finding.wording.group} 4",
-                reading=chart.alt_text(finding),
-                spec=_spec(chart.slots(finding), finding.of, finding.wording),
-                rows=chart.rows(finding),
-                table=time_in_four_table(finding),
-                width=560,
-                about="what-if" if history.what_if else "movement",
+        with contained("time_in_four_chart"):
+            draw_chart(
+                Shown(
+                    key="time_in_four_chart",
+                    title=Title(finding.title, finding.subtitle),
+                    kind=f"Quarters in a row in {finding.wording.group} 4",
+                    reading=chart.alt_text(finding),
+                    spec=_spec(chart.slots(finding), finding.of, finding.wording),
+                    rows=chart.rows(finding),
+                    table=time_in_four_table(finding),
+                    width=560,
+                    about="what-if" if history.what_if else "movement",
+                )
             )
-        )
     else:
         st.html(chart_heading(finding.title, "In none of the loaded quarters either"))
     if finding.counts:

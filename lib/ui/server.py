@@ -17,12 +17,14 @@ if str(APP.parent) not in sys.path:
 
 from lib.configuration import configuration  # noqa: E402, found only now
 from lib.errors import ConfigurationError  # noqa: E402
+from lib.ui.arenas import few_arenas  # noqa: E402
 from lib.ui.at_home import stay_at_home  # noqa: E402
 from lib.ui.bursts import Bursts  # noqa: E402
 from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402
 from lib.ui.health import Health  # noqa: E402
 from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
+from lib.ui.refusals import Refusals  # noqa: E402
 from lib.ui.sign_in import check_roles  # noqa: E402
 from lib.ui.sign_in_door import Door  # noqa: E402
 
@@ -33,6 +35,7 @@ except ConfigurationError as error:
     print(f"Error: {error}", file=sys.stderr)  # before the port answers, and in one line
     sys.exit(2)
 
+few_arenas()
 stay_at_home()
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
@@ -61,6 +64,7 @@ app = st.App(
     routes=[Route("/health", Health().answer)],
     middleware=[
         Middleware(SecurityHeaders, headers=HEADERS),
+        Middleware(Refusals, headers=HEADERS),
         *([Middleware(Door, sign_in=SIGN_IN)] if SIGN_IN else []),
         Middleware(IndexPage, page=index_page(INDEX)),
         Middleware(Bursts),

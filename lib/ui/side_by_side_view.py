@@ -21,6 +21,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.compare_options import compare_options
 from lib.ui.line_rule import choose_line_rule
+from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.side_by_side_choice import choose_scenarios
 from lib.ui.side_by_side_parts import (
@@ -107,18 +108,20 @@ def _line_rule(bench: Bench, chosen: Sequence[Option]) -> AnswerKey:
 
 def _draw_counts(finding: SideBySide) -> None:
     told = [f"{side.title}: {side.told}." for side in finding.sides if side.told]
-    draw_chart(
-        Shown(
-            key="segment_counts_chart",
-            title=counts_title(finding),
-            kind=f"How many {finding.member}s each scenario places in each {finding.wording.group}",
-            reading=" ".join([chart.alt_text(finding), *told]),
-            spec=_spec(chart.height_of(finding), finding.wording),
-            rows=chart.rows(finding),
-            table=counts_table(finding),
-            about="compare",
+    kind = f"How many {finding.member}s each scenario places in each {finding.wording.group}"
+    with contained("segment_counts_chart"):
+        draw_chart(
+            Shown(
+                key="segment_counts_chart",
+                title=counts_title(finding),
+                kind=kind,
+                reading=" ".join([chart.alt_text(finding), *told]),
+                spec=_spec(chart.height_of(finding), finding.wording),
+                rows=chart.rows(finding),
+                table=counts_table(finding),
+                about="compare",
+            )
         )
-    )
     if said := brackets_read(finding):
         st.html(said)
 

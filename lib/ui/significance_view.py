@@ -18,6 +18,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, table, under
+from lib.ui.part import contained
 
 
 def draw_significance(bench: Bench, key: AnswerKey) -> None:
@@ -58,7 +59,7 @@ def _draw(finding: Significance, since: str, key: str, about: str) -> None:
         _draw_sentences(finding, "wb-part" if finding.since else "wb-empty")
         return
     picture, words = st.columns([4, 3], gap="large")
-    with picture:
+    with picture, contained(key):
         draw_chart(
             Shown(
                 key=key,

@@ -25,6 +25,7 @@ from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.markup import chart_heading, escaped, table, under
 from lib.ui.one_trust import OneTrust
+from lib.ui.part import contained
 from lib.ui.spc_signs import assurance_sign, draw_legend, variation_sign
 
 _MONTH, _REBASE, _REBASED = "month", "rebase", "rebased_figure"
@@ -147,7 +148,7 @@ def _forget_rebase(figure: str) -> None:
 
 def _draw_chart(of: Spc, about: str) -> None:
     picture, words = st.columns([5, 2], gap="large")
-    with picture:
+    with picture, contained("month_chart"):
         draw_chart(
             Shown(
                 key="month_chart",

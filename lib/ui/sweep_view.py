@@ -19,6 +19,7 @@ from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.links import named
 from lib.ui.markup import escaped, moved, table
+from lib.ui.part import contained
 
 _SIDES = {"higher": "As the weight rises", "lower": "As the weight falls"}
 _ENDS = (5, 10)  # of the axis; further ones are tens
@@ -30,7 +31,7 @@ def draw_sweep(bench: Bench, key: AnswerKey) -> None:
     chosen = bound_choice(st.selectbox, "Weight to sweep", names, "sweep", width=420)
     finding = case_finding(bench, key, f"sweep {chosen}", lambda of: sweep(of, chosen))
     picture, order = st.columns([3, 2], gap="large")
-    with picture:
+    with picture, contained("sweep_chart"):
         draw_chart(
             Shown(
                 key="sweep_chart",

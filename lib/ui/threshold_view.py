@@ -13,6 +13,7 @@ from lib.scoring.rounding import r2
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.controls import LINE_KEYS, move_line, seed, standing_cutoffs
+from lib.ui.part import contained
 
 _STEP = 0.01
 
@@ -20,7 +21,20 @@ _STEP = 0.01
 def draw_thresholds(bench: Bench, key: AnswerKey) -> None:
     """The scores as dots, and under them a slider a line; moving one sets the lines by hand."""
     finding = case_finding(bench, key, "distribution", distribution)
-    shown = Shown(
+    shown = None
+    with contained("distribution_chart"):
+        shown = _shown(finding)
+        draw_picture(shown)
+    lines = _lines(finding, bench)
+    with st.container(key="lines_under", gap=None):
+        for i in range(len(lines)):
+            _line(i, lines, finding)
+    if shown:
+        draw_downloads(shown)
+
+
+def _shown(finding: Distribution) -> Shown:
+    return Shown(
         key="distribution_chart",
         title=Title(finding.title, finding.subtitle),
         kind=f"Scores of all {finding.member}s with the three lines between segments",
@@ -29,12 +43,6 @@ def draw_thresholds(bench: Bench, key: AnswerKey) -> None:
         rows=chart.rows(finding),
         table=distribution_table(finding),
     )
-    draw_picture(shown)
-    lines = _lines(finding, bench)
-    with st.container(key="lines_under", gap=None):
-        for i in range(len(lines)):
-            _line(i, lines, finding)
-    draw_downloads(shown)
 
 
 def _line(i: int, lines: tuple[float, ...], finding: Distribution) -> None:

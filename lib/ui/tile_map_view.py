@@ -12,6 +12,7 @@ from lib.findings.wording import OFFICIAL
 from lib.ui.chart_frame import Shown, draw_downloads
 from lib.ui.links import link_target
 from lib.ui.markup import chart_heading, escaped
+from lib.ui.part import contained
 
 _SKIP = '<a class="wb-skip" href="#after-map">Skip the tiles of the map</a>'
 _LONG = 11  # letters of a word that needs smaller ones
@@ -30,20 +31,21 @@ def draw_tile_map(
     """
     st.html(chart_heading(finding.headline, finding.subtitle))
     st.html(map_html(finding, target, chosen=chosen))
-    width, _ = chart.size(finding)
-    draw_downloads(
-        Shown(
-            key="tile_map_chart",
-            title=Title(finding.headline, finding.subtitle),
-            kind="Map of the ICBs on tiles",
-            reading=chart.alt_text(finding),
-            spec=chart.spec(finding),
-            rows=chart.rows(finding),
-            table=tile_table(finding),
-            width=width + 32,
-            about=about,
+    with contained("tile_map_chart"):
+        width, _ = chart.size(finding)
+        draw_downloads(
+            Shown(
+                key="tile_map_chart",
+                title=Title(finding.headline, finding.subtitle),
+                kind="Map of the ICBs on tiles",
+                reading=chart.alt_text(finding),
+                spec=chart.spec(finding),
+                rows=chart.rows(finding),
+                table=tile_table(finding),
+                width=width + 32,
+                about=about,
+            )
         )
-    )
 
 
 def map_html(finding: TileMap, target: Target, *, chosen: str = "") -> str:

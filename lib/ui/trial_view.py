@@ -1,4 +1,7 @@
-"""A publication tried before it is imported. Nothing is written, and nothing of it is kept."""
+"""A publication tried before it is imported. Nothing is written, and nothing of it is kept.
+
+A data manager may then have it imported (lib/ui/import_view.py).
+"""
 
 from collections.abc import Sequence
 
@@ -12,7 +15,9 @@ from lib.ui.bench import Bench
 from lib.ui.contents import release_notes, release_sources
 from lib.ui.data import OFFICIAL, data_sets
 from lib.ui.errors import log
+from lib.ui.import_view import draw_import, draw_outcome, import_done
 from lib.ui.markup import escaped, table
+from lib.ui.releases_view import draw_releases
 from lib.ui.sources_view import draw_findings
 
 MOST = 50  # MB; .streamlit/config.toml says the same to the server
@@ -22,7 +27,12 @@ _TRIAL = "trial"
 
 
 def draw_trial(bench: Bench) -> None:
-    """The field for files, and what importing them would do."""
+    """The field for files, and what importing them would do; to data managers more is offered."""
+    _draw_files(bench)
+    draw_releases(alone=_alone(bench))
+
+
+def _draw_files(bench: Bench) -> None:
     st.html(f'<p class="wb-found">{what_a_trial_is(alone=_alone(bench))}</p>')
     chosen = st.file_uploader(
         f"Publications as files ({', '.join(_FORMS)}), at most {MOST} MB together",
@@ -38,7 +48,12 @@ def draw_trial(bench: Bench) -> None:
         error = WeighbridgeError(f"These files are more than {MOST} MB together. Try fewer.")
         _draw(refused(error))
         return
-    _draw(_found(bench, chosen))
+    if done := import_done(chosen):
+        draw_outcome(done)
+        return
+    found = _found(bench, chosen)
+    _draw(found)
+    draw_import(chosen, found, alone=_alone(bench))
 
 
 def _found(bench: Bench, chosen: Sequence[UploadedFile]) -> Trial:

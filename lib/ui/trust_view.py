@@ -8,6 +8,7 @@ from lib.ui.finder import choose_member, draw_empty
 from lib.ui.holds_back_view import draw_holds_back
 from lib.ui.one_trust import OneTrust
 from lib.ui.over_time_view import draw_over_time
+from lib.ui.part import contained
 from lib.ui.peers_view import draw_peers
 from lib.ui.spc_view import draw_months
 from lib.ui.take_view import draw_take
@@ -35,12 +36,13 @@ def choose_and_draw(bench: Bench) -> None:
         of = OneTrust(bench, chosen)
         draw_trust_head(of)
         left, right = st.columns(2, gap="large")
-        with left:
+        with left, contained("over_time", "part"):
             draw_over_time(of)
-        with right:
+        with right, contained("holds_back", "part"):
             draw_holds_back(of)
         words = {part: label for part, (label, _) in _PARTS.items()}
         part = bound_choice(st.segmented_control, "A closer look", words, "part")
         if part != "try":
             draw_own_line(of)
-        _PARTS[part][1](of)
+        with contained(part, "part"):
+            _PARTS[part][1](of)

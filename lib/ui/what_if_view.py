@@ -19,6 +19,7 @@ from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import named, who
 from lib.ui.markup import escaped, moved, table
 from lib.ui.matrix_cell import choose_cell, take_cell
+from lib.ui.part import contained
 
 _HALF = 2
 _AROUND = 0.25
@@ -28,22 +29,23 @@ _CELL = "cell"
 
 def draw_matrix(answer: Answer) -> None:
     """Segments before and after, and who is in the cell that is chosen."""
-    draw_chart(
-        Shown(
-            key="matrix",
-            title=matrix_title(answer),
-            kind=f"{answer.wording.heading}s today against {answer.wording.group}s in the "
-            "scenario, how many in each cell",
-            reading=transition_matrix.alt_text(answer),
-            spec=_matrix_spec(answer.wording),
-            rows=transition_matrix.rows(answer),
-            table=matrix_table(answer),
-            width=480,
-        ),
-        width="content",
-        on_select=_take_cell,
-        selection_mode=transition_matrix.SELECTION,
-    )
+    with contained("matrix"):
+        draw_chart(
+            Shown(
+                key="matrix",
+                title=matrix_title(answer),
+                kind=f"{answer.wording.heading}s today against {answer.wording.group}s in the "
+                "scenario, how many in each cell",
+                reading=transition_matrix.alt_text(answer),
+                spec=_matrix_spec(answer.wording),
+                rows=transition_matrix.rows(answer),
+                table=matrix_table(answer),
+                width=480,
+            ),
+            width="content",
+            on_select=_take_cell,
+            selection_mode=transition_matrix.SELECTION,
+        )
     cells = {
         f"{before} to {after}": answer.matrix[before - 1][after - 1]
         for before in range(1, 5)
@@ -56,6 +58,7 @@ def draw_matrix(answer: Answer) -> None:
         st.html(f'<ul class="wb-cell">{names}</ul>')
 
 
+@contained("flow")
 def draw_flow(answer: Answer) -> None:
     """Trusts flowing from their official segments to the scenario's."""
     draw_chart(
@@ -72,6 +75,7 @@ def draw_flow(answer: Answer) -> None:
     )
 
 
+@contained("dumbbell")
 def draw_dumbbell(answer: Answer) -> None:
     """The movers' scores before and after, with the cut-offs."""
     if not answer.movers:
@@ -93,6 +97,7 @@ def draw_dumbbell(answer: Answer) -> None:
     )
 
 
+@contained("movers", "part")
 def draw_movers(answer: Answer) -> None:
     """Everyone who changes segment, and why."""
     if not answer.movers:

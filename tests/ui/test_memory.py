@@ -2,7 +2,7 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
-from lib.ui.memory import Memory
+from lib.ui.memory import Memory, forget_others
 
 
 class TestGet:
@@ -80,3 +80,18 @@ class TestGet:
         thread.join(10)
 
         assert got == ["made"]
+
+
+class TestForgetOthers:
+    def test_keeps_only_what_belongs_to_the_releases_named(self) -> None:
+        one, other = Memory[str](4), Memory[str](4)
+        for release in ("first", "second", "third"):
+            one.get((release, "acute"), lambda release=release: release)  # type: ignore[misc]
+            other.get((release,), lambda release=release: release)  # type: ignore[misc]
+
+        forget_others({"second", "third"})
+
+        assert one.get(("first", "acute"), lambda: "made anew") == "made anew"
+        assert other.get(("first",), lambda: "made anew") == "made anew"
+        assert one.get(("second", "acute"), lambda: "made anew") == "second"
+        assert other.get(("third",), lambda: "made anew") == "third"

@@ -52,6 +52,16 @@ class TestBeginLog:
         _, *others = logged(capsys.readouterr().err)
         assert [each["event"] for each in others] == ["one", "two", "three"]
 
+    def test_keeps_the_addresses_that_are_asked_for_out_of_the_log(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        begin_log(Configuration(log_level="debug"))
+        of_streamlit.init_uvicorn_logs()
+        requests = logging.getLogger("uvicorn.access")
+        requests.info("GET /what-if?s=1.abc")
+        assert not requests.hasHandlers()  # by which the server decides whether to write any
+        assert "1.abc" not in capsys.readouterr().err
+
 
 class TestLoggedRun:
     def test_tells_page_and_session_of_whatever_happens_inside(
