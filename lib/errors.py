@@ -5,9 +5,25 @@ line prints it and exits with 2; a page shows it in place of a result. Anything 
 is a defect of ours.
 """
 
+from unicodedata import category
+
 
 class WeighbridgeError(Exception):
-    """A fault in what was handed to us, in words for the person who handed it."""
+    """A fault in what was handed to us, in words for the person who handed it.
+
+    Its message is one line of letters that show, whatever it quotes; any other letter stands as its
+    escape: it could make one message look like two, or like another.
+    """
+
+    def __str__(self) -> str:
+        """The message as it is shown."""
+        said = super().__str__()
+        return said if said.isprintable() else "".join(map(_seen, said))
+
+
+def _seen(letter: str) -> str:
+    blank = category(letter) == "Zs"  # of any width
+    return letter if blank or letter.isprintable() else letter.encode("unicode_escape").decode()
 
 
 class BriefError(WeighbridgeError):

@@ -11,6 +11,7 @@ from playwright.sync_api import (
     FloatRect,
     Locator,
     Page,
+    Request,
     expect,
 )
 from playwright.sync_api import TimeoutError as TookTooLong
@@ -152,7 +153,7 @@ class Screen:
 
 
 class Watched:
-    """Opens screens and keeps what their consoles say.
+    """Opens screens and keeps what their consoles say, and whoever but the app they ask.
 
     tabs: where the pages come from and go to; of its own if not given.
     """
@@ -162,6 +163,7 @@ class Watched:
         self._tabs = tabs or Tabs(browser)
         self._kept = tabs is not None
         self._open: list[Page] = []
+        self._apps: set[str] = set()
 
     def open(
         self, url: str, path: str = "", size: tuple[int, int] = (1440, 900), **query: str
@@ -171,6 +173,8 @@ class Watched:
         expect.set_options(timeout=_PATIENCE)
         page.on("console", self._note)
         page.on("pageerror", self._failed)
+        page.on("request", self._asked)
+        self._apps.add(urlsplit(url).netloc)
         self._open.append(page)
         page.goto(f"{url}/{path}" + (f"?{urlencode(query)}" if query else ""))
         page.wait_for_selector("h1")
@@ -181,6 +185,7 @@ class Watched:
         for page in self._open:
             page.remove_listener("console", self._note)
             page.remove_listener("pageerror", self._failed)
+            page.remove_listener("request", self._asked)
             if self._kept:
                 self._tabs.give_back(page)
             else:
@@ -193,6 +198,11 @@ class Watched:
 
     def _failed(self, error: Error) -> None:
         self.errors.append(str(error))
+
+    def _asked(self, request: Request) -> None:
+        at = urlsplit(request.url)
+        if at.scheme not in ("data", "blob") and at.netloc not in self._apps:
+            self.errors.append(f"asked elsewhere: {request.url}")
 
 
 def _asked(url: str) -> dict[str, str]:

@@ -17,6 +17,15 @@ from lib.store.release import write_release
 
 QUARTERS = 8  # of the illustrative data: two years
 _RULES = "nof-2025-26.yaml"
+
+
+class _InFull(yaml.SafeDumper):
+    """Writes what occurs twice twice: framework files have no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
 _MADE = datetime(2026, 6, 1, tzinfo=UTC)
 
 # c: the copy of an organisation, 0 for itself; y: by how many years later a copy of a quarter is.
@@ -114,7 +123,8 @@ def grown_frameworks(path: Path, copies: int) -> Path:
             for c in range(copies)
         ]
     path.mkdir(parents=True, exist_ok=True)
-    (path / _RULES).write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    text = yaml.dump(content, Dumper=_InFull, allow_unicode=True)
+    (path / _RULES).write_text(text, encoding="utf-8")
     return path
 
 

@@ -60,6 +60,11 @@ class LoadUser:
 
     async def open(self, code: str = "") -> Seen:
         """Connects and has the page drawn, as a browser does when a link is opened."""
+        await self.connect(code)
+        return await self._run()
+
+    async def connect(self, code: str = "") -> None:
+        """A new connection, of which nothing is asked yet."""
         await self.close()
         self.code = code
         host = urlsplit(self.url)
@@ -77,7 +82,6 @@ class LoadUser:
         for header in response.headers.get_all("Set-Cookie") if response else ():
             if found := SimpleCookie(header).get("weighbridge_seat"):
                 self.seat = found.value
-        return await self._run()
 
     async def move(self, name: str, weight: float) -> Seen:
         """Moves a slider, as a key press does."""
@@ -138,7 +142,7 @@ class LoadUser:
         kind = element.WhichOneof("type")
         if kind == "html":
             body = element.html.body
-            assert 'class="wb-message"' not in body, _TAG.sub(" ", body)
+            assert 'class="wb-message' not in body, _TAG.sub(" ", body)
             return "" if body.startswith("<style") else body
         assert kind != "exception", element.exception.message
         if kind == "slider":

@@ -73,7 +73,7 @@ def metric_rows(
                 score = round(Random(f"{seed} {trust} {quarter} {score_id}").uniform(1, 4), 2)
                 rows.append(_row(quarter, trust, score_id, domain, "score", score, trust_type))
                 if value_id is not None and unit is not None:
-                    value = round(25 * score - 20, 1)
+                    value = _value_of(score, unit)
                     rows.append(_row(quarter, trust, value_id, domain, unit, value, trust_type))
                 scores[score_id] = score
             counted = [scores[metric[0]] for metric in metrics]
@@ -81,6 +81,11 @@ def metric_rows(
             flags[trust] = Random(f"{seed} {trust} {quarter} flag").random() < 0.3
         rows += _summary(quarter, averages, flags, trust_type)
     return rows
+
+
+def _value_of(score: float, unit: str) -> float:
+    """A value that goes with the score: percentages are better low, what is out of 10 high."""
+    return round(10 - 2 * score, 2) if unit == "out of 10" else round(25 * score - 20, 1)
 
 
 def acute_rows(

@@ -80,7 +80,7 @@ class Page:
         return _text(found[0])
 
 
-def open_page(name: str, **query: str) -> Page:
+def open_page(name: str, **query: str | list[str]) -> Page:
     """Opens a page by the name of its file, directly, as a link does."""
     app = _app()
     app._registered_pages = _pages()

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -16,16 +17,24 @@ _PATIENCE = 60.0
 class RunningApp:
     """A server on a free port, on one data folder.
 
-    script: another app than ours; environment: what else it is told.
+    script: another app than ours; under: a command that runs it; patience: seconds until it
+    answers; environment: what else it is told.
     """
 
     def __init__(
-        self, data: Path, log: Path, *, script: str = "lib/ui/server.py", **environment: str
+        self,
+        data: Path,
+        log: Path,
+        *,
+        script: str = "lib/ui/server.py",
+        under: Sequence[str] = (),
+        patience: float = _PATIENCE,
+        **environment: str,
     ) -> None:
         self.log = log
         self.url = f"http://localhost:{(port := free_port())}"
         self.address = f"127.0.0.1:{port}"
-        command = [sys.executable, "-m", "streamlit", "run", script]
+        command = [*under, sys.executable, "-m", "streamlit", "run", script]
         options = ["--server.headless", "true", "--server.port", str(port)]
         self._output = log.open("wb")
         self._process = subprocess.Popen(
@@ -35,7 +44,7 @@ class RunningApp:
             stdout=self._output,
             stderr=subprocess.STDOUT,
         )
-        self._wait()
+        self._wait(patience)
 
     @property
     def pid(self) -> int:
@@ -51,8 +60,8 @@ class RunningApp:
         self._process.wait(timeout=20)
         self._output.close()
 
-    def _wait(self) -> None:
-        until = time.monotonic() + _PATIENCE
+    def _wait(self, patience: float) -> None:
+        until = time.monotonic() + patience
         while time.monotonic() < until and self._process.poll() is None:
             try:
                 with urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:

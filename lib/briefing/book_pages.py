@@ -1,6 +1,5 @@
 """Worksheets in which every text stays text, set to be printed with what must be said of them."""
 
-import re
 from datetime import UTC, datetime
 from io import BytesIO
 from textwrap import shorten
@@ -9,7 +8,8 @@ from typing import Any
 from gptables import GPWorkbook  # type: ignore[import-untyped]
 from gptables.core.wrappers import GPWorksheet  # type: ignore[import-untyped]
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+from lib.charts.safe_text import FORMULA, xml_text
+
 _A4 = 9  # by Excel's numbers for paper
 _LONGEST_PRINTED = 110  # letters; Excel takes 255 in all, an ampersand counts twice
 _OPTIONS = {
@@ -32,7 +32,7 @@ class Page(GPWorksheet):  # type: ignore[misc]
     ) -> None:
         # everything that the package writes comes through here: titles, notes, cells
         look = format_dict or {}
-        if isinstance(data, str) and _FORMULA.match(data):
+        if isinstance(data, str) and data.startswith(FORMULA):
             look = {**look, "quote_prefix": True}
         super()._smart_write(row, col, data, look, *args)
 
@@ -70,12 +70,17 @@ def opened(title: str, subject: str, made: datetime | None) -> tuple[Book, Bytes
     # the file's own date has no zone: it is taken for UTC
     created = (made or datetime.now(UTC)).astimezone(UTC)
     book.set_properties(
-        {"title": title, "subject": subject, "author": "Weighbridge", "created": created}
+        {
+            "title": xml_text(title),
+            "subject": xml_text(subject),
+            "author": "Weighbridge",
+            "created": created,
+        }
     )
     return book, file
 
 
 def _printed(text: str) -> str:
     """For a page's head and foot, where an ampersand begins a command."""
-    cut = shorten(text, _LONGEST_PRINTED, placeholder=" …")
+    cut = shorten(xml_text(text), _LONGEST_PRINTED, placeholder=" …")
     return cut.replace("&[", "& [").replace("&", "&&")

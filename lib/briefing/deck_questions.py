@@ -13,6 +13,7 @@ from lib.findings.question import Question
 from lib.findings.words import count_of
 
 _ASKED = 3.5  # inches: of a question, before its answer
+_GAP = 0.12  # inches: below an answer
 
 
 def questions(deck: Any, brief: Brief) -> None:
@@ -39,20 +40,23 @@ def _asked(page: Page, share: Sequence[Question], size: float) -> None:
     """Each in a row of its own, as high as its answer needs."""
     wide = Box(MARGIN + _ASKED, 0, INNER - _ASKED, 0)
     each = [[Para(line) for line in of.answers] for of in share]
-    spare = max(0.0, BODY.height - _tall(each, wide.width, size)) / len(share)
+    tall = [_tall([paras], wide.width, size) for paras in each]
+    spare = (BODY.height - sum(tall)) / len(share)
+    if spare < 0:  # too long for the slide in any size: a fair share for each, and cut short
+        tall = [min(one, BODY.height / len(share)) for one in tall]
     top = BODY.top
-    for of, paras in zip(share, each, strict=True):
-        high = max(height_of(paras, wide.width, size), 0.7) + min(spare, 0.5)
-        high = min(high, BODY.top + BODY.height - top - 0.12)
+    for of, paras, one in zip(share, each, tall, strict=True):
+        high = one - _GAP + min(max(spare, 0.0), 0.5)
+        high = min(high, BODY.top + BODY.height - top - _GAP)
         page.rule(Box(MARGIN, top - 0.04, INNER, 0.02), "#d8dde0")
         asked = Para(of.question, bold=True, colour=page.colour)
         page.text([asked], Box(MARGIN, top + 0.08, 3.2, high), (size, 14, 12, 11))
         page.text(paras, Box(wide.left, top + 0.08, wide.width, high), (size, 11, 10))
-        top += high + 0.12
+        top += high + _GAP
 
 
 def _tall(each: list[list[Para]], width: float, size: float) -> float:
-    return sum(max(height_of(paras, width, size), 0.7) + 0.12 for paras in each)
+    return sum(max(height_of(paras, width, size), 0.7) + _GAP for paras in each)
 
 
 def method(deck: Any, brief: Brief) -> None:

@@ -9,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
-from lib.charts.export import xml_text
+from lib.charts.safe_text import FORMULA, xml_text
 from lib.charts.theme import INK
 
 FONT = "Arial"
@@ -17,7 +17,6 @@ SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)  # points: of running text, t
 LINE = 1.2  # of the size, from line to line; Arial itself needs 1.15
 AFTER = 0.4  # of the size, below a paragraph
 INDENT = 0.22  # inches: of a point in a list
-_FORMULA = ("=", "+", "-", "@")
 _BOLD = 1.12  # by which bold letters are wider, at most
 _OTHER, _WIDE = 0.78, 1.0  # ems: what the table below does not have; East Asian letters
 # The widths of Arial's letters from the space to the tilde, in thousandths of the size.
@@ -61,7 +60,7 @@ def clean(text: str) -> str:
 def as_text(text: str) -> str:
     """What a spreadsheet would take for a formula, should it be pasted there, as plain text."""
     text = clean(text)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(FORMULA) else text
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:

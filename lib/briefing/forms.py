@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from lib.charts.safe_text import file_text
 from lib.findings.brief_types import Brief
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -48,4 +49,4 @@ def file_name(brief: Brief, ending: str) -> str:
     about = brief.request.audience if brief.request.audience != "national" else ""
     code = brief.request.code if brief.request.names and about else ""
     parts = ("weighbridge-briefing", data.league, data.period, about, code, brief.short_id)
-    return "-".join(filter(None, parts)) + f".{ending}"
+    return f"{file_text(*parts)}.{ending}"

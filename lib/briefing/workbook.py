@@ -18,10 +18,13 @@ import pandas as pd
 from gptables import Cover, GPTable  # type: ignore[import-untyped]
 
 from lib.briefing.book_pages import opened
+from lib.charts.safe_text import xml_text
 from lib.findings.tables import Cell, Table
 
 MISSING = "[x]"  # the Government's shorthand for "not available"
 _LONGEST_LABEL = 31  # letters of a sheet's name, by Excel
+_END_OF_LINE = re.compile("\r\n?")
+_MARK_OR_LINK = re.compile(r"\$(?=\$)|\](?=\()")
 _NOT_IN_LABEL = re.compile(r"[\[\]:*?/\\']")
 WIDEST, _NARROWEST, COVER_WIDTH = 44, 11, 95  # letters
 _HEADING_LINES = 4
@@ -148,8 +151,9 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _text(text: str) -> str:
-    """Without what the package would read as a note's mark or as a link."""
-    return text.replace("$$", "$ $").replace("](", "] (")
+    """Without what no cell may hold, and what the package would read as a note's mark or a link."""
+    lines = _END_OF_LINE.sub("\n", xml_text(text))
+    return _MARK_OR_LINK.sub(r"\g<0> ", lines)
 
 
 def _label(label: str) -> str:

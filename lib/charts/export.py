@@ -1,7 +1,6 @@
 """A chart as a file that stands by itself: SVG and PNG with title and caveat inside, and CSV."""
 
 import csv as spreadsheet
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -13,15 +12,13 @@ from xml.sax.saxutils import escape
 import altair
 import vl_convert
 
+from lib.charts.safe_text import cell_text, xml_text
 from lib.charts.theme import INK, SECONDARY
 
 _MARGIN = 16
 _TITLE, _SUBTITLE = 18, 13  # pixels
 _LETTER = 0.56  # a digit's width in font sizes; most letters are narrower
 _VEGA_LITE = ".".join(altair.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-# https://www.w3.org/TR/xml/#charsets
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True)
@@ -55,11 +52,6 @@ def svg(picture: Picture) -> bytes:
         words += f"<desc>{escape(xml_text(picture.alt))}</desc>"
     start, inside = drawn.split(">", 1)
     return f'{start} role="img">{words}{inside}'.encode()
-
-
-def xml_text(text: str) -> str:
-    """The text without the characters that XML does not allow, most control characters."""
-    return _NOT_IN_XML.sub("", text)
 
 
 def png(picture: Picture, scale: float = 2) -> bytes:
@@ -134,5 +126,5 @@ def _names_an_address(part: object) -> bool:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return cell_text(value)
     return None if isinstance(value, float) and isnan(value) else value

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib.commands.output import common_options, show
+from lib.commands.output import common_options, say, show
 from lib.commands.reading import basis_option, open_database, read_scenario, scenario_option
 from lib.commands.writing import targets, write_whole
 from lib.errors import BriefError
@@ -68,7 +68,7 @@ def brief_command(
     made = [(path, FORMS[ending], FORMS[ending].make(found)) for path, ending in to]
     write_whole([(path, content) for path, _, content in made])
     for note in (*notes, *([NO_ANONYMITY] if hide_names else [])):
-        click.echo(f"Note: {note}", err=True)
+        say(f"Note: {note}", err=True)
     movers = sum(row.held.moved for row in found.rows)
     rows = [
         (str(path), kind.name, len(content), found.short_id, movers) for path, kind, content in made

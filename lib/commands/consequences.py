@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from lib.commands.output import common_options, show
+from lib.commands.output import common_options, say, show
 from lib.commands.reading import (
     OpenLeague,
     basis_option,
@@ -22,6 +22,7 @@ from lib.policy.applying import Consequences, Outcome, consequences, looked_back
 from lib.policy.history import ScoredQuarter
 from lib.policy.loading import load_package, reform
 from lib.policy.pot import parts, pence_of, shared
+from lib.policy.settings import number_of
 from lib.policy.types import Formula, Package
 from lib.scenario import OFFICIAL, Scenario, bind
 from lib.scoring.league import score_league
@@ -74,9 +75,9 @@ def consequences_command(
     official = [_scored(one, OFFICIAL) for one in quarters]
     changed = _under(quarters, scenario)
     found = consequences(package, official, changed, settings)
-    click.echo(f"Note: {package.title}: {package.caveat}. {_ours(found)}".strip(), err=True)
+    say(f"Note: {package.title}: {package.caveat}. {_ours(found)}".strip(), err=True)
     if not found.outcomes:
-        click.echo(f"Note: none of these rules is for {now.data.member}s.", err=True)
+        say(f"Note: none of these rules is for {now.data.member}s.", err=True)
     staff = headcounts(database, _key(now), now.data.orgs)
     scores = changed[-1].result.scores
     rows = (row for one in found.outcomes for row in _rows(one, found, now, by, scores, staff))
@@ -88,7 +89,7 @@ def _settings(package: Package, given: tuple[str, ...]) -> dict[str, float]:
     for one in given:
         name, _, number = one.partition("=")
         try:
-            settings[name] = float(number)
+            settings[name] = number_of(number)
         except ValueError as error:
             raise _not_set(one, "write it like persistent_quarters=3") from error
         try:
@@ -131,7 +132,7 @@ def _under(quarters: list[OpenLeague], scenario: Scenario) -> list[ScoredQuarter
             found.append(_scored(one, scenario))
         except ScenarioError as error:
             when = quarter_words(one.data.period)
-            click.echo(f"Note: {when} is left out under the scenario: {error}", err=True)
+            say(f"Note: {when} is left out under the scenario: {error}", err=True)
     return [*found, ScoredQuarter(scored, last.leagues)]
 
 

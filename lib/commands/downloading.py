@@ -1,6 +1,5 @@
 """The command that fetches current publications from their publishers' pages and imports them."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -10,7 +9,8 @@ from pathlib import Path
 import click
 
 from lib.commands.importing import import_content, import_words
-from lib.commands.output import common_options, show
+from lib.commands.output import common_options, readable, say, show, show_json
+from lib.commands.vintage import Vintage
 from lib.download import (
     PUBLICATIONS,
     Client,
@@ -25,7 +25,9 @@ from lib.download import (
     look_at_pages,
 )
 from lib.download.progress import Received
+from lib.errors import DownloadError
 from lib.store.folder import import_folder
+from lib.store.url import is_url, shown
 
 _LINKS = ("publication", "what", "file", "url", "page")
 _FILES = ("publication", "what", "file", "size", "sha256", "unchanged", "url")
@@ -40,8 +42,7 @@ _FILES = ("publication", "what", "file", "size", "sha256", "unchanged", "url")
 )
 @click.option(
     "--to",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
+    metavar="DIR",  # as text: a path would lose one of a URL's slashes
     help="Keep the files there; what is there and unchanged is not fetched again.",
 )
 @click.option("--dry-run", is_flag=True, help="List what would be fetched; fetch nothing.")
@@ -55,7 +56,7 @@ _FILES = ("publication", "what", "file", "size", "sha256", "unchanged", "url")
 )
 @click.option(
     "--vintage",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Vintage(),
     metavar="DATE",
     help="As for import: the day on which the files were issued.",
 )
@@ -63,7 +64,7 @@ _FILES = ("publication", "what", "file", "size", "sha256", "unchanged", "url")
 @common_options
 def download_command(
     only: tuple[str, ...],
-    to: Path | None,
+    to: str | None,
     dry_run: bool,
     listed: Path,
     vintage: datetime | None,
@@ -76,7 +77,7 @@ def download_command(
     Needs the network. What cannot be found or fetched is listed, and the rest is imported.
     """
     publications = chosen(load_publications(listed), only)
-    folder = import_folder(data)
+    folder, keep = import_folder(data), _folder_to_keep(to)
     with closing(Client()) as client:
         if dry_run:
             _show_links(look_at_pages(client, publications, _progress()), form)
@@ -85,12 +86,21 @@ def download_command(
             folder,
             publications,
             client,
-            to=to,
+            to=keep,
             progress=_progress(),
             vintage=None if vintage is None else vintage.date(),
             force=force,
         )
     _show_report(report, form)
+
+
+def _folder_to_keep(to: str | None) -> Path | None:
+    if to is None:
+        return None
+    if not to or is_url(to):
+        called = f"{shown(to)} is a URL" if to else "--to is empty"
+        raise DownloadError(f"{called}. Downloads are kept in a folder on this machine: name one.")
+    return Path(to)
 
 
 def _show_links(looked: Looked, form: str) -> None:
@@ -101,16 +111,16 @@ def _show_links(looked: Looked, form: str) -> None:
     notes = _notes(looked.faults)
     if form == "json":
         links = [dict(zip(_LINKS, row, strict=True)) for row in rows]
-        _print_json({"files": links, "notes": notes, "dry_run": True})
+        show_json({"files": links, "notes": notes, "dry_run": True})
         return
     if form == "table":
         for publication, what, _, url, _ in rows:
-            click.echo(f"{publication}: {what}: {url}")
+            say(f"{publication}: {what}: {url}")
     else:
         show(_LINKS, rows, form)
     _echo_notes(notes, err=form == "csv")
     if form == "table":
-        click.echo("Dry run: nothing was fetched.")
+        say("Dry run: nothing was fetched.")
 
 
 def _show_report(report: DownloadReport, form: str) -> None:
@@ -125,16 +135,16 @@ def _show_report(report: DownloadReport, form: str) -> None:
     if form == "json":
         files = [dict(zip(_FILES, row, strict=True)) for row in rows]
         imported = import_content(report.imported)
-        _print_json({"downloads": files, "notes": notes, "import": imported})
+        show_json({"downloads": files, "notes": notes, "import": imported})
         return
     if form == "csv":
         show(_FILES, rows, form)
         _echo_notes([*notes, *import_words(report.imported)], err=True)
         return
     for file in report.files:
-        click.echo(f"{file.name}: {_size(file.size)}, sha256 {file.sha256}")
+        say(f"{file.name}: {_size(file.size)}, sha256 {file.sha256}")
     _echo_notes(notes, err=False)
-    click.echo("\n".join(import_words(report.imported)))
+    say(*import_words(report.imported))
 
 
 def _notes(faults: Iterable[Fault]) -> list[str]:
@@ -143,11 +153,7 @@ def _notes(faults: Iterable[Fault]) -> list[str]:
 
 def _echo_notes(notes: Iterable[str], err: bool) -> None:
     for note in notes:
-        click.echo(note, err=err)
-
-
-def _print_json(content: dict[str, object]) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, indent=1))
+        say(note, err=err)
 
 
 def _size(size: int) -> str:
@@ -162,7 +168,7 @@ class _Lines(Progress):
     """A line a file, for logs."""
 
     def fetched(self, name: str, size: int, unchanged: bool) -> None:
-        click.echo(f"{'Unchanged' if unchanged else 'Fetched'}: {name} ({_size(size)})", err=True)
+        say(f"{'Unchanged' if unchanged else 'Fetched'}: {name} ({_size(size)})", err=True)
 
 
 class _Bars(Progress):
@@ -175,5 +181,5 @@ class _Bars(Progress):
     @contextmanager
     def receiving(self, name: str, size: int | None) -> Iterator[Received]:
         # Without a size told the bar cannot fill: it then only says which file is on its way.
-        with click.progressbar(length=size or 0, label=name, file=sys.stderr) as bar:
+        with click.progressbar(length=size or 0, label=readable(name), file=sys.stderr) as bar:
             yield bar.update if size else lambda _: None

@@ -31,8 +31,10 @@ def figures_command(
         raise StoreError(
             f"There is no indicator '{indicator}' in these data; loaded: {', '.join(known)}."
         )
-    rows = database.rows("figures", indicator=indicator, org=org, period=period)
+    asked = [one for one in (org, period) if one is not None]
+    text = "".join(asked).isprintable()  # and not the half of a letter, which no database takes
+    rows = database.rows("figures", indicator=indicator, org=org, period=period) if text else []
     if not rows:
-        asked = " and ".join(text for text in (org, period) if text)
-        raise StoreError(f"{indicator} has no figures for {asked}.")
+        named = " and ".join(one or "''" for one in asked)
+        raise StoreError(f"{indicator} has no figures for {named}.")
     show(_COLUMNS, rows, form)

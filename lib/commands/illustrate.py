@@ -2,7 +2,7 @@
 
 import click
 
-from lib.commands.output import format_option, show
+from lib.commands.output import format_option, say, show
 from lib.illustrative import illustrate
 from lib.illustrative.making import Illustration
 from lib.store.folder import DATA, local_folder
@@ -27,7 +27,7 @@ def illustrate_command(to: str, form: str) -> None:
     """Make the illustrative data again: fictional trusts, the same for everyone."""
     made = illustrate(local_folder(to))
     if form == "table":
-        click.echo(f"{to}: fictional trusts, seed {made.seed}. {_outcome(made)}")
+        say(f"{to}: fictional trusts, seed {made.seed}. {_outcome(made)}")
     show(_COLUMNS, _rows(made), form)
 
 

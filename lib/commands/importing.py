@@ -1,6 +1,5 @@
 """The commands around the data folder: import, check, releases."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,8 +9,9 @@ from typing import Any
 
 import click
 
-from lib.commands.output import common_options, show
+from lib.commands.output import common_options, readable, say, show, show_json
 from lib.commands.reading import note_on
+from lib.commands.vintage import Vintage
 from lib.errors import StoreError
 from lib.publishing import ImportReport, import_publications
 from lib.sources import file_count
@@ -30,7 +30,7 @@ _RELEASES = ("release_id", "made_at", "current", "sources")
 )
 @click.option(
     "--vintage",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Vintage(),
     metavar="DATE",
     help="The day on which the files were issued: 2026-06-30.",
 )
@@ -59,7 +59,7 @@ def import_command(
             tell=tell,
         )
     if form == "table":
-        click.echo("\n".join(import_words(report)))
+        say(*import_words(report))
     else:
         _show_files(report, form)
 
@@ -71,7 +71,7 @@ def _told(paths: Sequence[Path]) -> Iterator[Callable[[str], None]]:
         length=file_count(paths),
         label="Reading",
         file=sys.stderr,
-        item_show_func=lambda name: name and PurePosixPath(name).name[-40:],
+        item_show_func=lambda name: name and readable(PurePosixPath(name).name)[-40:],
         hidden=not sys.stderr.isatty(),
     )
 
@@ -93,7 +93,7 @@ def check_command(data: str | None, form: str) -> None:
         current = there.require_current_id()
         kept = len(there.release_ids())
     if form == "table":
-        click.echo(f"{folder.name} is sound: release {current} is in use, {kept} kept.")
+        say(f"{folder.name} is sound: release {current} is in use, {kept} kept.")
     else:
         row = (folder.name, current, kept, True)
         show(("data", "release_id", "releases", "sound"), [row], form)
@@ -135,10 +135,10 @@ def _findings(report: ImportReport) -> list[str]:
 def _show_files(report: ImportReport, form: str) -> None:
     """A row a file. JSON holds the findings too; with CSV they go to stderr."""
     if form == "csv":
-        click.echo("\n".join(_findings(report)), err=True)
+        say(*_findings(report), err=True)
         show(_COLUMNS, _rows(report), form)
     else:
-        click.echo(json.dumps(import_content(report), ensure_ascii=False, indent=1))
+        show_json(import_content(report))
 
 
 def import_content(report: ImportReport) -> dict[str, Any]:

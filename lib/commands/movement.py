@@ -15,7 +15,6 @@ from lib.commands.reading import (
 )
 from lib.errors import WeighbridgeError
 from lib.movement import Move, movement
-from lib.scenario import OFFICIAL
 
 _COLUMNS = (
     *("org_code", "org_name", "segment_from", "segment_to", "rank_from", "rank_to"),
@@ -43,17 +42,17 @@ def movement_command(
     form: str,
 ) -> None:
     """Who changes segment in LEAGUE in PERIOD: official to scenario, unless told otherwise."""
-    if against and since:
+    if against is not None and since is not None:
         raise WeighbridgeError("Give --against or --since, not both.")
     scenario = read_scenario(scenario_file)
     database = open_database(data)
     now = open_league(database, league, period, basis)
-    if since:
+    if since is not None:  # an empty one is no quarter, and not as if there were none
         then = open_league(database, league, since, now.data.basis)
         moves = movement(then.scored(scenario), now.scored(scenario))
     else:
         then = now
-        start = read_scenario(against) if against else OFFICIAL
+        start = read_scenario(against)
         moves = movement(now.scored(start), now.scored(scenario))
     show(_COLUMNS, [_row(move, then, now) for move in moves], form)
 

@@ -2,7 +2,7 @@
 
 import click
 
-from lib.commands.output import common_options, show
+from lib.commands.output import common_options, say, show
 from lib.errors import StoreError
 from lib.store.folder import data_folder
 from lib.store.upload import upload_release
@@ -28,6 +28,6 @@ def publish_command(url: str, data: str | None, form: str) -> None:
     done = upload_release(folder, url)
     if form == "table":
         said = "is in use there" if done.changed else "is in use there already: nothing changed"
-        click.echo(f"{shown(url)}: release {done.release_id} {said}.")
+        say(f"{shown(url)}: release {done.release_id} {said}.")
     else:
         show(("url", "release_id", "changed"), [(shown(url), done.release_id, done.changed)], form)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
+from lib.commands.output import say
 from lib.errors import ScenarioError
+from lib.framework.plain_yaml import small_file
 from lib.league import LeagueData
-from lib.scenario import OFFICIAL, BoundScenario, Scenario, bind, parse
+from lib.scenario import LARGEST, OFFICIAL, BoundScenario, Scenario, bind, parse
 from lib.scoring.league import LeagueResult, score_league
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.leagues import find_league, organisation_codes
@@ -34,7 +36,7 @@ class OpenLeague:
         """The scenario for this league; what it leaves inert is noted on stderr."""
         bound = bind(scenario, self.data, self.organisations)
         for note in bound.notes:
-            click.echo(f"Note: {note}", err=True)
+            say(f"Note: {note}", err=True)
         return bound
 
     def scored(self, scenario: Scenario) -> LeagueResult:
@@ -53,7 +55,7 @@ def open_database(data: str | None) -> Database:
 def note_on(folder: DataFolder) -> None:
     """What should be known of where the data come from, on stderr."""
     if folder.note:
-        click.echo(f"Note: {folder.note}", err=True)
+        say(f"Note: {folder.note}", err=True)
 
 
 def open_league(database: Database, league: str, period: str, basis: str | None) -> OpenLeague:
@@ -68,10 +70,8 @@ def read_scenario(file: str | None) -> Scenario:
     if file is None:
         return OFFICIAL
     try:
-        return parse(Path(file).read_bytes())
-    except OSError as error:
-        raise ScenarioError(
-            f"The scenario file '{file}' cannot be read: {error.strerror}."
-        ) from error
+        return parse(small_file(Path(file), LARGEST))
+    except ValueError as error:
+        raise ScenarioError(f"The scenario file '{file}' cannot be read: {error}.") from error
     except ScenarioError as error:
         raise ScenarioError(f"{file}: {error}") from error

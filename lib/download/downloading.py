@@ -1,5 +1,6 @@
 """A download: pages looked at, files fetched to a temporary folder, then one import of them."""
 
+import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ def download(
 
 
 def _kept(to: Path, folder: DataFolder) -> KeptFiles:
-    if to.resolve().is_relative_to(folder.path.resolve()):
+    # realpath, which a link that leads back to itself does not stop
+    if Path(os.path.realpath(to)).is_relative_to(os.path.realpath(folder.path)):
         raise DownloadError(f"{to} is in the data folder; keep downloads elsewhere.")
     return KeptFiles(to)

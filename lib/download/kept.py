@@ -70,12 +70,17 @@ class KeptFiles:
             )
             self._write_note()
         except OSError as error:
-            with suppress(OSError):
-                part.unlink()
+            for half in (part, self._note_part):
+                with suppress(OSError):
+                    half.unlink()
             raise DownloadError(f"{target} cannot be written: {error.strerror}.") from error
 
+    @property
+    def _note_part(self) -> Path:
+        return self.path / f"{NOTE}.part"
+
     def _write_note(self) -> None:
-        part = self.path / f"{NOTE}.part"
+        part = self._note_part
         part.write_text(self._note.model_dump_json(indent=1) + os.linesep, encoding="utf-8")
         part.replace(self.path / NOTE)
 

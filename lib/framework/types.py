@@ -1,5 +1,6 @@
 """What a league is measured by: domains, metrics and when they can change, cut-offs."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -21,9 +22,16 @@ Released = Literal[
 ]
 
 
+_FRACTION = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
+
+
 def _fraction(value: Any) -> Any:
     """Lets a framework file say `1/3` where a decimal would not be exact."""
-    return float(Fraction(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not _FRACTION.fullmatch(value):
+        raise ValueError("a weight is a number, or a fraction such as 1/3")
+    return float(Fraction(value))
 
 
 class Domain(Frozen):

@@ -1,6 +1,5 @@
 """The illustrative data folder, made again from its seed."""
 
-import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from lib.scoring.league import LeagueResult
 from lib.store.check import release_problems
 from lib.store.folder import DataFolder
 from lib.store.lock import locked
-from lib.store.release import write_release
+from lib.store.release import remove_release, write_release
 from lib.store.tables import new_connection
 
 SEED = 24
@@ -40,12 +39,12 @@ def illustrate(folder: DataFolder, seed: int = SEED) -> Illustration:
     """
     with locked(folder), closing(new_connection()) as connection:
         _refuse_others(folder)
-        _forget_damaged(folder)
         country, scored = _made(seed)
         fill(connection, country, scored)
-        release = write_release(folder, connection, made_at=MADE_AT)
+        damaged = _in_use_is_damaged(folder)
+        release = write_release(folder, connection, made_at=MADE_AT, anew=damaged)
         for old in set(folder.release_ids()) - {release.release_id}:
-            shutil.rmtree(folder.release_path(old))
+            remove_release(folder, old)
     return Illustration(release.release_id, release.changed, seed, scored.results)
 
 
@@ -62,7 +61,8 @@ def _refuse_others(folder: DataFolder) -> None:
         except StoreError as error:
             raise StoreError(
                 f"{folder.path} holds a release of which cannot be told whether it is "
-                f"illustrative: {error} If it is, remove {folder.release_path(release_id)} first."
+                "illustrative: its manifest.json is damaged or of another schema. If it is, remove "
+                f"{folder.release_path(release_id)}, then try again."
             ) from error
         if kinds != {KIND}:
             raise StoreError(
@@ -71,10 +71,10 @@ def _refuse_others(folder: DataFolder) -> None:
             )
 
 
-def _forget_damaged(folder: DataFolder) -> None:
+def _in_use_is_damaged(folder: DataFolder) -> bool:
     """A release in use that is damaged is written anew, though its id says it is the same."""
-    current = folder.current_id()
-    if current is None:
-        return
-    if current not in folder.release_ids() or release_problems(folder, current):
-        folder.current_file.unlink()
+    try:
+        current = folder.current_id()
+    except StoreError:
+        return True
+    return current is not None and bool(release_problems(folder, current))

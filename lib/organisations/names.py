@@ -1,6 +1,7 @@
 """Names that a publication prints in capitals, made readable."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -22,6 +23,7 @@ def _word(word: str, *, first: bool) -> str:
     return lower if lower in _SMALL and not first else word[0] + lower[1:]
 
 
+@lru_cache(maxsize=10_000)  # asked of the same names at every import
 def says_no_case(name: str) -> bool:
     """Whether the name may have been made from capitals: another may know better."""
     return name == readable_name(name.upper())

@@ -40,7 +40,7 @@ def every_field() -> dict[str, str]:
 
 def load_package(path: Path) -> Package:
     """Reads a rule file. Raises PolicyError naming the file, the line and what is wrong there."""
-    named = _one_line(f"The rule file '{path}'")
+    named = f"The rule file '{path}'"
     try:
         if path.exists() and not path.is_file():
             raise PolicyError(f"{named} is not a file: name one.")
@@ -58,12 +58,7 @@ def read_package(data: bytes, name: str) -> Package:
     try:
         return _package(read_lines(data))
     except PolicyError as error:
-        raise PolicyError(_one_line(f"{name}: {error}.")) from error
-
-
-def _one_line(text: str) -> str:
-    """A message in one line of plain letters, whatever the file or its name holds."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+        raise PolicyError(f"{name}: {error}.") from error
 
 
 def _package(lined: Lined) -> Package:

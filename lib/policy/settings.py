@@ -1,5 +1,6 @@
 """Parameters that are not at their defaults, as text: `deficit_segment-3~deep_dive_places-9`."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from lib.policy.types import Package
 
 _BETWEEN, _IS = "~", "-"
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
 
 
 def settings_text(package: Package, settings: Mapping[str, float]) -> str:
@@ -28,13 +30,20 @@ def settings_from(package: Package, text: str) -> tuple[dict[str, float], tuple[
     for part in filter(None, text.split(_BETWEEN)):
         name, _, number = part.partition(_IS)
         try:
-            value = float(number)
+            value = number_of(number)
             package.settings({name: value})
         except ValueError:
             refused.append(part)
             continue
         found[name] = value
     return found, tuple(refused)
+
+
+def number_of(text: str) -> float:
+    """A number in digits. Raises ValueError for what only Python reads as one: 3_0, nan, ٣."""
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("not a number in digits")
+    return float(text)
 
 
 def _digits(value: float) -> str:

@@ -13,11 +13,12 @@ from lib.scenario.combining import (
     lit,
     without,
 )
-from lib.scenario.parsing import from_mapping, parse
+from lib.scenario.parsing import LARGEST, from_mapping, parse
 from lib.scenario.presets import Preset, entered, load_preset, presets, resolved
 from lib.scenario.types import OFFICIAL, Scenario
 
 __all__ = [
+    "LARGEST",
     "LONGEST_CODE",
     "OFFICIAL",
     "BoundScenario",

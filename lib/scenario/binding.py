@@ -9,6 +9,7 @@ from lib.errors import ScenarioError
 from lib.framework import Framework, Metric, frameworks
 from lib.league import LeagueData
 from lib.periods import quarter_words
+from lib.scenario.quoting import quoted
 from lib.scenario.types import OFFICIAL, Scenario
 from lib.scoring.rules import Boundary, Override, Rules, official_rules
 
@@ -135,7 +136,7 @@ def _score_id(name: str, framework: Framework) -> str:
             if name in (metric.score_id, metric.value_id):
                 return metric.score_id
     raise ScenarioError(
-        f"The scenario names an unknown metric '{name}'; "
+        f"The scenario names an unknown metric {quoted(name)}; "
         f"{framework.title} has {', '.join(framework.metric_by_id)}."
     )
 
@@ -144,7 +145,7 @@ def _known_domains(scenario: Scenario, framework: Framework) -> None:
     for domain in scenario.domain_weights:
         if domain not in framework.domain_ids:
             raise ScenarioError(
-                f"The scenario names an unknown domain '{domain}'; "
+                f"The scenario names an unknown domain {quoted(domain)}; "
                 f"the domains are {', '.join(framework.domain_ids)}."
             )
 
@@ -153,7 +154,7 @@ def _known_organisations(scenario: Scenario, known: set[str]) -> None:
     for org in scenario.exclude:
         if org not in known:
             raise ScenarioError(
-                f"The scenario leaves out '{org}', which no loaded data name; "
+                f"The scenario leaves out {quoted(org)}, which no loaded data name; "
                 "use the organisation codes of the league table."
             )
 

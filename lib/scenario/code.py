@@ -21,8 +21,7 @@ def encode(scenario: Scenario) -> str:
     """
     if is_official(scenario) and not scenario.name:
         return ""
-    packed = zlib.compress(to_json(scenario).encode(), level=9)
-    return _PREFIX + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return _PREFIX + _letters(zlib.compress(to_json(scenario).encode(), level=9))
 
 
 def decode(code: str) -> Scenario:
@@ -40,4 +39,10 @@ def decode(code: str) -> Scenario:
         raise ScenarioError("The link's scenario code is damaged.") from error
     if not unpacker.eof:
         raise ScenarioError("The link's scenario code is cut short or too long.")
+    if unpacker.unused_data or _letters(packed) != body:
+        raise ScenarioError("The link's scenario code is damaged.")
     return parse(text)
+
+
+def _letters(packed: bytes) -> str:
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lib.errors import ScenarioError
+from lib.scenario.quoting import quoted
 from lib.scenario.types import (
     LONGEST_NAME,
     BoundaryChoice,
@@ -15,6 +16,8 @@ from lib.scenario.types import (
     OverrideChoice,
     Scenario,
 )
+
+LARGEST = 100_000  # bytes; a scenario that changes everything takes a twentieth of it
 
 _PARTS: dict[str, type[BaseModel]] = {
     "boundary": BoundaryChoice,
@@ -40,12 +43,17 @@ _EXPECTED = {
 def parse(text: str | bytes) -> Scenario:
     """Reads a scenario file's JSON. Raises ScenarioError saying what is wrong and what is expected.
 
-    Only the shape is checked; `bind` checks the names against a framework and its data.
+    At most LARGEST bytes of it. Only the shape is checked; `bind` checks the names against a
+    framework and its data.
     """
+    if len(text) > LARGEST:
+        raise ScenarioError(
+            f"The scenario is larger than {LARGEST // 1000} kB, the most that one may have."
+        )
     try:
         content = json.loads(text, object_pairs_hook=_keys_once, parse_constant=_no_such_number)
     except (ValueError, RecursionError) as error:
-        raise ScenarioError(f"The scenario is not JSON: {error}.") from error
+        raise ScenarioError(f"The scenario is not JSON: {_not_json(error)}.") from error
     _refuse_broken_text(content)
     if not isinstance(content, dict):
         raise ScenarioError('The scenario must be a JSON object, such as {"version": 1}.')
@@ -62,11 +70,23 @@ def from_mapping(content: Mapping[str, Any]) -> Scenario:
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise ScenarioError(f"The scenario gives '{key}' twice; keep one.")
-    return dict(pairs)
+    found = dict[str, Any]()
+    for key, value in pairs:
+        if key in found:
+            raise ScenarioError(f"The scenario gives {quoted(key)} twice; keep one.")
+        found[key] = value
+    return found
+
+
+def _not_json(error: ValueError | RecursionError) -> str:
+    """Why, in words for whoever wrote the file."""
+    if isinstance(error, json.JSONDecodeError):
+        return str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start + 1} is not text in {error.encoding.upper()}"
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return "a number in it has too many digits"
 
 
 def _refuse_broken_text(content: Any) -> None:
@@ -85,20 +105,20 @@ def _no_such_number(name: str) -> NoReturn:
 
 def _message(error: ErrorDetails) -> str:
     path = [str(part) for part in error["loc"]]
-    place = ".".join(path)
+    place = quoted(".".join(path))
     if not path:
         return "The scenario's JSON is nested too deep, or is not JSON."
     if error["type"] == "extra_forbidden":
         part = _PARTS.get(path[0], Scenario) if len(path) > 1 else Scenario
         known = ", ".join(part.model_fields)
-        return f"The scenario has an unknown key '{place}'; the keys known there are {known}."
+        return f"The scenario has an unknown key {place}; the keys known there are {known}."
     if error["type"] == "missing":
         known = ".".join(path[:2])
-        return f"The scenario lacks '{known}'; expected {_EXPECTED.get(known, 'a value')}."
+        return f"The scenario lacks {quoted(known)}; expected {_EXPECTED.get(known, 'a value')}."
     if error["type"] == "value_error":
-        return f"The scenario's {place}: {error['ctx']['error']}."
+        return f"The scenario's {path[0]}: {error['ctx']['error']}."
     expected = _EXPECTED.get(".".join(path[:2])) or _EXPECTED.get(path[0], "an object with keys")
-    return f"The scenario's '{place}' is {_shown(error['input'])}; expected {expected}."
+    return f"The scenario's {place} is {_shown(error['input'])}; expected {expected}."
 
 
 def _shown(value: Any) -> str:

@@ -63,10 +63,14 @@ READERS = tuple(
 def reader_of(document: Document) -> Reader | None:
     """The reader of the publication that the document is, by its content, or None.
 
-    Raises SourceError for a workbook that is damaged: it cannot be told what it is.
+    Raises SourceError for a workbook that is damaged, and for one of unknown kind with a sheet that
+    cannot be read: it cannot be told what it is.
     """
-    _ = document.workbook
-    return next((reader for reader in READERS if reader.recognises(document)), None)
+    book = document.workbook
+    found = next((reader for reader in READERS if reader.recognises(document)), None)
+    if found is None and book is not None and book.failure is not None:
+        raise book.failure
+    return found
 
 
 def refuse_unknown(document: Document) -> SourceError:

@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from math import isinf
 
 from lib.errors import SourceError
 from lib.sources.extract import Status
-from lib.sources.rows import Row
+from lib.sources.rows import Row, shown
 
 NOT_GIVEN = frozenset({"", "NA", "N/A", "-"})
 SUPPRESSED = frozenset({"*"})
 MOST_PLACES = 1000  # no league is longer
+MOST = 1e15  # beyond it not every whole number can be told from the next
+LONGEST = 500  # letters of a name or description; the longest published has 94
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _RANGE = re.compile(r"(\S+) to (\S+)")
 
 
 def refusal(file: str, row: Row, column: str, expected: str) -> SourceError:
     """An error that names file, row and column, what stands there and what was expected."""
-    found = row.cells[column]
-    shown = f"'{found[:60]}'" if found else "nothing"
+    found = shown(row.cells[column])
+    stands = f"'{found}'" if found else "nothing"
     return SourceError(
-        f"{file}, row {row.number}, column '{column}': {shown}, expected {expected}."
+        f"{file}, row {row.number}, column '{column}': {stands}, expected {expected}."
     )
 
 
@@ -28,16 +29,20 @@ def text(file: str, row: Row, column: str) -> str:
     """A cell that must not be blank."""
     if not row.cells[column]:
         raise refusal(file, row, column, "some text")
+    if len(row.cells[column]) > LONGEST:
+        raise refusal(file, row, column, f"at most {LONGEST} letters")
     return row.cells[column]
 
 
 def number(file: str, row: Row, column: str) -> float | None:
-    """A decimal number, or None where none is given."""
+    """A decimal number of at most MOST, or None where none is given."""
     cell = row.cells[column]
     if cell in NOT_GIVEN | SUPPRESSED:
         return None
-    if _NUMBER.fullmatch(cell) is None or isinf(float(cell)):
+    if _NUMBER.fullmatch(cell) is None:
         raise refusal(file, row, column, "a number")
+    if abs(float(cell)) > MOST:
+        raise refusal(file, row, column, f"a number of at most {MOST:.0e}")
     return float(cell) + 0.0  # so that -0 is 0
 
 
@@ -88,7 +93,7 @@ def likely_range(
     if match is None or not all(_NUMBER.fullmatch(end) for end in match.groups()):
         raise refusal(file, row, column, expected)
     ends = float(match[1]), float(match[2])
-    torn = whole and any(end != int(end) for end in ends)
+    torn = whole and not all(end.is_integer() for end in ends)
     if torn or not low <= ends[0] <= ends[1] <= high:
         raise refusal(file, row, column, expected)
     return ends

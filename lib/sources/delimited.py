@@ -3,13 +3,18 @@
 import codecs
 import csv
 import io
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from lib.errors import SourceError
+from lib.sources.csv_rows import LONGEST_ROW, numbered_rows
 from lib.sources.document import Document
-from lib.sources.rows import Row, tidy
+from lib.sources.rows import Row, shown, tidy
+from lib.sources.sheet_extent import MOST_CELLS
 
+LARGEST = 64 << 20  # bytes of a file whose rows are kept; the largest published has 3 MiB
+MOST_COLUMNS = 1_000  # the widest published has 121
 _CHUNK = 1 << 20
 _SHOWN = 12  # of the names of a wide table
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -34,10 +39,28 @@ def read_rows(
     optional: a column that may be missing, unless another that is not known stands in its place.
     Raises SourceError naming file, row, column and what was expected: text that is not UTF-8, NUL
     bytes, a missing or doubled column, a row of another width, a quote that is not closed, a last
-    row that may have been cut, no rows at all.
+    row that may have been cut, no rows at all, and more of anything than the limits above.
     """
+    refuse_large(document)
+    left = MOST_CELLS
     for number, header, cells in raw_rows(document, columns, optional):
+        left -= len(cells)
+        if left < 0:
+            raise SourceError(
+                f"{document.name} has more than {MOST_CELLS:,} cells. No publication of its kind "
+                "has; it was not read."
+            )
         yield Row(number, dict(zip(header, map(tidy, cells), strict=True)))
+
+
+def refuse_large(document: Document) -> None:
+    """Raises SourceError for a file of more than LARGEST bytes."""
+    with document.open() as stream:
+        if stream.seek(0, os.SEEK_END) > LARGEST:
+            raise SourceError(
+                f"{document.name} is larger than {LARGEST >> 20} MiB; no publication of its kind "
+                "is. It was not read."
+            )
 
 
 def raw_rows(
@@ -46,7 +69,7 @@ def raw_rows(
     """The same rows as number, tidied header and cells as they stand. Raises as `read_rows`."""
     refuse_unreadable(document)
     with io.TextIOWrapper(document.open(), encoding="utf-8-sig", newline="") as text:
-        rows = _numbered(document.name, csv.reader(text, strict=True))
+        rows = numbered_rows(document.name, text)
         number, cells = next(rows, (1, []))
         header = checked_header(document.name, cells, columns, optional)
         for number, cells in rows:
@@ -88,26 +111,19 @@ def is_ended(document: Document) -> bool:
         return stream.read() in {b"\n", b"\r", b'"'}
 
 
-def _numbered(name: str, lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    for number in count(1):
-        try:
-            yield number, next(lines)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise SourceError(
-                f"{name}, near row {number}: a quote is not closed or stands in the wrong place "
-                f"({error}). The file may have been cut; download it again."
-            ) from error
-
-
 def checked_header(
     name: str, cells: Sequence[str], columns: Sequence[str], optional: str | None = None
 ) -> tuple[str, ...]:
-    """The tidied header. Raises SourceError for a column that it lacks or has twice."""
+    """The tidied header. Raises SourceError for a column that it lacks or has twice.
+
+    And for more than MOST_COLUMNS.
+    """
+    if len(cells) > MOST_COLUMNS:
+        raise SourceError(f"{name} has more than {MOST_COLUMNS:,} columns; no publication has.")
     header = tuple(map(tidy, cells))
     found = _listed(header, ", ")
-    if doubled := [column for column in columns if header.count(column) > 1]:
+    times = Counter(header)
+    if doubled := [column for column in columns if times[column] > 1]:
         raise SourceError(f"{name}: column '{doubled[0]}' is there twice; found: {found}.")
     missing = [column for column in columns if column not in header and column != optional]
     if optional and optional not in header and set(header) - set(columns):
@@ -133,25 +149,36 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = Fal
 
 def _refuse_byte(document: Document) -> None:
     """Raises for the first byte at fault, which there must be."""
-    name, content = document.name, document.content
-    if b"\0" in content:
-        row = content.count(b"\n", 0, content.index(b"\0")) + 1
-        raise SourceError(f"{name}, row {row}: a NUL byte, expected text. Download the file again.")
-    try:
-        content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError(_wrong_byte(document, error)) from error
+    name = document.name
+    with document.open() as stream:
+        for row, line in enumerate(iter(lambda: stream.readline(LONGEST_ROW), b""), start=1):
+            if b"\0" in line:
+                raise SourceError(
+                    f"{name}, row {row}: a NUL byte, expected text. Download the file again."
+                )
+            if len(line) == LONGEST_ROW:  # there may be more of it
+                raise SourceError(
+                    f"{name}, row {row}: more than {LONGEST_ROW:,} bytes. Download the file again."
+                )
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                raise SourceError(_wrong_byte(document, row, line, error.start)) from error
 
 
-def _wrong_byte(document: Document, error: UnicodeDecodeError) -> str:
-    content = document.content
-    start = error.start + (3 if content.startswith(b"\xef\xbb\xbf") else 0)
-    row = content.count(b"\n", 0, start) + 1
-    before = content[content.rfind(b"\n", 0, start) + 1 : start].decode(errors="replace")
-    position = max(len(next(csv.reader([before]), [])), 1)
+def _wrong_byte(document: Document, row: int, line: bytes, at: int) -> str:
+    position = _cells_of(line[:at].decode())
     header = header_of(document)
-    column = f" '{header[position - 1]}'" if position <= len(header) else ""
+    column = f" '{shown(header[position - 1])}'" if 0 < position <= len(header) else ""
     return (
-        f"{document.name}, row {row}, column{column}: byte 0x{content[start]:02x} is not UTF-8, "
-        "the encoding expected. Save the file as CSV UTF-8, or download it again."
+        f"{document.name}, row {row}, column{column}: byte 0x{line[at]:02x} is not UTF-8, the "
+        "encoding expected. Save the file as CSV UTF-8, or download it again."
     )
+
+
+def _cells_of(start: str) -> int:
+    """How many cells the start of a row has, 0 where it cannot be told."""
+    try:
+        return max(len(next(csv.reader([start]), [])), 1)
+    except csv.Error:
+        return 0

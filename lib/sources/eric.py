@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, text
-from lib.sources.delimited import header_of, read_rows
+from lib.sources.delimited import header_of, read_rows, refuse_large
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
 from lib.sources.regions import region_named
@@ -88,6 +88,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
     Raises SourceError naming row and column for what is not as published, for parts that do not
     add up to their total, and for a year that cannot be told.
     """
+    refuse_large(document)
     readable = _as_utf8(document)
     year = _year(readable, options)
     rows = list(read_rows(readable, _COLUMNS))

@@ -10,17 +10,19 @@ from typing import NamedTuple
 import duckdb
 
 from lib.errors import SourceError
+from lib.sources.cells import LONGEST
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
 from lib.sources.full_extract_checks import (
     missing_trusts_notes,
     refuse_differing_parents,
     refuse_differing_sums,
+    refuse_many_providers,
     the_month,
 )
 from lib.sources.full_extract_table import Layout, table_of
 from lib.sources.row_limits import export_limit_notes
-from lib.sources.rows import tidy
+from lib.sources.rows import shown, tidy
 from lib.sources.statistics import (
     ENGLAND,
     Counts,
@@ -60,14 +62,16 @@ def read_full_extract(
     with table_of(document, layout) as table:
         period, rows = the_month(document.name, table, layout)
         limits = export_limit_notes(document.name, rows)
+        refuse_many_providers(document.name, table)
         refuse_differing_sums(document, table, layout)
         refuse_differing_parents(document.name, table)
         providers = _waiting(table, layout, "provider")
-        _refuse_odd_codes(document.name, providers)
         seats = _waiting(table, layout, "provider_parent")
         payers = _waiting(table, layout, "commissioner_parent")
         seats_of_boards = [each for each in seats if each.is_board]
         paying_boards = [each for each in payers if each.is_board]
+        _refuse_odd(document.name, providers, "a provider's")
+        _refuse_odd(document.name, [*seats_of_boards, *paying_boards], "an ICB's")
         boards = {each.org_code: each.name for each in (*seats_of_boards, *paying_boards)}
         _refuse_without(document.name, paying_boards, "commissioner")
         _refuse_without(document.name, seats_of_boards, "provider")
@@ -109,11 +113,16 @@ def _waiting(table: duckdb.DuckDBPyConnection, layout: Layout, place: str) -> li
     ]
 
 
-def _refuse_odd_codes(name: str, providers: Sequence[_Waiting]) -> None:
-    for each in providers:
+def _refuse_odd(name: str, reporting: Sequence[_Waiting], whose: str) -> None:
+    for each in reporting:
+        if len(each.name) > LONGEST:
+            raise SourceError(
+                f"{name}: the name of {shown(each.org_code, 40)} has more than {LONGEST} letters. "
+                "Download the file again."
+            )
         if not CODE.fullmatch(each.org_code):
             raise SourceError(
-                f"{name}: '{each.org_code[:40]}' stands where a provider's code is expected, such "
+                f"{name}: '{shown(each.org_code, 40)}' stands where {whose} code is expected, such "
                 "as RJ1. Download the file again."
             )
 

@@ -9,7 +9,19 @@ from lib.sources.document import Document
 from lib.sources.extract import Note
 from lib.sources.full_extract_table import PERIOD, Layout, fault
 from lib.sources.published_dates import month_of
+from lib.sources.rows import shown
 from lib.sources.statistics import reporter
+
+MOST_PROVIDERS = 10_000  # the largest published has 600
+
+
+def refuse_many_providers(name: str, table: duckdb.DuckDBPyConnection) -> None:
+    """Refuses far more providers than England has, of which every one would be held in memory."""
+    (providers,) = table.execute("SELECT count(DISTINCT provider) FROM sums").fetchall()[0]
+    if providers > MOST_PROVIDERS:
+        raise SourceError(
+            f"{name} has {providers:,} providers, more than {MOST_PROVIDERS:,}. No publication has."
+        )
 
 
 def the_month(name: str, table: duckdb.DuckDBPyConnection, layout: Layout) -> tuple[str, int]:
@@ -23,7 +35,7 @@ def the_month(name: str, table: duckdb.DuckDBPyConnection, layout: Layout) -> tu
         part = " with '{}' in '{}'".format(*reversed(layout.part)) if layout.part else ""
         raise SourceError(f"{name} has no row{part}; download it again.")
     if len(periods) > 1:
-        found = ", ".join(f"'{period[:40]}'" for period, *_ in periods[:5])
+        found = ", ".join(f"'{shown(period, 40)}'" for period, *_ in periods[:5])
         raise SourceError(
             f"{name}: column '{PERIOD}' names {len(periods)} periods ({found}), expected one. "
             "Import one file a month."
@@ -31,7 +43,7 @@ def the_month(name: str, table: duckdb.DuckDBPyConnection, layout: Layout) -> tu
     period, rows, _ = periods[0]
     if (month := month_of(period)) is None:
         raise SourceError(
-            f"{name}: column '{PERIOD}' says '{period[:40]}', expected a month such as "
+            f"{name}: column '{PERIOD}' says '{shown(period, 40)}', expected a month such as "
             "'RTT-January-2026'."
         )
     return month, int(rows)
@@ -46,7 +58,7 @@ def missing_trusts_notes(
     lost = sorted(set(boards) - seats)
     if not lost:
         return ()
-    named = ", ".join(lost[:5]) + (" and others" if len(lost) > 5 else "")
+    named = ", ".join(map(shown, lost[:5])) + (" and others" if len(lost) > 5 else "")
     message = f"No trust of {named} is in the file. Rows may be missing; download it again."
     return [Note("warning", "icb-without-trusts", None, None, period, message)]
 
@@ -67,10 +79,10 @@ def refuse_differing_parents(name: str, table: duckdb.DuckDBPyConnection) -> Non
         ).fetchone()
         if found:
             code, first, last = found
-            other = last if last != first else "nothing"
+            other = shown(last) if last != first else "nothing"
             raise SourceError(
-                f"{name}: {role} {code} belongs to {first} in some rows and to {other} in others. "
-                "Ask the publisher which one holds."
+                f"{name}: {role} {shown(code or '')} belongs to {shown(first or '')} in some rows "
+                f"and to {other} in others. Ask the publisher which one holds."
             )
 
 
@@ -83,7 +95,7 @@ def _differing_bands(table: duckdb.DuckDBPyConnection, layout: Layout) -> str | 
     provider, commissioner, rows = found
     return (
         f"the weeks waited do not add up to '{layout.total}' in {rows} of its rows, such as one "
-        f"of provider {provider} and commissioner {commissioner}"
+        f"of {_place(provider, commissioner)}"
     )
 
 
@@ -107,12 +119,17 @@ def _differing_parts(table: duckdb.DuckDBPyConnection, layout: Layout) -> str | 
         return None
     kept, part, provider, commissioner, wholes, said, parts = found[0]
     column, value = layout.whole
-    where = f"provider {provider}, commissioner {commissioner}" if kept else f"'{part}'"
+    where = _place(provider, commissioner) if kept else f"'{shown(part or '')}'"
     return (
         f"{where}: who waits how long differs between the rows with '{value}' in '{column}' "
         f"({wholes}, with {said:,} people) and the others ({parts:,} people); so do {len(found)} "
         "in all"
     )
+
+
+def _place(provider: str | None, commissioner: str | None) -> str:
+    codes = (shown(code or "nobody", 40) for code in (provider, commissioner))
+    return "provider {}, commissioner {}".format(*codes)
 
 
 def _refuse(document: Document, layout: Layout, message: str | None) -> None:

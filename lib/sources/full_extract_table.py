@@ -32,6 +32,7 @@ PLACES = {
 PERIOD = "Period"
 _COUNT = re.compile(r" *[0-9]{0,9} *")  # a blank one is none
 _MOST_THREADS = 4  # each has a buffer of its own
+_MEMORY = 1024  # MiB; the largest published takes a tenth
 _OPTIONS = (
     "auto_detect = false, header = true, strict_mode = true, delim = ',', quote = '\"', "
     "escape = '\"', buffer_size = 8388608, max_line_size = 1048576"
@@ -81,10 +82,17 @@ def table_of(document: Document, layout: Layout) -> Iterator[duckdb.DuckDBPyConn
     if not is_ended(document):
         raise fault(document, layout) or _unreadable(document)
     threads = min(_MOST_THREADS, os.cpu_count() or 1)
-    with document.as_file() as path, duckdb.connect(config={"threads": threads}) as connection:
+    # Out of memory it would go on in a folder of its own, in whichever one it was started.
+    limits = {"threads": str(threads), "memory_limit": f"{_MEMORY}MiB", "temp_directory": ""}
+    with document.as_file() as path, duckdb.connect(config={**limits}) as connection:
         connection.execute("SET enable_progress_bar = false")  # it goes to standard output
         try:
             connection.execute(_query(header_of(document), layout), {"path": str(path)})
+        except duckdb.OutOfMemoryException as error:
+            raise SourceError(
+                f"{document.name} takes more than {_MEMORY} MiB of memory to add up. No "
+                "publication does; it was not read."
+            ) from error
         except duckdb.Error as error:
             raise fault(document, layout) or _unreadable(document) from error
         yield connection

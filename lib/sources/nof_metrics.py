@@ -1,5 +1,6 @@
 """The NHS Oversight Framework metric file: one row a trust, metric and quarter."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from lib.errors import SourceError
@@ -30,6 +31,7 @@ _OWN = (
     *("Domain", "Sub-domain", "Metric_ID", "Metric_description", "Reporting_date", "Units"),
     *("Value", "Median_value", "Lower_quartile", "Upper_quartile"),
 )
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,19}")
 _CHOICES = {"segment": (1, 2, 3, 4), "final segment": (1, 2, 3, 4, 5), "flag": (0, 1)}
 COLUMNS = (*TRUST_COLUMNS, *_OWN, "Rank")
 
@@ -116,7 +118,7 @@ def _figures(file: str, trusts: Sequence[TrustRow]) -> tuple[tuple[Figure, ...],
 def _figure(file: str, trust: TrustRow) -> Figure:
     row = trust.row
     indicator_id = text(file, row, "Metric_ID")
-    if indicator_id in RANGES:
+    if indicator_id in RANGES or not _ID.fullmatch(indicator_id):
         raise refusal(file, row, "Metric_ID", "an id of the publication such as OF1082")
     value = _value(file, row, form_of(indicator_id, row.cells["Units"]))
     dates = reporting_dates(row.cells["Reporting_date"]) or (None, None)

@@ -14,7 +14,7 @@ from lib.sources.extract import Membership, Organisation, ReadingOptions, Source
 from lib.sources.rows import Row
 
 COLUMNS = ("Quarter", "Region", "Trust_type", "Trust_subtype", "Trust_code", "Trust_name")
-_CODE = re.compile(r"[A-Z0-9]+")
+_CODE = re.compile(r"[A-Z0-9]{1,10}")
 
 
 @dataclass(frozen=True)

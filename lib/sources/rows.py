@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff"), " ")  # that str.split does not know
-
 
 @dataclass(frozen=True)
 class Row:
@@ -15,5 +13,17 @@ class Row:
 
 
 def tidy(text: str) -> str:
-    """The text without blanks at its ends; those inside, of any sort and number, become one."""
-    return " ".join((text if text.isascii() else text.translate(_BLANKS)).split())
+    """The text without blanks at its ends; those inside, of any sort and number, become one.
+
+    What cannot be seen is a blank too: it may break a message in two, or turn what follows round.
+    """
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return " ".join("".join(each if each.isprintable() else " " for each in line).split())
+
+
+def shown(text: str, most: int = 60) -> str:
+    """The text as a message shows it: on one line of at most so many letters."""
+    line = tidy(text)
+    return line if len(line) <= most else f"{line[: most - 3]}..."

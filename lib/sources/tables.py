@@ -8,10 +8,11 @@ from lib.errors import SourceError
 from lib.sources.cells import NOT_GIVEN, number, refusal
 from lib.sources.document import Document
 from lib.sources.published_dates import month_of, published_day
-from lib.sources.rows import Row
+from lib.sources.rows import Row, shown
 from lib.sources.workbook import Sheet
 
 CODE = re.compile(r"[A-Z0-9]{3,6}")  # trusts have 3 or 5 characters, practices 6
+_NAMED = 12  # of the columns that a table lacks
 _A_DAY = timedelta(days=1)  # for clocks of other places
 _TOTALS = frozenset({"ENG", "ALL", "TOTAL"})
 
@@ -50,8 +51,9 @@ def rows_below(sheet: Sheet, columns: Sequence[str]) -> list[Row]:
         raise SourceError(f"{sheet.file}: no row of column names with '{columns[0]}'.")
     known = {column.casefold(): column for column in columns}
     header = [known.get(name.casefold(), "") for name in sheet.rows[names - 1]]
-    if missing := [column for column in columns if column not in header]:
-        lacking = "', '".join(missing)
+    there = set(header)
+    if missing := [column for column in columns if column not in there]:
+        lacking = "', '".join(shown(each, 100) for each in missing[:_NAMED])
         raise SourceError(f"{sheet.file}, row {names}: column '{lacking}' is missing.")
     rows = [row for row in sheet.body(header, names) if any(row.cells.values())]
     if not rows:

@@ -1,44 +1,74 @@
-"""Workbooks of every Excel format, read without trusting them: sheets as rows of plain text."""
+"""Workbooks of every Excel format, read without trusting them: sheets as rows of plain text.
 
-import io
-import zipfile
-import zlib
+Macros, links and formulas in them are never run: a cell is what was last worked out for it.
+"""
+
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-
-import python_calamine
+from itertools import chain
+from typing import BinaryIO
 
 from lib.errors import SourceError
-from lib.sources.rows import Row, tidy
+from lib.sources.rows import Row, shown, tidy
 from lib.sources.sheet_extent import MOST_CELLS, refuse_far_cells
+from lib.sources.workbook_process import (
+    MEMORY,
+    SECONDS,
+    Book,
+    WorkbookError,
+    WorkbookLimitError,
+)
+from lib.sources.zipped import UNREADABLE, as_stream, open_zip
 
+LARGEST = 64 << 20  # bytes; the largest published has 4 MiB
+MOST_TEXT = 256 << 20  # bytes
 _OLE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _OLE_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _ZIPPED = ("xl/workbook.xml", "xl/workbook.bin")
-_DAMAGED = (
-    *(python_calamine.CalamineError, OSError, ValueError, IndexError),
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
-)
+_PIECE = 1 << 20
+_SHOWN = 12  # of the sheets of a workbook
 
 
-def may_be_workbook(head: bytes) -> bool:
-    """Whether a document with these first bytes may be a workbook; `is_workbook` tells."""
-    return head.startswith((_OLE, _ZIP))
+def workbook_in(name: str, stream: BinaryIO) -> "Workbook | None":
+    """The workbook that the stream holds, None if it holds none.
+
+    Raises SourceError for one that is too large, damaged, cut short or encrypted.
+    """
+    if not is_workbook(stream):
+        return None
+    if stream.seek(0, os.SEEK_END) > LARGEST:
+        raise SourceError(
+            f"{name} is a workbook of more than {LARGEST >> 20} MiB; none published is."
+        )
+    stream.seek(0)
+    return Workbook(name, stream.read())
 
 
-def is_workbook(content: bytes) -> bool:
-    """Whether the bytes are those of an Excel workbook, old or new, sound or not."""
-    if content.startswith(_OLE):
-        return any(stream in content for stream in _OLE_STREAMS)
-    if not content.startswith(_ZIP):
+def is_workbook(content: bytes | BinaryIO) -> bool:
+    """Whether it is an Excel workbook, old or new, sound or not."""
+    stream = as_stream(content)
+    start = stream.read(len(_OLE))
+    if start == _OLE:
+        return _names_a_workbook(stream)
+    if start != _ZIP:
         return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with open_zip(stream) as archive:
             return any(name in archive.namelist() for name in _ZIPPED)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except UNREADABLE:
         return False
+
+
+def _names_a_workbook(stream: BinaryIO) -> bool:
+    kept = b""
+    while piece := stream.read(_PIECE):
+        if any(name in kept + piece for name in _OLE_STREAMS):
+            return True
+        kept = piece[-len(_OLE_STREAMS[0]) :]
+    return False
 
 
 @dataclass(frozen=True)
@@ -77,8 +107,9 @@ class Sheet:
         """
         named = [(place, name) for place, name in enumerate(header) if name]
         names = [name for _, name in named]
-        if twice := [name for name in names if names.count(name) > 1]:
-            raise SourceError(f"{self.file}: column '{twice[0]}' is there twice.")
+        if len(set(names)) < len(names):
+            (twice, _), *_ = Counter(names).most_common(1)
+            raise SourceError(f"{self.file}: column '{shown(twice)}' is there twice.")
         for number, cells in enumerate(self.rows[after:], start=after + 1):
             if any(cells):
                 row = {name: cells[at] if at < len(cells) else "" for at, name in named}
@@ -96,18 +127,25 @@ class Sheet:
 
 
 class Workbook:
-    """A workbook's sheets, each read when asked for."""
+    """A workbook's sheets, each read when asked for.
+
+    failure: why one of them could not be, if so; whoever looked at it saw none.
+    """
 
     def __init__(self, name: str, content: bytes) -> None:
         """Opens it. Raises SourceError for one that is damaged, cut short or encrypted."""
         self.name = name
+        self.failure: SourceError | None = None
+        self._book = Book(content)
+        self._left, self._left_text = MOST_CELLS, MOST_TEXT
+        self._sheets: dict[str, Sheet] = {}
         try:
             refuse_far_cells(name, content)
-            self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        except _DAMAGED as error:
-            raise self._damaged(error) from error
-        self._titles = {tidy(title): title for title in self._book.sheet_names}
-        self._sheets: dict[str, Sheet] = {}
+            titles = self._book.titles()
+        except (*UNREADABLE, WorkbookError) as error:
+            raise self._refusal(name, error) from error
+        self._titles = {tidy(title): title for title in titles}
+        self._twice = {title for title, times in Counter(map(tidy, titles)).items() if times > 1}
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -117,40 +155,55 @@ class Workbook:
     def sheet(self, title: str) -> Sheet:
         """The sheet of that name. Raises SourceError if there is none or it cannot be read."""
         if title not in self._titles:
-            found = ", ".join(self.titles)
+            names = [shown(each) for each in self.titles]
+            found = ", ".join(names[:_SHOWN] + ["..."] * (len(names) > _SHOWN))
             raise SourceError(f"{self.name}: the sheet '{title}' is missing; found: {found}.")
+        if title in self._twice:
+            self.failure = SourceError(
+                f"{self.name} has two sheets '{title}', and which one counts cannot be told."
+            )
+            raise self.failure
         if title not in self._sheets:
-            self._sheets[title] = Sheet(f"{self.name}, sheet '{title}'", self._read(title))
+            file = f"{self.name}, sheet '{title}'"
+            self._sheets[title] = Sheet(file, self._read(file, self._titles[title]))
         return self._sheets[title]
 
-    def _read(self, title: str) -> tuple[tuple[str, ...], ...]:
+    def _read(self, file: str, title: str) -> tuple[tuple[str, ...], ...]:
+        if self.failure is not None:
+            raise self.failure
         try:
-            sheet = self._book.get_sheet_by_name(self._titles[title])
-            if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise SourceError(
-                    f"{self.name}: the sheet '{title}' has {sheet.total_height} rows and "
-                    f"{sheet.total_width} columns, more than any publication. It was not read."
-                )
-            rows = sheet.to_python(skip_empty_area=False)
-        except _DAMAGED as error:
-            raise self._damaged(error) from error
-        return tuple(tuple(_text(cell) for cell in row) for row in rows)
+            rows = self._book.rows(title, self._left, self._left_text, _texts)
+        except WorkbookError as error:
+            self.failure = self._refusal(file, error)
+            raise self.failure from error
+        self._left -= sum(map(len, rows))
+        self._left_text -= sum(map(len, chain.from_iterable(rows)))
+        return rows
 
-    def _damaged(self, error: Exception) -> SourceError:
+    def _refusal(self, what: str, error: Exception) -> SourceError:
+        said = shown(str(error), 200)
+        if isinstance(error, WorkbookLimitError):
+            return SourceError(
+                f"{what} {said}. It was not read: a workbook may have {MOST_CELLS:,} cells, "
+                f"{MOST_TEXT >> 20} MiB of text, and take {MEMORY >> 30} GiB of memory and "
+                f"{SECONDS} seconds."
+            )
         return SourceError(
             f"{self.name} is a workbook that cannot be read: damaged, cut short or protected by a "
-            f"password ({error}). Download it again."
+            f"password ({said}). Download it again."
         )
+
+
+def _texts(cells: Sequence[object]) -> tuple[str, ...]:
+    return tuple(map(_text, cells))
 
 
 def _text(cell: object) -> str:
     """A cell as a CSV file would hold it: numbers in full, whole ones without a point."""
+    if isinstance(cell, str):
+        return tidy(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time().isoformat() == "00:00:00" else str(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return tidy(str(cell))
+    return str(cell)

@@ -8,10 +8,11 @@ from nof_files import csv_bytes, metric_rows
 from lib.errors import SourceError
 from lib.findings.quality import QualityRow
 from lib.findings.trial import refused, trial, what_a_trial_is
-from lib.publishing import ImportReport
+from lib.publishing import BlockedError, ImportReport
 from lib.publishing.reading import Skipped
 from lib.publishing.trial import try_files
 from lib.sources.extract import Note
+from lib.store.manifest import Finding
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ class TestTrial:
             *("metrics.csv", "Q3 2025/26 to Q4 2025/26"),
             6,
         )
-        assert not file.loaded
+        assert not file.loaded and found.importable
 
     def test_of_a_file_that_is_loaded(self, report: ImportReport) -> None:
         ids = [extract.source.source_id for extract in report.extracts]
@@ -39,6 +40,7 @@ class TestTrial:
         twice = replace(report, extracts=report.extracts * 2)
         both = trial(twice, loaded=ids, noted=(), alone=False)
         assert both.verdict == "An import would change nothing: these files are loaded already"
+        assert not found.importable and not both.importable
 
     def test_of_some_that_are(self, report: ImportReport) -> None:
         (extract,) = report.extracts
@@ -76,6 +78,12 @@ class TestRefused:
         found = refused(SourceError("x.csv is empty."))
         assert found.refused
         assert found.sentence == "x.csv is empty."
+        assert (found.blocking, found.importable) == ((), False)
+
+    def test_tells_what_somebody_may_accept(self) -> None:
+        odd = Finding(severity="blocking", code="averages-differ", message="RA1 differs.")
+        found = refused(BlockedError([odd]))
+        assert (found.blocking, found.importable) == (("RA1 differs.",), True)
 
 
 class TestWhatATrialIs:

@@ -27,6 +27,7 @@ def shipped(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ILLUSTRATIVE.path, tmp_path / "shipped"))
 
 
+@pytest.mark.no_cover  # what it runs is counted in the tests of the folder
 class TestIllustrateCommand:
     def test_makes_the_folder_and_says_what_it_made(
         self, runner: CliRunner, tmp_path: Path

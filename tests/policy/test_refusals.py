@@ -46,7 +46,7 @@ class TestWhatAFileSays:
             (WHEN, "when: segmen = 1\n", "when: 'segmen' at letter 1 is no field; there are segm"),
             (WHEN, 'when: "segment\\n=\\e[31m1"\n', "[31m1' at letter 10 is not understood"),
             (WHEN, 'when: "x\\ny = 1"\n', "when: 'x' at letter 1 is no field"),
-            ("version: 1", '"a\\nb": 1', "'a b' is unknown here"),
+            ("version: 1", '"a\\nb": 1', r"'a\nb' is unknown here"),
             ("- id: capital-freedom", "- 1", "mapping values are not allowed in this context"),
             ("default: 4", "default: 1e309", "default: input should be a finite number"),
             ("default: 4", "default: nan", "default: input should be a finite number"),

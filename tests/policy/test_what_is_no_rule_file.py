@@ -110,5 +110,7 @@ class TestWhatIsNoFile:
     def test_a_name_with_a_fold_is_said_in_one_line(self, tmp_path: Path) -> None:
         path = tmp_path / "two\nlines.yaml"
         path.write_text("a: 1", encoding="utf-8")
-        with pytest.raises(PolicyError, match=r"^two lines\.yaml: line 1: 'a' is unknown here\.$"):
+        with pytest.raises(
+            PolicyError, match=r"^two\\nlines\.yaml: line 1: 'a' is unknown here\.$"
+        ):
             load_package(path)

@@ -49,11 +49,11 @@ class TestDocuments:
     def test_says_why_a_file_cannot_be_read(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(_: Path) -> bytes:
-            raise PermissionError(13, "Permission denied")
+        def fail(_: Path, mode: str) -> None:
+            raise PermissionError(13, "Permission denied", mode)
 
         (tmp_path / "a.csv").write_text("a")
-        monkeypatch.setattr(Path, "read_bytes", fail)
+        monkeypatch.setattr(Path, "open", fail)
         with pytest.raises(SourceError, match="cannot be read: Permission denied"):
             names(tmp_path / "a.csv")
 

@@ -185,6 +185,7 @@ class TestReadingALargeOne:
         (row,) = read_rows(document, ("Code", "Value"))
         assert row.cells["Code"].endswith("é")
         path.write_bytes(text.replace("é".encode(), b"\xe9"))
+        document = LargeDocument("b.csv", path, asked_for=True)
         with pytest.raises(SourceError, match=r"row 2, column 'Code': byte 0xe9 is not UTF-8"):
             list(read_rows(document, ("Code", "Value")))
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from lib.briefing.offline.live_words import live_words
+from lib.charts.safe_text import xml_text
 from lib.findings.brief_types import Brief
 from lib.league import LeagueData
 from lib.matrix import Floats
@@ -84,7 +85,7 @@ def _trusts(brief: Brief) -> list[dict[str, Any]]:
     return [
         {
             "code": code,
-            "name": name,
+            "name": xml_text(name),
             "own": org in own and brief.request.audience != "national",
             "likely": _likely(own[org].officially.rank_low, own[org].officially.rank_high)
             if org in own

@@ -7,11 +7,11 @@ run or apply, and nothing can be fetched.
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 
 from lib.briefing.offline import parts
 from lib.briefing.offline.embedded import embedded_json
+from lib.charts.safe_text import html_text
 from lib.findings.brief_types import Brief
 
 _HERE = Path(__file__).parent
@@ -25,7 +25,7 @@ def offline_page(brief: Brief) -> bytes:
     style, script = _style(brief), _script()
     places = {
         **parts.texts(brief),
-        "policy": escape(_policy(style, script)),
+        "policy": html_text(_policy(style, script)),
         "style": style,
         "script": script,
         "data": embedded_json(brief),

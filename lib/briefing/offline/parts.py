@@ -1,9 +1,9 @@
 """The parts of the offline page that stay as they were exported, as HTML; all text is escaped."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from lib.briefing.offline.live_words import audience_words
+from lib.charts.safe_text import html_text
 from lib.findings.brief_types import Brief, BriefRow
 from lib.findings.movers import Mover
 from lib.findings.times import day_words
@@ -22,20 +22,20 @@ def texts(brief: Brief) -> dict[str, str]:
         "marking": _marking(brief),
         "watermark": _watermark(brief),
         "badges": _badges(brief),
-        "subject": escape(" · ".join((brief.league, brief.period, brief.audience))),
-        "title": escape(brief.title),
-        "made": escape(_made(brief)),
+        "subject": html_text(" · ".join((brief.league, brief.period, brief.audience))),
+        "title": html_text(brief.title),
+        "made": html_text(_made(brief)),
         "sentences": _paragraphs(brief.sentences),
         "notes": _notes(brief),
-        "exported_line": escape(capitalised(brief.line)),
-        "caveat": escape(brief.caveat),
-        "member": escape(brief.subject.data.member),
-        "members": escape(capitalised(f"{brief.subject.data.member}s")),
-        "group": escape(words.group),
-        "Group": escape(words.heading),
-        "unchanged": escape(words.unchanged),
-        "scoring": escape(words.scoring),
-        "Unchanged": escape(f"{capitalised(words.unchanged)} weights"),
+        "exported_line": html_text(capitalised(brief.line)),
+        "caveat": html_text(brief.caveat),
+        "member": html_text(brief.subject.data.member),
+        "members": html_text(capitalised(f"{brief.subject.data.member}s")),
+        "group": html_text(words.group),
+        "Group": html_text(words.heading),
+        "unchanged": html_text(words.unchanged),
+        "scoring": html_text(words.scoring),
+        "Unchanged": html_text(f"{capitalised(words.unchanged)} weights"),
         "movers": _movers(brief),
         "questions": _questions(brief),
         "method": _part("How it is worked out", brief.method),
@@ -46,7 +46,7 @@ def texts(brief: Brief) -> dict[str, str]:
 
 def _marking(brief: Brief) -> str:
     marking = brief.request.marking
-    return f'<p class="marking">{escape(marking)}</p>' if marking else ""
+    return f'<p class="marking">{html_text(marking)}</p>' if marking else ""
 
 
 def _watermark(brief: Brief) -> str:
@@ -72,22 +72,22 @@ def _made(brief: Brief) -> str:
 
 
 def _notes(brief: Brief) -> str:
-    return "".join(f'<p class="quiet">{escape(note)}</p>' for note in brief.notes)
+    return "".join(f'<p class="quiet">{html_text(note)}</p>' for note in brief.notes)
 
 
 def _movers(brief: Brief) -> str:
     """Everyone that moves under either answer as exported, with the cause and how sure it is."""
     member = brief.subject.data.member
     if not brief.movers:
-        return f"<p>{escape(_nobody(brief))}</p>"
+        return f"<p>{html_text(_nobody(brief))}</p>"
     answers = [brief.what.held, *((brief.what.shares,) if brief.what.shares else ())]
     head = [capitalised(member), *(answer.question for answer in answers), "Why"]
-    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    cells = "".join(f'<th scope="col">{html_text(cell)}</th>' for cell in head)
     rows = "".join(_mover(brief, row) for row in brief.movers)
     said = f"{brief.caveat}. {_HOW_SURE}"
     return (
         f'<div class="scroll" role="region" tabindex="0" aria-label="Moves as exported">'
-        f'<table class="who-moves"><caption><span class="fits">{escape(said)}</span></caption>'
+        f'<table class="who-moves"><caption><span class="fits">{html_text(said)}</span></caption>'
         f"<thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -102,11 +102,11 @@ def _nobody(brief: Brief) -> str:
 
 
 def _mover(brief: Brief, row: BriefRow) -> str:
-    code = f' <span class="quiet">{escape(row.org_code)}</span>' if brief.request.names else ""
+    code = f' <span class="quiet">{html_text(row.org_code)}</span>' if brief.request.names else ""
     answers = [_answer(mover) for mover in (row.held, row.shares) if mover]
     return (
-        f'<tr><th scope="row">{escape(row.name)}{code}</th>'
-        f"{''.join(f'<td>{cell}</td>' for cell in (*answers, escape(_why(row))))}</tr>"
+        f'<tr><th scope="row">{html_text(row.name)}{code}</th>'
+        f"{''.join(f'<td>{cell}</td>' for cell in (*answers, html_text(_why(row))))}</tr>"
     )
 
 
@@ -115,7 +115,7 @@ def _answer(mover: Mover) -> str:
     if not mover.moved:
         return f"stays in {_segment(mover.segment_to)}" if mover.segment_to else "–"
     sure = f", {mover.sure.word} ({mover.sure.words})" if mover.sure else ""
-    return f"{_segment(mover.segment_from)} to {_segment(mover.segment_to)}{escape(sure)}"
+    return f"{_segment(mover.segment_from)} to {_segment(mover.segment_to)}{html_text(sure)}"
 
 
 def _why(row: BriefRow) -> str:
@@ -133,7 +133,8 @@ def _questions(brief: Brief) -> str:
     if not brief.questions:
         return ""
     asked = "".join(
-        f"<h3>{escape(each.question)}</h3>{_paragraphs(each.answers)}" for each in brief.questions
+        f"<h3>{html_text(each.question)}</h3>{_paragraphs(each.answers)}"
+        for each in brief.questions
     )
     stamp = '<p class="stamp">As exported</p>'
     return f'<section class="words"><h2>Questions you will be asked</h2>{stamp}{asked}</section>'
@@ -142,7 +143,7 @@ def _questions(brief: Brief) -> str:
 def _part(title: str, lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    listed = "".join(f"<li>{html_text(line)}</li>" for line in lines)
     return f'<section class="words"><h2>{title}</h2><ul>{listed}</ul></section>'
 
 
@@ -156,4 +157,4 @@ def _foot(brief: Brief) -> str:
 
 
 def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return "".join(f"<p>{html_text(line)}</p>" for line in lines)

@@ -1,0 +1,47 @@
+"""What a soak calls growth: by a line through all samples, that one of them does not turn."""
+
+from typing import Any
+
+import pytest
+from soak_verdict import Trend, faults, trend
+
+WARM = 600.0
+NAMES = ("rss", "anonymous", "descriptors", "threads")
+
+
+def samples(**last: float) -> list[dict[str, Any]]:
+    """An hour of a flat run, but for the quantities that go evenly to `last` after warming up."""
+    first = {"rss": 1000.0, "anonymous": 800.0, "descriptors": 100.0, "threads": 40.0}
+    every = []
+    for at in range(0, 3600, 10):
+        share = max(0.0, (at - WARM) / (3590 - WARM))
+        noise = 30 if at % 70 == 0 else 0  # now and then a page takes more
+        here = {name: v + share * (last.get(name, v) - v) + noise for name, v in first.items()}
+        every.append({"at": at, **(here if at >= WARM else dict.fromkeys(first, 1.0))})
+    return every
+
+
+def told(**last: float) -> list[str]:
+    return faults([trend(samples(**last), name, WARM) for name in NAMES])
+
+
+class TestFaults:
+    def test_there_are_none_in_a_flat_run_with_peaks(self) -> None:
+        assert told() == []
+        assert told(rss=1045, anonymous=830, descriptors=103, threads=36) == []
+
+    @pytest.mark.parametrize(
+        ("last", "said"),
+        [
+            ({"rss": 1070}, "rss grew by 7"),
+            ({"anonymous": 900}, "anonymous grew by 12"),
+            ({"descriptors": 130}, "descriptors grew from 10"),
+            ({"threads": 50}, "threads grew from 4"),
+        ],
+    )
+    def test_tell_what_grew(self, last: dict[str, float], said: str) -> None:
+        (fault,) = told(**last)
+        assert fault.startswith(said)
+
+    def test_of_nothing_at_all_is_no_growth(self) -> None:
+        assert Trend("sessions", 0.0, 0.0, 0.0).growth == 1.0
