@@ -64,7 +64,10 @@ def _sentence(counts: Counter[str]) -> str:
             "Read them before you use a figure."
         )
     if counts["warning"]:
-        return "Nothing stopped the import. A warning says where figures disagree or are missing."
+        return (
+            "Nothing stopped the import. A warning says where figures disagree, jump or are "
+            "missing, which need not be wrong."
+        )
     if counts:
         return "Nothing stopped the import. A note says what to know when reading a figure."
     return "Every check passed."

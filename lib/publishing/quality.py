@@ -20,13 +20,11 @@ from lib.publishing.quality_scores import score_findings
 from lib.publishing.quality_spans import figure_spans
 from lib.publishing.quality_standings import standing_findings
 from lib.publishing.quality_sums import sum_findings
+from lib.publishing.quality_words import count_words, some
 from lib.publishing.queries import append, run
 from lib.publishing.statistics_quality import league_name as _named
 from lib.publishing.statistics_quality import statistics_findings
 from lib.store.manifest import Finding
-
-_SHOWN = 5  # codes in one message
-
 
 _WEIGHTS = ("blocking", "warning", "note")
 # The gate's own findings that may name a publication, as the readers' do. A code that is given up
@@ -181,10 +179,9 @@ def _undated(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
 
 
 def _trusts(count: int) -> str:
-    return f"{count} trust{'s' if count != 1 else ''}"
+    return count_words(count, "trust")
 
 
 def _some(codes: str) -> str:
     listed = codes.split(", ")
-    rest = len(listed) - _SHOWN
-    return ", ".join(listed[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return some(listed, len(listed))

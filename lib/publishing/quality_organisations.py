@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import duckdb
 
@@ -13,6 +13,8 @@ from lib.publishing.quality_limits import Described
 from lib.publishing.quality_words import count_words, in_periods, only, some, span
 from lib.publishing.queries import run
 from lib.store.manifest import Finding
+
+_LONGEST: Final = 60  # letters of a name, which a file may give as it likes
 
 
 class _Named(NamedTuple):
@@ -56,7 +58,7 @@ def organisation_findings(
 
 def _unknown(there: Mapping[str, _Named]) -> Iterator[Finding]:
     unknown = [
-        f"{code}, {of.name}"
+        f"{code}, {''.join(filter(str.isprintable, of.name))[:_LONGEST]}"
         for code, of in there.items()
         if of.kind in ("trust", "icb") and code not in _known()
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lib.errors import SourceError
 from lib.sources import Document, Extract, ReadingOptions, reader_of, refuse_unknown, seems_to_be
+from lib.sources.rows import shown
 from lib.sources.workbook_process import close as end_of_workbooks
 
 
@@ -50,7 +51,7 @@ def read_publications(
     finally:
         end_of_workbooks()
     if not extracts:
-        seen = "; ".join(f"{each.file}: {each.reason}" for each in skipped[:5])
+        seen = "; ".join(f"{shown(each.file)}: {shown(each.reason, 90)}" for each in skipped[:5])
         raise SourceError(
             f"Nothing to import: no file is a publication that Weighbridge knows. {seen or 'Empty'}"
         )

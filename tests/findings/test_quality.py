@@ -20,7 +20,8 @@ class TestQuality:
 
     def test_says_what_warnings_and_notes_are(self) -> None:
         warned, noted = found(note("warning"), note()), found(note())
-        assert "A warning says where figures disagree" in warned.sentence
+        assert "A warning says where figures disagree, jump or are missing" in warned.sentence
+        assert "need not be wrong" in warned.sentence
         assert noted.headline == "The import left 1 note"
         assert "A note says" in noted.sentence
 

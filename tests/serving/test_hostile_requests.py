@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from apart import run_apart
 from load_series import first_league, series
 from load_user import LoadUser
 from pages_help import ILLUSTRATIVE
@@ -230,7 +231,7 @@ class TestMessages:
                     assert step.is_on(seen), (step, seen)
             return closed
 
-        assert asyncio.run(read()) == [1002, 1009, 1002, 1009]
+        assert run_apart(read()) == [1002, 1009, 1002, 1009]
 
     def test_that_no_page_sends_change_nothing(self, app: RunningApp) -> None:
         async def read() -> None:
@@ -242,7 +243,7 @@ class TestMessages:
                 with pytest.raises(TimeoutError):  # nothing is answered
                     await asyncio.wait_for(intruder.recv(), 0.5)
 
-        asyncio.run(read())
+        run_apart(read())
 
 
 async def _stream(app: RunningApp) -> ClientConnection:

@@ -1,6 +1,5 @@
 """No request leaves the machine while the app runs, whatever is asked of it."""
 
-import asyncio
 import os
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from apart import run_apart
 from load_session import Session
 from pages_help import ILLUSTRATIVE, ROOT, code
 from raw_http import web_socket
@@ -76,7 +76,7 @@ class TestTheServer:
                 assert (await reader.fetch("PNG")).startswith(b"\x89PNG")
                 assert ElementTree.fromstring(await reader.fetch("SVG")).tag.endswith("svg")
 
-        asyncio.run(walk())
+        run_apart(walk())
         assert web_socket(watched.app.address, Origin="https://elsewhere.example").status == 403
 
         assert watched.left() == []

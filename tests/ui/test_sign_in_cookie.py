@@ -60,7 +60,8 @@ class TestClaimsIn:
     @given(st.data())
     def test_a_change_of_one_letter_makes_it_worthless(self, data: st.DataObject) -> None:
         place = data.draw(st.integers(0, len(ONE) - 1))
-        letter = data.draw(st.characters(max_codepoint=255, exclude_characters=ONE[place]))
+        same = ONE[place] + {"-": "+", "_": "/"}.get(ONE[place], "")  # base64 in its two alphabets
+        letter = data.draw(st.characters(max_codepoint=255, exclude_characters=same))
         changed = claims_in({COOKIE: ONE[:place] + letter + ONE[place + 1 :]})
         # the last letter of base64 holds bits that say nothing
         assert changed == {} or (place == len(ONE) - 1 and changed == claims(iat=0))
