@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from google.protobuf.message import Message
-from pages_help import Page, open_page
+from pages_help import Page, _pages, open_page
 
 Made = Callable[[], bytes]
 
@@ -36,6 +36,7 @@ class Parts:
 def parts_of(monkeypatch: pytest.MonkeyPatch, name: str, **asked: str) -> Parts:
     """Opens a page with everything on it that can be unfolded."""
     files: dict[str, Made] = {}
+    _pages()  # runs the home page once, which has downloads of its own
     with monkeypatch.context() as patched:
         for fold in ("expander", "popover"):
             patched.setattr(st, fold, _unfolded(getattr(st, fold)))

@@ -32,6 +32,15 @@ SMALL = (
     *("eric-2024-25", "kh03-beds-quarterly", "nof-layout-sample"),
 )
 
+SAID_BY_THE_GATE = {
+    "sudden-jumps": 14,
+    "icb-sums-differ": 2,
+    "figures-restated": 1,
+    "figures-before-opening": 1,
+    "organisations-unknown": 1,
+    "part-above-whole": 1,
+}
+
 
 class Tree(NamedTuple):
     """The tree imported; report: what the command line says of it, as JSON."""
@@ -82,6 +91,18 @@ class TestTheTree:
     def test_nothing_blocks_and_the_readers_warn(self, report: Any) -> None:
         severities = Counter(each["severity"] for each in report["findings"])
         assert severities.keys() == {"warning", "note"}
+
+    def test_the_gate_says_twenty_things_of_which_each_is_so_in_the_files(
+        self, report: Any
+    ) -> None:
+        found = [each for each in report["findings"] if each["code"] in SAID_BY_THE_GATE]
+        assert Counter(each["code"] for each in found) == SAID_BY_THE_GATE
+        messages = " ".join(each["message"] for each in found)
+        assert "2025-02: 22 of 42 ICBs count fewer than the trusts that lie in them" in messages
+        assert "RKE from 308 to 2,582 in Q3 2024/25 and back" in messages
+        assert "(RBD counts 119 to 9.5 in 2025-01 and back)" in messages
+        assert "(TAD 0 in Q1 2025/26, 0.86 by Q4 2025/26)" in messages
+        assert "(R1F1, Isle of Wight NHS Trust (acute sector); R1F2, " in messages
 
     @pytest.mark.parametrize(
         ("indicator", "period", "numerator", "denominator"),

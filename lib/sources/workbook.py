@@ -20,7 +20,7 @@ from lib.sources.workbook_process import (
     WorkbookError,
     WorkbookLimitError,
 )
-from lib.sources.zipped import UNREADABLE, as_stream, open_zip
+from lib.sources.zipped import UNREADABLE, CrowdedZipError, as_stream, open_zip
 
 LARGEST = 64 << 20  # bytes; the largest published has 4 MiB
 MOST_TEXT = 256 << 20  # bytes
@@ -35,31 +35,41 @@ _SHOWN = 12  # of the sheets of a workbook
 def workbook_in(name: str, stream: BinaryIO) -> "Workbook | None":
     """The workbook that the stream holds, None if it holds none.
 
-    Raises SourceError for one that is too large, damaged, cut short or encrypted.
+    Raises SourceError for one that is too large, damaged, cut short or encrypted, and for a zip
+    file so damaged that it may have been one.
     """
-    if not is_workbook(stream):
+    try:
+        if not is_workbook(stream):
+            return None
+    except CrowdedZipError:
         return None
+    except UNREADABLE as error:
+        raise SourceError(
+            f"{name} is a damaged workbook or zip archive, or one cut short "
+            f"({shown(str(error), 200)}). Download it again."
+        ) from error
     if stream.seek(0, os.SEEK_END) > LARGEST:
         raise SourceError(
-            f"{name} is a workbook of more than {LARGEST >> 20} MiB; none published is."
+            f"{name} is a workbook of more than {LARGEST >> 20} MiB. No publication is; it was not "
+            "read."
         )
     stream.seek(0)
     return Workbook(name, stream.read())
 
 
 def is_workbook(content: bytes | BinaryIO) -> bool:
-    """Whether it is an Excel workbook, old or new, sound or not."""
+    """Whether it is an Excel workbook, old or new, sound or not.
+
+    Raises one of UNREADABLE for a damaged zip file, of which it cannot be told.
+    """
     stream = as_stream(content)
     start = stream.read(len(_OLE))
     if start == _OLE:
         return _names_a_workbook(stream)
     if start != _ZIP:
         return False
-    try:
-        with open_zip(stream) as archive:
-            return any(name in archive.namelist() for name in _ZIPPED)
-    except UNREADABLE:
-        return False
+    with open_zip(stream) as archive:
+        return any(name in archive.namelist() for name in _ZIPPED)
 
 
 def _names_a_workbook(stream: BinaryIO) -> bool:

@@ -42,7 +42,6 @@ class TestACell:
         @settings(
             max_examples=how_many(6_000 if form == "csv" else 3_000, short=60),
             database=None,
-            derandomize=True,
         )
         @given(st.sampled_from(kinds), st.integers(0, 1 << 16), WRITTEN)
         def tried(kind: str, at: int, cell: str) -> None:

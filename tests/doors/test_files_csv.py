@@ -193,7 +193,7 @@ class TestDamage:
         seen: Counter[str] = Counter()
         near = st.sampled_from((None, None, b"\r\n", b",", b'"'))
 
-        @settings(max_examples=how_many(10_000, short=120), database=None, derandomize=True)
+        @settings(max_examples=how_many(10_000, short=120), database=None)
         @given(st.sampled_from(sorted(TABLES)), EDITS, near)
         def tried(kind: str, edits: list[Edit], near: bytes | None) -> None:
             table = TABLES[kind]

@@ -44,7 +44,7 @@ class TestDamage:
         """So that nothing but the same comes through, whatever the publication."""
         seen: Counter[str] = Counter()
 
-        @settings(max_examples=how_many(3_000, short=50), database=None, derandomize=True)
+        @settings(max_examples=how_many(3_000, short=50), database=None)
         @given(st.sampled_from(sorted(BOOKS)), EDITS, st.sampled_from(WHERE["xlsx"]))
         def tried(kind: str, edits: list[Edit], near: bytes | None) -> None:
             whole = BOOKS[kind]
@@ -57,7 +57,7 @@ class TestDamage:
         seen: Counter[str] = Counter()
         part = st.sampled_from((SHEET, SHEET, SHEET, SHARED, SHARED, "xl/workbook.xml"))
 
-        @settings(max_examples=how_many(4_000, short=60), database=None, derandomize=True)
+        @settings(max_examples=how_many(4_000, short=60), database=None)
         @given(st.sampled_from(sorted(PARTS)), part, EDITS, st.sampled_from(WHERE["tags"]))
         def tried(kind: str, part: str, edits: list[Edit], near: bytes | None) -> None:
             seen[outcome(BOOKS[kind], in_parts(kind, part, edits, near), edits)] += 1
@@ -67,7 +67,7 @@ class TestDamage:
     def test_of_the_records_of_an_old_one_gives_no_other_number(self) -> None:
         seen: Counter[str] = Counter()
 
-        @settings(max_examples=how_many(3_000, short=40), database=None, derandomize=True)
+        @settings(max_examples=how_many(3_000, short=40), database=None)
         @given(st.sampled_from(sorted(RECORDS)), EDITS, st.booleans())
         def tried(kind: str, edits: list[Edit], inside: bool) -> None:
             records = RECORDS[kind]

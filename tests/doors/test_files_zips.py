@@ -213,7 +213,7 @@ class TestDamage:
         """What comes out of a damaged archive is, byte for byte, something that went in."""
         seen: Counter[str] = Counter()
 
-        @settings(max_examples=how_many(7_000, short=150), database=None, derandomize=True)
+        @settings(max_examples=how_many(7_000, short=150), database=None)
         @given(st.sampled_from(ARCHIVES), EDITS, st.sampled_from(HEADERS))
         def tried(archive: bytes, edits: list[Edit], near: bytes | None) -> None:
             content = edited(archive, edits, near)
@@ -263,7 +263,7 @@ class TestAnyList:
     def test_of_members_is_taken_as_written_or_refused(self) -> None:
         seen: Counter[str] = Counter()
 
-        @settings(max_examples=how_many(3_000, short=100), database=None, derandomize=True)
+        @settings(max_examples=how_many(3_000, short=100), database=None)
         @given(MEMBERS, st.binary(max_size=30), st.sampled_from((0, 0, 1, 0xFFFF)))
         def tried(written: list[Member], comment: bytes, disk: int) -> None:
             content = crafted(*written, comment=comment, disk=disk)
