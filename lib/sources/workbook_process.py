@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -34,8 +35,8 @@ class Book:
 
     def titles(self) -> list[str]:
         """The sheets' names. Raises WorkbookError for what cannot be read."""
-        with _lock:
-            return _running().titles(self, self._content)
+        with _asked() as process:
+            return process.titles(self, self._content)
 
     def rows(
         self, title: str, cells: int, letters: int, made: Callable[[list[Any]], tuple[str, ...]]
@@ -46,8 +47,7 @@ class Book:
         what cannot be read.
         """
         found: list[tuple[str, ...]] = []
-        with _lock:
-            process = _running()
+        with _asked() as process:
             process.titles(self, self._content)
             process.ask({"do": "sheet", "title": title, "cells": cells, "bytes": letters})
             word, said = process.answer()
@@ -130,6 +130,19 @@ def close() -> None:
     with _lock:
         while _processes:
             _processes.pop().end()
+
+
+@contextmanager
+def _asked() -> Iterator[_Process]:
+    """The process, for a question and its whole answer; what is left of one would answer the next."""
+    with _lock:
+        try:
+            yield _running()
+        except WorkbookError:
+            raise
+        except BaseException:
+            close()
+            raise
 
 
 def _running() -> _Process:
