@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -185,6 +186,13 @@ class TestSize:
 
 
 class TestBombs:
+    @pytest.fixture
+    def little_memory(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        process_module.close()
+        monkeypatch.setattr(process_module, "MEMORY", 128 << 20)
+        yield
+        process_module.close()
+
     @pytest.mark.parametrize("text", [b"&l11;", b"&l1;", b"&a;"])
     def test_entities_are_never_spelled_out(self, text: bytes) -> None:
         head = (
@@ -202,10 +210,8 @@ class TestBombs:
 
         assert LIMITS in refusal(raw_book(BEDS.sheets, shared=lying))
 
-    def test_one_text_in_many_cells_meets_the_limits(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        process_module.close()
-        monkeypatch.setattr(process_module, "MEMORY", 128 << 20)
-
+    @pytest.mark.usefixtures("little_memory")
+    def test_one_text_in_many_cells_meets_the_limits(self) -> None:
         def large(part: bytes) -> bytes:
             return part.replace(b"<si>", b"<si><t>%s</t></si><si>" % (b"x" * 100_000), 1)
 
@@ -213,7 +219,6 @@ class TestBombs:
         content = raw_book(BEDS.sheets, shared=large, sheet=more_rows(b"<row>%s</row>" % cell))
         assert len(content) < 10_000
         assert "takes too much memory" in refusal(content)
-        process_module.close()
 
     def test_tags_in_each_other_without_end_are_passed_by(self) -> None:
         def deep(part: bytes) -> bytes:
@@ -303,6 +308,20 @@ class TestProcess:
         book = Workbook("b", workbook({"A": [[1]]}))
         process_module.close()
         assert book.sheet("A").cell(1, 1) == "1"
+
+    def test_an_answer_that_is_broken_off_is_not_that_to_the_next_question(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = Workbook("b", workbook({"A": [[i] for i in range(20_000)], "B": [["right"]]}))
+
+        def fail(_: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr(workbook_module, "_texts", fail)
+        with pytest.raises(MemoryError):
+            book.sheet("A")
+        monkeypatch.undo()
+        assert book.sheet("B").cell(1, 1) == "right"
 
     def test_none_is_left_when_all_is_read(self, tmp_path: Path) -> None:
         from lib.publishing.reading import read_publications

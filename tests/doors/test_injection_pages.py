@@ -75,28 +75,24 @@ def both(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 class TestEveryPage:
     @pytest.mark.parametrize("name", OPENED)
     def test_is_built_as_with_harmless_texts(self, both: Open, name: str) -> None:
-        ahead = [*OPENED[name]]
+        ahead, known = [*OPENED[name]], {"data", "league", "period", "basis"}
         for asked in ahead:
             hostile, harmless = both(name, asked)
             assert asked not in OPENED[name] or any(MARK in text for _, text in hostile.texts)
             same_build(hostile, harmless)
             same_tables(hostile, harmless)
             if long_run():
-                ahead += [one for one in choices(hostile, asked) if one not in ahead]
+                ahead += choices(hostile, asked, known)
             if long_run() or name == "movement":
                 drawn_plainly(hostile)
 
 
-def choices(of: Parts, asked: dict[str, str]) -> list[dict[str, str]]:
-    """What a reader can choose next: every value of each choice that is not made yet."""
+def choices(of: Parts, asked: dict[str, str], known: set[str]) -> list[dict[str, str]]:
+    """Every value of each choice on a page that was not known yet; it is then."""
     told = of.page.app.session_state["told_choices"]
-    return [
-        {**asked, key: value}
-        for key, (_, words) in told.items()
-        if key not in {"data", "league", "period", "basis", *asked}
-        for value, _ in words[:4]
-        if value
-    ]
+    new = {key: words for key, (_, words) in told.items() if key not in known}
+    known.update(new)
+    return [{**asked, key: value} for key, words in new.items() for value, _ in words[:9] if value]
 
 
 def same_build(hostile: Parts, harmless: Parts) -> None:

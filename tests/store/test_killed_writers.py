@@ -20,7 +20,7 @@ class TestAKilledImport:
         self, prepared: Import, process: Stepped, tmp_path: Path
     ) -> None:
         left = Counter[str]()
-        for step in spread(40, len(prepared.steps))[: how_many(40, short=6)]:
+        for step in spread(40, len(prepared.steps))[: how_many(40, short=5)]:
             data = prepared.fresh(tmp_path / "data")
             killed = prepared.run(process, data, kill=step)
             assert killed.code is None and len(killed.steps) == step
@@ -113,7 +113,7 @@ class TestAKilledIllustration:
         steps = process.run("illustrate", "--to", data, tiny=str(release)).steps
         whole = content(data)
         left = Counter[int]()
-        for step in spread(40, len(steps))[: how_many(40, short=2)]:
+        for step in spread(40, len(steps))[: how_many(40, short=2 if damaged else 1)]:
             shutil.rmtree(data)
             shutil.copytree(before.path, data)
             killed = process.run("illustrate", "--to", data, tiny=str(release), kill=step)

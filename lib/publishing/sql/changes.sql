@@ -20,7 +20,7 @@ SELECT
 FROM (
     SELECT
         f.indicator_id, f.view, f.org_code, f.period, f.period_start, f.period_end,
-        f.value, f.numerator, f.denominator, f.source_id, o.kind, b.ratio, b.parts, b.material,
+        f.value, f.numerator, f.denominator, f.source_id, o.kind, b.low, b.ratio, b.parts, b.material,
         lag(f.period) OVER own AS period_before,
         lag(f.period_end) OVER own AS end_before,
         lag(f.value) OVER own AS value_before,

@@ -40,7 +40,8 @@ judged AS (
         ) AS far_for_it,
         abs(count_by_itself) / sqrt(count_usual ** 2 + so_few + 1e-12) AS count_far,
         CASE
-            WHEN round(tens) IN (-2, -1, 1, 2) AND abs(tens - round(tens)) < 0.05
+            -- of what may be below nothing, as a variance to plan, tens of it mean nothing
+            WHEN low >= 0 AND round(tens) IN (-2, -1, 1, 2) AND abs(tens - round(tens)) < 0.05
                 AND CASE
                     WHEN value_after IS NULL OR abs(tens_after - round(tens)) < 0.05 THEN true
                     -- the first of all is the odd one, if the third is as the second

@@ -1,6 +1,7 @@
 -- Indicators that shift as a whole from one period to the next: the median organisation's figure is
--- three times what it was, or a third; or it differs by three times the middle half of them all, or
--- a share by 20 points. Or half or more of the organisations have the very same figures again.
+-- three times what it was, or a third; or it differs by a unit and three times the middle half of
+-- them all, or a share by 20 points. Or half or more of the organisations have the very same
+-- figures again.
 SELECT
     CASE WHEN again >= 0.5 THEN 'figures-repeated' ELSE 'median-shifts' END AS problem,
     indicator_id, period_before, period, icb, organisations, was, is_now, source_id
@@ -8,7 +9,9 @@ FROM (
     SELECT
         indicator_id, period_before, period, icb, count(*) AS organisations,
         median(value_before) AS was, median(value) AS is_now,
-        median(CASE WHEN value > 0 AND value_before > 0 THEN ln(value / value_before) END) AS times,
+        -- of what may be below nothing, times mean nothing
+        median(ln(value / value_before))
+            FILTER (low >= 0 AND value > 0 AND value_before > 0) AS times,
         median(value - value_before) AS more,
         quantile_cont(value_before, 0.75) - quantile_cont(value_before, 0.25) AS middle_half,
         avg((
@@ -24,5 +27,5 @@ FROM (
     HAVING count(*) >= $few
 )
 WHERE again >= 0.5 OR abs(times) >= ln(3) OR (parts AND abs(more) >= 20)
-    OR (NOT ratio AND abs(more) >= 3 * middle_half AND middle_half > 0)
+    OR (NOT ratio AND abs(more) >= greatest(3 * middle_half, 1) AND middle_half > 0)
 ORDER BY indicator_id, icb, period
