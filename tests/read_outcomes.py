@@ -15,8 +15,9 @@ def outcome(
 ) -> str:
     """Asserts that the broken bytes are refused in one line or give the numbers of the whole.
 
-    may: other numbers that they may give; within: fractions that no check would miss. Returns which
-    of them it was; a note more is enough, as it says that something is wrong.
+    may: other numbers that they may give, by themselves or added to one of those; within: fractions
+    that no check would miss. Returns which of them it was; a note more is enough, as it says that
+    something is wrong.
     """
     try:
         found = read(Document(whole.name, broken))
@@ -30,7 +31,8 @@ def outcome(
         return "said"
     if _all(found) == _all(expected):
         return "same"
-    allowed = [*numbers(expected), *may]
+    sound, more = numbers(expected), [*may]
+    allowed = [*sound, *more, *(one + other for one in sound for other in more)]
     others = [n for n in numbers(found) if not any(isclose(n, a, abs_tol=within) for a in allowed)]
     assert not others, f"{whole.name}, {what}: {others[:3]}"
     return "the same numbers"

@@ -52,12 +52,13 @@ def own_figure(
 
 
 def _value(typed: str, control: Control) -> float:
-    text = typed.strip().replace("−", "-").removesuffix("%").strip()
+    typed = " ".join(typed.split())
+    text = typed.replace("−", "-").removesuffix("%").strip()
     if not text:
         raise OwnFigureError(f"{control.name}: no figure was typed. Write a number like 5.2.")
     if not _NUMBER.fullmatch(text):
         raise OwnFigureError(
-            f"{control.name}: “{typed.strip()[:LONGEST_TYPED]}” is not a number. Write it "
+            f"{control.name}: “{typed[:LONGEST_TYPED]}” is not a number. Write it "
             "like 5.2, with a point and without other signs."
         )
     value = float(text)

@@ -4,8 +4,10 @@ import codecs
 import csv
 import io
 import os
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from lib.errors import SourceError
 from lib.sources.csv_rows import LONGEST_ROW, numbered_rows
@@ -16,7 +18,7 @@ from lib.sources.sheet_extent import MOST_CELLS
 LARGEST = 64 << 20  # bytes of a file whose rows are kept; the largest published has 3 MiB
 MOST_COLUMNS = 1_000  # the widest published has 121
 _CHUNK = 1 << 20
-_SHOWN = 12  # of the names of a wide table
+_LISTED = 400  # letters of the names of a wide table
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -135,8 +137,9 @@ def checked_header(
 
 
 def _listed(names: Sequence[str], between: str) -> str:
-    shown = [*names[:_SHOWN], "..."] if len(names) > _SHOWN else names
-    return between.join(name[:60] for name in shown)
+    texts = [name[:60] for name in names]
+    fit = bisect_right([*accumulate(len(text) + len(between) for text in texts)], _LISTED)
+    return between.join(texts if fit == len(texts) else [*texts[:fit], "..."])
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, final: bool = False) -> bool:

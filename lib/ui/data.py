@@ -26,6 +26,7 @@ from lib.store.leagues import (
 from lib.store.pool import Pool
 from lib.ui.errors import NoDataError
 from lib.ui.memory import Memory, forget_others
+from lib.ui.process_memory import settle
 
 ILLUSTRATIVE = "illustrative"
 OFFICIAL = "official"
@@ -118,6 +119,9 @@ def _loaded(path: str, release_id: str) -> Loaded:
         for gone in [release for release, held in _OPEN.items() if not held]:
             del _OPEN[gone]
         forget_others(_OPEN.keys())
+        others = len(_OPEN) > 1
+    if others:  # else this is the start, which settles when more is worked out
+        settle()
     event("Release opened", release=release_id, leagues=len(leagues))
     return opened
 

@@ -1,5 +1,6 @@
 """The app as a server: `streamlit run lib/ui/server.py`."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,13 +18,14 @@ if str(APP.parent) not in sys.path:
 
 from lib.configuration import configuration  # noqa: E402, found only now
 from lib.errors import ConfigurationError  # noqa: E402
-from lib.ui.arenas import few_arenas  # noqa: E402
 from lib.ui.at_home import stay_at_home  # noqa: E402
 from lib.ui.bursts import Bursts  # noqa: E402
 from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402
 from lib.ui.health import Health  # noqa: E402
 from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
+from lib.ui.lasting_files import let_files_last  # noqa: E402
+from lib.ui.process_memory import few_arenas, giving_back  # noqa: E402
 from lib.ui.refusals import Refusals  # noqa: E402
 from lib.ui.sign_in import check_roles  # noqa: E402
 from lib.ui.sign_in_door import Door  # noqa: E402
@@ -37,6 +39,7 @@ except ConfigurationError as error:
 
 few_arenas()
 stay_at_home()
+let_files_last()
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:
 # the first reader after a start who opened a sub-page's link would be told that it does not exist.
 PagesManager.uses_pages_directory = False
@@ -47,7 +50,9 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     """Imports what the pages need before the first reader waits for it; the rest goes on beside."""
     import_module("lib.ui.server_log").begin_log(CONFIGURATION)
     import_module("lib.ui.warming").begin()
+    heaps = asyncio.create_task(giving_back())
     yield
+    heaps.cancel()
 
 
 def calm_error(error: Exception) -> bool:

@@ -4,7 +4,6 @@ In a thread beside the server, so that nobody waits for it. A page that wants me
 being made here waits for that, as for another reader's; nothing is made twice.
 """
 
-import gc
 import logging
 from importlib import import_module
 from threading import Thread
@@ -14,6 +13,7 @@ from lib.scenario import OFFICIAL
 from lib.ui import league_table_view, what_if_view
 from lib.ui.bench import Bench, both_ranges, what_if_finding
 from lib.ui.data import Loaded, data_sets, default_league, loaded, quarter_before, quarters
+from lib.ui.process_memory import settle
 
 log = logging.getLogger("weighbridge")
 
@@ -55,16 +55,7 @@ def warm() -> None:
         log.info("Nothing was worked out beforehand: %s", error)
     except Exception:
         log.warning("What was to be worked out beforehand failed", exc_info=True)
-    _settle()
-
-
-def _settle() -> None:
-    """Tells the search for garbage that what is there now stays.
-
-    Nobody is answered while it goes through the modules and the data, which takes 0.14 s.
-    """
-    gc.collect()
-    gc.freeze()
+    settle()
 
 
 def _first_bench(data: Loaded) -> Bench:

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from addresses import Places, nowhere, somewhere
@@ -122,11 +121,7 @@ async def _brief(of: Habits) -> None:
 
 async def _fetch(of: Habits, user: Session, endings: Sequence[str]) -> None:
     for ending in endings:
-        try:
-            held = await user.fetch(ending)
-        except HTTPError:  # Streamlit let go of it before it was fetched: a reader clicks again
-            of.tally.done["files asked for twice"] += 1
-            held = await user.fetch(ending)
+        held = await user.fetch(ending)
         of.tally.done[ending] += 1
         if not held.lstrip()[:5].startswith(_STARTS[ending]):
             of.tally.wrong.append(f"no {ending}: {held[:40]!r}")
