@@ -25,7 +25,7 @@ from lib.ui.health import Health  # noqa: E402
 from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
 from lib.ui.lasting_files import let_files_last  # noqa: E402
-from lib.ui.process_memory import few_arenas, giving_back  # noqa: E402
+from lib.ui.process_memory import few_arenas, keep_tidy  # noqa: E402
 from lib.ui.refusals import Refusals  # noqa: E402
 from lib.ui.sign_in import check_roles  # noqa: E402
 from lib.ui.sign_in_door import Door  # noqa: E402
@@ -50,9 +50,9 @@ async def ready(_: st.App) -> AsyncIterator[None]:
     """Imports what the pages need before the first reader waits for it; the rest goes on beside."""
     import_module("lib.ui.server_log").begin_log(CONFIGURATION)
     import_module("lib.ui.warming").begin()
-    heaps = asyncio.create_task(giving_back())
+    tidying = asyncio.create_task(keep_tidy())
     yield
-    heaps.cancel()
+    tidying.cancel()
 
 
 def calm_error(error: Exception) -> bool:

@@ -34,6 +34,7 @@ from soak_verdict import faults, left_open, trend  # noqa: E402
 
 HOSTILE = 2
 STEPS = 12
+TIDIED = 65.0  # seconds, in which the app has looked for garbage
 FORMS = ("PDF", "PPTX", "XLSX", "HTML")
 KEPT = 130.0  # seconds; Streamlit keeps a session for two minutes in case its reader comes back
 QUANTITIES = ("rss", "pss", "uss", "anonymous", "descriptors", "sockets", "threads", "sessions")
@@ -82,6 +83,7 @@ async def _alone(app: RunningApp) -> dict[str, Any]:
         await user.visit("briefings")
         for ending in FORMS:
             await user.fetch(ending)
+        await asyncio.sleep(TIDIED)
         return await asyncio.to_thread(sample, app.pid, app.url)
 
 

@@ -15,8 +15,8 @@ from lib.ui.lasting_files import KEPT, let_files_last
 
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is put in place of Streamlit's own is taken away again."""
-    own = media_file_manager.MediaFileMetadata
+    """Streamlit's own, which the server may have replaced in this process, and then as it was."""
+    own = lasting_files._Lasting.__base__
     monkeypatch.setattr(media_file_manager, "MediaFileMetadata", own)
 
 

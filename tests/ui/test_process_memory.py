@@ -11,7 +11,7 @@ from weakref import ref
 import pytest
 
 from lib.ui import process_memory
-from lib.ui.process_memory import few_arenas, give_back, giving_back, settle
+from lib.ui.process_memory import few_arenas, give_back, keep_tidy, settle
 
 GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
 
@@ -34,6 +34,13 @@ class TestFewArenas:
         assert not few_arenas()
 
 
+class Session:
+    """In a circle, as Streamlit's are."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
 @pytest.fixture
 def no_such_function(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
@@ -51,21 +58,30 @@ class TestGiveBack:
     @pytest.mark.usefixtures("no_such_function")
     def test_is_left_where_there_is_no_such_function(self) -> None:
         assert not give_back()
-        asyncio.run(giving_back())  # ends
 
-    def test_goes_on_until_it_is_cancelled(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        done: list[bool] = []
-        monkeypatch.setattr(process_memory, "give_back", lambda: done.append(True) or True)
+
+class TestKeepTidy:
+    def test_finds_sessions_that_ended_until_it_is_cancelled(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        given: list[bool] = []
+        monkeypatch.setattr(process_memory, "give_back", lambda: given.append(True))
 
         async def a_while() -> None:
-            task = asyncio.create_task(giving_back(every=0))
-            while len(done) < 3:
-                await asyncio.sleep(0)
-            task.cancel()
+            tidying = asyncio.create_task(keep_tidy(every=0))
+            for times in range(1, 4):
+                gone = ref(Session())
+                while gone() is not None or len(given) < times:
+                    await asyncio.sleep(0)
+            tidying.cancel()
             with pytest.raises(asyncio.CancelledError):
-                await task
+                await tidying
 
-        asyncio.run(a_while())
+        gc.disable()
+        try:
+            asyncio.run(a_while())
+        finally:
+            gc.enable()
 
 
 class TestSettle:
@@ -75,12 +91,6 @@ class TestSettle:
         gc.unfreeze()
 
     def test_finds_the_garbage_that_an_earlier_call_told_to_stay(self) -> None:
-        class Session:
-            """In a circle, as Streamlit's are."""
-
-            def __init__(self) -> None:
-                self.own = self
-
         session = Session()
         gone = ref(session)
         settle()
