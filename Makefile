@@ -36,7 +36,7 @@ unit: export PYTHONDONTWRITEBYTECODE :=
 unit: $(VENV)/.test-installed
 	$(BIN)/python -m compileall -q lib pages
 	$(BIN)/python -m pytest -q -n auto --dist worksteal -m "not browser and not bench" --cov=lib --cov-branch --cov-report=
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m browser tests/browser tests/serving --cov=lib --cov-branch --cov-append --cov-report=
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m browser tests/browser tests/serving
 	$(BIN)/python tests/coverage_floors.py
 
 # Benchmarks quick enough for every run, with three times the bound: CI does other work meanwhile.

@@ -48,7 +48,7 @@ PLAIN = {
     "text_input.default",  # of a scenario's name
     "text_input.value",
     "text_input.placeholder",
-    "imgs.imgs.alt",
+    "image.imgs.alt",
     "vega_lite_chart.data.data",
 }
 _SVG = "{http://www.w3.org/2000/svg}"
