@@ -77,13 +77,18 @@ def _arguments() -> argparse.Namespace:
 
 
 async def _alone(app: RunningApp) -> dict[str, Any]:
-    """What the app holds with one reader who had every file, so that every library has begun."""
+    """What the app holds with one reader, after another had every file and left.
+
+    So every library has begun. Streamlit lets go of sessions that it kept too long when one ends.
+    """
     async with Session(app.url, "what-if") as user:
         await user.visit_first()
         await user.visit("briefings")
         for ending in FORMS:
             await user.fetch(ending)
-        await asyncio.sleep(TIDIED)
+    await asyncio.sleep(TIDIED)
+    async with Session(app.url, "what-if") as user:
+        await user.visit_first()
         return await asyncio.to_thread(sample, app.pid, app.url)
 
 
