@@ -180,6 +180,7 @@ class TestPdf:
         assert "Illustrative data" not in words(made_of(rising_brief()))
 
 
+@pytest.mark.no_cover
 class TestMovers:
     def test_lists_every_mover_with_its_segments(self) -> None:
         assert_lists_movers(shipped_brief())
@@ -222,6 +223,7 @@ def assert_lists_movers(brief: Brief) -> None:
             assert pressed(f"{answers.moves} of {answers.of}") in text
 
 
+@pytest.mark.no_cover
 class TestLayout:
     @pytest.mark.parametrize(("audience", "what_if"), [("trust", False), ("icb", True)])
     def test_one_trust_and_one_icb_take_one_page(self, audience: str, what_if: bool) -> None:

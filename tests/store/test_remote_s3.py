@@ -77,6 +77,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     return ran
 
 
+@pytest.mark.no_cover
 class TestPublish:
     def test_writes_tables_then_the_manifest_and_current_last(
         self, s3: S3, url: str, local: DataFolder, run: Callable[..., Ran]
@@ -153,6 +154,7 @@ class TestPublish:
         assert sorted(path.name for path in there.path.iterdir()) == ["CURRENT", "releases"]
 
 
+@pytest.mark.no_cover
 class TestReadingCommands:
     def test_say_what_they_say_of_the_folder_and_fetch_each_table_once(
         self, s3: S3, url: str, run: Callable[..., Ran]
@@ -238,6 +240,7 @@ class TestWritingCommands:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.no_cover
 class TestTheApp:
     def test_shows_the_page_and_outlives_the_network(
         self, s3: S3, url: str, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
