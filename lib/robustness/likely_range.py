@@ -54,15 +54,15 @@ def likely_ranges(
     squares = (own**2).sum(axis=1)
     effective = np.divide(1.0, squares, out=np.zeros(len(own)), where=squares > 0)
     shown = effective >= FEWEST_METRICS - 1e-9
-    scores = np.full((len(own), draws), np.nan)
+    scores, score_ends = np.full((len(own), draws), np.nan), np.full((2, len(own)), np.nan)
     for i in np.flatnonzero(scored):
         scores[i] = _drawn_scores(result, own[i], int(i), draws, seed)
+        if shown[i]:
+            score_ends[:, i] = ends(scores[i])  # not of all at once, which would be 10 MB more
         if progress:
             progress((i + 1) / len(own))
     inside, places = _tables(result, scores)
     low, high = (share_reached(places, end) for end in ENDS)
-    score_ends = np.full((2, len(own)), np.nan)
-    score_ends[:, shown] = ends(scores[shown])
     drawn = shown & (result.segments > 0)
     return LikelyRanges(
         score_low=score_ends[0],
