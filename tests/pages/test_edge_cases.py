@@ -203,7 +203,6 @@ def indicative_visit(tmp_path_factory: pytest.TempPathFactory) -> Visit:
     return Visit(indicative_folder(DataFolder(tmp_path_factory.mktemp("indicative"))).path)
 
 
-@pytest.mark.no_cover
 class TestATrust:
     @pytest.mark.parametrize("case", ILLUSTRATIVE_TRUSTS)
     def test_of_the_illustrative_data(self, illustrative_visit: Visit, case: str) -> None:
@@ -221,7 +220,6 @@ class TestATrust:
         is_whole(indicative_visit.open("trust", **choices), *said)
 
 
-@pytest.mark.no_cover
 class TestAnIcb:
     @pytest.mark.parametrize("case", ILLUSTRATIVE_ICBS)
     def test_of_the_illustrative_data(self, illustrative_visit: Visit, case: str) -> None:
