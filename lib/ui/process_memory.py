@@ -4,18 +4,30 @@ import asyncio
 import ctypes
 import gc
 
-_M_ARENA_MAX = -8  # of glibc's malloc.h
+# Of glibc's malloc.h.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
+_HEAPS = 2
+_OUTSIDE = 2 << 20  # bytes: more than any array at a step of a slider but one, which is made once
+_KEPT_FREE = 64 << 20  # bytes at a heap's end that are not handed back only to be asked for again
 _EVERY = 60.0  # seconds
 
 
-def few_arenas(most: int = 2) -> bool:
-    """Lets all threads share a few heaps; False where the C library is another than glibc.
+def steady_heaps() -> bool:
+    """Sets how the C library takes and gives back memory; False where it is another than glibc.
 
     Every page is drawn in a thread of its own, and what one frees in its heap no other takes: with
-    glibc's default of eight a core the process held a fifth more.
+    glibc's default of eight heaps a core the process held a fifth more. A large block inside a heap
+    leaves a hole when it goes, which small ones nibble at, so that the next of its size takes new
+    room: blocks from _OUTSIDE up are therefore pages of their own, and go back at once.
     """
+    set_to = {
+        _M_ARENA_MAX: _HEAPS,
+        _M_TRIM_THRESHOLD: _KEPT_FREE,
+        _M_MMAP_THRESHOLD: _OUTSIDE,
+    }
     try:
-        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, most))
+        set_one = ctypes.CDLL(None).mallopt
+        return all(bool(set_one(setting, value)) for setting, value in set_to.items())
     except (AttributeError, OSError, TypeError):  # no such function; no such library; Windows
         return False
 

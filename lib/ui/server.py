@@ -25,7 +25,7 @@ from lib.ui.health import Health  # noqa: E402
 from lib.ui.index_page import IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
 from lib.ui.lasting_files import let_files_last  # noqa: E402
-from lib.ui.process_memory import few_arenas, keep_tidy  # noqa: E402
+from lib.ui.process_memory import keep_tidy, steady_heaps  # noqa: E402
 from lib.ui.refusals import Refusals  # noqa: E402
 from lib.ui.sign_in import check_roles  # noqa: E402
 from lib.ui.sign_in_door import Door  # noqa: E402
@@ -37,7 +37,7 @@ except ConfigurationError as error:
     print(f"Error: {error}", file=sys.stderr)  # before the port answers, and in one line
     sys.exit(2)
 
-few_arenas()
+steady_heaps()
 stay_at_home()
 let_files_last()
 # Until st.navigation has run once, Streamlit takes a folder named pages/ for an older kind of app:

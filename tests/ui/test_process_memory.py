@@ -11,15 +11,15 @@ from weakref import ref
 import pytest
 
 from lib.ui import process_memory
-from lib.ui.process_memory import few_arenas, give_back, keep_tidy, settle
+from lib.ui.process_memory import give_back, keep_tidy, settle, steady_heaps
 
 GLIBC = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
 
 
-class TestFewArenas:
+class TestSteadyHeaps:
     @GLIBC
     def test_is_taken_by_glibc(self) -> None:
-        assert few_arenas(8)
+        assert steady_heaps()
 
     @pytest.mark.parametrize("library", [object(), None])
     def test_is_left_where_there_is_no_such_setting(
@@ -31,7 +31,7 @@ class TestFewArenas:
             return library
 
         monkeypatch.setattr(ctypes, "CDLL", opened)
-        assert not few_arenas()
+        assert not steady_heaps()
 
 
 class Session:
