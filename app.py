@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.findings.page_title import page_title
 from lib.ui.bench import set_bench
 from lib.ui.bound import begin_fields
 from lib.ui.choices import forget_choices
@@ -46,6 +47,7 @@ receive()
 with logged_run(page.url_path), designed_errors():
     data = choose_data()
     top = draw_scenario_line(data, choose_league(data))
+    st.set_page_config(page_title=page_title(page.title, top.line, top.bench.data))
     set_bench(top.bench)
     set_links(top.bench)
     if presenting():

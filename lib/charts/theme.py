@@ -44,6 +44,8 @@ _CONFIG: dict[str, Any] = {
     "font": _FONT,
     "background": "#ffffff",
     "view": {"stroke": None},
+    # a picture is told as a whole, by its own description and its table; hundreds of marks are not
+    "mark": {"aria": False},
     "padding": {"left": 4, "right": 8, "top": 4, "bottom": 4},
     "axis": {
         "domain": False,

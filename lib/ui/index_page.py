@@ -1,9 +1,10 @@
-"""The one HTML file that a browser loads, with the app's style sheet in it.
+"""The one HTML file that a browser loads, with the app's own words and its style sheet in it.
 
 Streamlit has no place for a style sheet but the page itself, which would bring it anew at every
 step of a slider: the server would prepare its 68 kB, and the browser read it, each time.
 """
 
+import re
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,13 +12,36 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STYLE = Path(__file__).with_name("style.css")
 _OF_THE_FILE = ("content-encoding", "etag", "last-modified")
+_WAITING = """<div id="root">
+      <div class="wb-waiting" role="status"><b>Weighbridge</b> is loading the league tables.</div>
+    </div>"""
+_WITHOUT_SCRIPTS = """<noscript>
+      <p>Weighbridge needs JavaScript, which is switched off in this browser. The same figures come
+      from its command line, and briefings as PDF files from whoever runs it.</p>
+    </noscript>"""
+# What a reader, or a program that reads aloud, meets before the first page is drawn. The reference
+# to an interface for programs goes, as it is refused.
+_OURS = {
+    '<html lang="en">': '<html lang="en-GB">',
+    "<title>Streamlit</title>": "<title>Weighbridge</title>",
+    r'<link rel="service-desc"[^>]*>': "",
+    "<noscript>.*?</noscript>": _WITHOUT_SCRIPTS,
+    '<div id="root"></div>': _WAITING,
+}
 # After Streamlit's own styles, which stand in the head: of two alike the later one counts.
 _PLACE = "</body>"
 
 
 def index_page(index: Path) -> bytes:
-    """Streamlit's HTML file `index` with the style sheet that every page carries."""
+    """Streamlit's HTML file `index` with our language, title and words, and every page's style.
+
+    Raises ValueError if it is another file than the one that these were written for.
+    """
     html = index.read_text(encoding="utf-8")
+    for pattern, ours in _OURS.items():
+        html, found = re.subn(pattern, ours, html, flags=re.DOTALL)
+        if found != 1:
+            raise ValueError(f"{index} has '{pattern}' {found} times; expected it once")
     sheet = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
     return html.replace(_PLACE, sheet + _PLACE).encode()
 

@@ -45,9 +45,13 @@ _CHOICES = ("data", "league", "period", "basis", "lines", "look", "sweep", "trus
 
 @dataclass(frozen=True)
 class Top:
-    """The bench of this run, and the places that only the page itself can fill."""
+    """The bench of this run, and the places that only the page itself can fill.
+
+    line: how the scenario differs from official scoring, in one line.
+    """
 
     bench: Bench
+    line: str
     address: PopoverContainer
     notes: DeltaGenerator
     handing: DeltaGenerator
@@ -73,10 +77,11 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     earlier = quarter_before(data, key)
     before = quarter(data, earlier) if earlier else None
     bench = Bench(data, key, now, before, read.scenario)
+    line = scenario_line(bench.scenario, bench.data)
     if bench.data.basis == "indicative":
         draw_style("indicative")
     with st.container(key="scenario_line", horizontal=True, vertical_alignment="center"):
-        st.html(_words(bench))
+        st.html(_words(bench, line))
         with st.container(horizontal=True, width="content", key="scenario_actions"):
             st.button("Undo", key="undo_button", on_click=undo, disabled=not can_undo())
             st.button("Redo", key="redo_button", on_click=redo, disabled=not can_redo())
@@ -88,7 +93,7 @@ def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
     for said in (read.note, refusal()):
         if said:
             st.html(_note(_short(said)))
-    return Top(bench, address, st.empty(), handing, code if read.good else "")
+    return Top(bench, line, address, st.empty(), handing, code if read.good else "")
 
 
 def _short(said: str) -> str:
@@ -102,8 +107,7 @@ def _note(said: str) -> str:
     return f'<p class="wb-note" role="status">{escaped(said)}</p>'
 
 
-def _words(bench: Bench) -> str:
-    line = scenario_line(bench.scenario, bench.data)
+def _words(bench: Bench, line: str) -> str:
     kind = "" if line == plain_line(bench.data) else "<b>What-if, not official</b> "
     named = f' <span class="wb-named">named “{escaped(bench.scenario.name)}”</span>'
     return (

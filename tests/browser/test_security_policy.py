@@ -85,7 +85,7 @@ class TestWhatIf:
 
         screen.press("people", "End")
         screen.shows("people ×4")
-        cell = screen.page.locator('path[aria-roledescription="rect mark"]').first
+        cell = screen.page.locator(".mark-rect path").first
         cell.click(position={"x": 6, "y": 6})
 
         expect(screen.page.locator(".wb-cell li")).not_to_have_count(0)

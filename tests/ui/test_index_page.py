@@ -1,5 +1,6 @@
 """The HTML file that a browser loads, answered by Streamlit's own server with our page in it."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -77,11 +78,33 @@ class TestIndexPage:
 
 
 class TestItsText:
-    def test_is_streamlits_with_the_style_sheet_after_everything_else(self) -> None:
-        text = index_page(INDEX).decode()
+    TEXT = index_page(INDEX).decode()
 
-        assert f"<style>{STYLE}</style></body>" in text
-        assert text.replace(f"<style>{STYLE}</style>", "") == INDEX.read_text(encoding="utf-8")
+    def test_ends_with_the_style_sheet_after_everything_else(self) -> None:
+        assert f"<style>{STYLE}</style></body>" in self.TEXT
+
+    def test_is_in_british_english_and_names_the_app(self) -> None:
+        assert '<html lang="en-GB">' in self.TEXT
+        assert "<title>Weighbridge</title>" in self.TEXT
+        assert "Streamlit</title>" not in self.TEXT
+
+    def test_says_that_it_is_loading_and_what_it_needs(self) -> None:
+        assert '<div class="wb-waiting" role="status"><b>Weighbridge</b> is loading' in self.TEXT
+        assert self.TEXT.count("<noscript>") == 1 and "needs JavaScript" in self.TEXT
+
+    def test_leads_no_program_to_what_is_refused(self) -> None:
+        assert "_stcore/agent" not in self.TEXT
+
+    def test_has_streamlits_scripts_as_they_are(self) -> None:
+        """Its policy lets them run by their hash."""
+        own = INDEX.read_text(encoding="utf-8")
+        scripts = re.findall("<script.*?</script>", own, re.DOTALL)
+        assert scripts and re.findall("<script.*?</script>", self.TEXT, re.DOTALL) == scripts
+
+    def test_is_refused_of_a_file_that_was_not_foreseen(self, tmp_path: Path) -> None:
+        (tmp_path / "index.html").write_text("<html lang='en'></html>")
+        with pytest.raises(ValueError, match="expected it once"):
+            index_page(tmp_path / "index.html")
 
     def test_has_nothing_that_would_end_the_sheet_early(self) -> None:
         assert "</" not in STYLE
