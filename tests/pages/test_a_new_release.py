@@ -109,7 +109,6 @@ class Counted:
         return rows
 
 
-@pytest.mark.no_cover
 class TestARunUnderWay:
     @pytest.mark.parametrize("name", TRIED)
     def test_ends_with_the_release_it_began_with_and_the_next_shows_the_new_one(
@@ -175,7 +174,6 @@ class TestARunUnderWay:
         assert session.rows[0][1].split()[-2] == "B"
 
 
-@pytest.mark.no_cover
 class TestASliderMovedAfterASwitch:
     def test_is_taken_and_shows_the_new_release(self, two: Two) -> None:
         session = open_page("what_if")
@@ -215,7 +213,6 @@ class TestAReleaseThatIsGone:
         assert releases[0] not in kept
 
 
-@pytest.mark.no_cover
 class TestUnderLoad:
     def test_every_finding_is_wholly_of_one_release(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
