@@ -8,7 +8,7 @@ import numpy as np
 from scipy.stats import theilslopes
 
 AT_MOST = 1.05  # memory at the end to memory after warming up
-SPARE = 4  # descriptors or threads: of the server's own pools
+SPARE = 4  # descriptors or threads: a reader more or less, or of the server's own pools
 OF_A_RELEASE = 10  # threads of a database, idle; the release before stays open too
 
 
@@ -37,13 +37,17 @@ def trend(samples: Sequence[dict[str, Any]], name: str, after: float) -> Trend:
 
 
 def faults(trends: Sequence[Trend]) -> list[str]:
-    """Which memory grew that must not; empty if none did."""
+    """What grew that must not; empty if nothing did."""
     named = {each.name: each for each in trends}
-    return [
+    found = [
         f"{name} grew by {100 * (named[name].growth - 1):.1f}%"
         for name in ("rss", "anonymous")
         if named[name].growth >= AT_MOST
     ]
+    for name in ("descriptors", "threads"):
+        if named[name].last - named[name].first > SPARE:
+            found.append(f"{name} grew from {named[name].first:.0f} to {named[name].last:.0f}")
+    return found
 
 
 def left_open(alone: dict[str, Any], left: dict[str, Any]) -> list[str]:

@@ -6,12 +6,12 @@ import pytest
 from soak_verdict import Trend, faults, left_open, trend
 
 WARM = 600.0
-NAMES = ("rss", "anonymous")
+NAMES = ("rss", "anonymous", "descriptors", "threads")
 
 
 def samples(**last: float) -> list[dict[str, Any]]:
     """An hour of a flat run, but for the quantities that go evenly to `last` after warming up."""
-    first = {"rss": 1000.0, "anonymous": 800.0}
+    first = {"rss": 1000.0, "anonymous": 800.0, "descriptors": 100.0, "threads": 40.0}
     every = []
     for at in range(0, 3600, 10):
         share = max(0.0, (at - WARM) / (3590 - WARM))
@@ -28,13 +28,15 @@ def told(**last: float) -> list[str]:
 class TestFaults:
     def test_there_are_none_in_a_flat_run_with_peaks(self) -> None:
         assert told() == []
-        assert told(rss=1045, anonymous=830) == []
+        assert told(rss=1045, anonymous=830, descriptors=103, threads=36) == []
 
     @pytest.mark.parametrize(
         ("last", "said"),
         [
             ({"rss": 1070}, "rss grew by 7"),
             ({"anonymous": 900}, "anonymous grew by 12"),
+            ({"descriptors": 130}, "descriptors grew from 10"),
+            ({"threads": 50}, "threads grew from 4"),
         ],
     )
     def test_tell_what_grew(self, last: dict[str, float], said: str) -> None:
