@@ -1,9 +1,5 @@
 """What frames every page: the style sheets that only some have, and the foot with the sources."""
 
-from functools import cache
-from pathlib import Path
-from typing import Literal
-
 import streamlit as st
 
 from lib.findings.words import BASIS_WORDS
@@ -11,19 +7,12 @@ from lib.periods import quarter_words
 from lib.store.manifest import APP_VERSION
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
+from lib.ui.style_sheets import SomePages, style_of_some_pages
 
-Sheet = Literal["indicative", "present"]
 
-
-def draw_style(sheet: Sheet) -> None:
+def draw_style(sheet: SomePages) -> None:
     """Brings a style sheet onto the page; it takes no room, and stays once it is there."""
-    st.html(_read(sheet))
-
-
-@cache
-def _read(sheet: Sheet) -> str:
-    text = Path(__file__).with_name(f"{sheet}.css").read_text(encoding="utf-8")
-    return f"<style>{text}</style>"
+    st.html(f"<style>{style_of_some_pages(sheet)}</style>")
 
 
 def draw_foot(bench: Bench) -> None:

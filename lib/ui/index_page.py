@@ -10,7 +10,8 @@ from pathlib import Path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_STYLE = Path(__file__).with_name("style.css")
+from lib.ui.style_sheets import style_of_every_page
+
 _OF_THE_FILE = ("content-encoding", "etag", "last-modified")
 _WAITING = """<div id="root">
       <div class="wb-waiting" role="status"><b>Weighbridge</b> is loading the league tables.</div>
@@ -42,7 +43,7 @@ def index_page(index: Path) -> bytes:
         html, found = re.subn(pattern, ours, html, flags=re.DOTALL)
         if found != 1:
             raise ValueError(f"{index} has '{pattern}' {found} times; expected it once")
-    sheet = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
+    sheet = f"<style>{style_of_every_page()}</style>"
     return html.replace(_PLACE, sheet + _PLACE).encode()
 
 

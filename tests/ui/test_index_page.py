@@ -20,11 +20,11 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import Message
 
-from lib.ui import server
 from lib.ui.index_page import IndexPage, index_page
+from lib.ui.style_sheets import style_of_every_page
 
 INDEX = Path(streamlit.__file__).with_name("static") / "index.html"
-STYLE = Path(server.__file__).with_name("style.css").read_text(encoding="utf-8")
+STYLE = style_of_every_page()
 PAGE = b"<p>ours</p>"
 
 
