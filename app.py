@@ -16,6 +16,7 @@ from lib.ui.run_log import logged_run
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 from lib.ui.sign_in_view import draw_reader, let_in
+from lib.ui.tour import draw_tour
 
 let_in()  # before anything is drawn
 
@@ -33,13 +34,12 @@ my_icb = st.Page("pages/my_icb.py", title="My ICB", url_path="icbs")
 movement = st.Page("pages/movement.py", title="Movement", url_path="movement-over-time")
 consequences = st.Page("pages/consequences.py", title="Consequences", url_path="what-follows")
 briefing = st.Page("pages/briefing.py", title="Briefing", url_path="briefings")
-page = st.navigation(
-    {
-        "Look": [home, trust, my_icb, movement, data_and_method],
-        "Ask": [what_if, how_sure, consequences, compare],
-        "Hand over": [briefing],
-    }
-)
+# Named sections would put boxes between the menu's list and its items, and no screen reader would
+# take it for a list: styles/menu.css writes the groups' names above the first page of each.
+look = [home, trust, my_icb, movement, data_and_method]
+ask = [what_if, how_sure, consequences, compare]
+hand_over = [briefing]
+page = st.navigation([*look, *ask, *hand_over])
 st.set_page_config(page_title=f"{page.title} · Weighbridge", layout="wide")
 begin_fields()
 forget_choices()
@@ -53,6 +53,7 @@ with logged_run(page.url_path), designed_errors():
     if presenting():
         draw_present(top.bench)
     else:
+        draw_tour(page.url_path)
         page.run()
     top.finish(page.url_path)
     draw_foot(top.bench)

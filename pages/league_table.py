@@ -5,9 +5,11 @@ import streamlit as st
 from lib.findings.league_table import matching
 from lib.findings.words import count_of
 from lib.ui.bench import current_bench, differences_finding, league_table_finding
+from lib.ui.doors import draw_doors
 from lib.ui.explanation_view import choose_trust, draw_explanation
 from lib.ui.indicative_view import agreement_words, draw_beside
 from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
+from lib.ui.tour import draw_way_in
 from lib.ui.words import draw_heading
 
 bench = current_bench()
@@ -15,6 +17,7 @@ table = league_table_finding(bench)
 
 agreement = agreement_words(bench, what_if=table.against)
 draw_heading(table.headline, (*table.sentences, *agreement), table.notes)
+draw_doors()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     text = st.text_input(
         f"Find {bench.a_member}",
@@ -33,10 +36,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         bind="query-params",
     )
     explained = choose_trust(bench)
-    with st.container(width="content", gap=None):
-        st.page_link("pages/what_if.py", label="What if the scoring were different?")
-        st.page_link("pages/how_sure.py", label="How sure is this?")
-        st.page_link("pages/my_icb.py", label="Where does my ICB stand?")
+    draw_way_in()
 
 if explained:
     draw_explanation(bench, bench.line_rule, explained)

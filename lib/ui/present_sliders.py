@@ -24,7 +24,7 @@ def draw_sliders(bench: Bench) -> None:
             share, official = percent(domain.scenario), percent(domain.official)
             now = share if share == official else f"{official} to {share}"
             st.slider(
-                f"**{domain.short_name}** {now}",
+                f"{domain.short_name} {now}",
                 min_value=0.0,
                 max_value=MOST,
                 step=STEP,

@@ -10,6 +10,8 @@ _FOLDER = Path(__file__).with_name("styles")
 # Of two rules alike the later one counts: what is general first, paper and movement last.
 EVERY_PAGE = (
     "frame",
+    "menu",
+    "welcome",
     "tables",
     "what_if",
     "data_and_method",

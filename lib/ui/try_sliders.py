@@ -50,9 +50,9 @@ def _label(control: Control, now: Trial) -> str:
     then, typed = now.then(control.value_id), now.own.get(control.value_id)
     words = control.words(control.now)
     if control.value_id in now.values or typed:
-        words += f" to **{control.words(then)}**"
+        words += f" to {control.words(then)}"
     whose = f" ({typed.mark})" if typed and control.value_id not in now.values else ""
-    return f"**{control.name}** {words}{whose}"
+    return f"{control.name}: {words}{whose}"
 
 
 def beside(control: Control) -> str:

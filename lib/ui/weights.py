@@ -60,7 +60,7 @@ def _slider(name: str, label: str, weight: float, official: float, scenario: flo
     seed(key, shown(weight))
     exact = "" if is_exact(weight) else f" (weight {weight:.4g})"
     st.slider(
-        f"**{label}** {_share_words(official, scenario)}{exact}",
+        f"{label} {_share_words(official, scenario)}{exact}",
         min_value=0.0,
         max_value=MOST,
         step=STEP,

@@ -7,7 +7,8 @@ from urllib.request import urlopen
 
 import pytest
 from browser_help import Watched, downloaded, rest
-from pages_help import ROOT, code
+from every_page import PATHS
+from pages_help import code
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from running_app import RunningApp
 from tabs import Tabs
@@ -19,8 +20,6 @@ pytestmark = pytest.mark.browser
 # Streamlit probes these beside a sub-page that is opened directly, and finds them at the root.
 _PROBES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 _CHANGED = code({"domain_weights": {"finance": 0}})
-# Every page's path; the first one is the home page, at the root.
-PATHS = ["", *re.findall(r'url_path="([\w-]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))[1:]]
 
 
 class Strict(Watched):

@@ -1,14 +1,13 @@
 """The whole app on hostile texts in a real browser: none of them does anything there."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
 from browser_help import Screen, Watched, rest
+from every_page import PATHS
 from hostile_folder import hostile_folder
 from hostile_names import MARK, THEN
-from pages_help import ROOT
 from playwright.sync_api import Browser, Page, expect
 from running_app import RunningApp
 from tabs import Tabs
@@ -17,8 +16,7 @@ from lib.charts.safe_text import xml_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
-# The first page is at the root; these two need someone to be about.
-PATHS = ["", *re.findall(r'url_path="([\w-]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))[1:]]
+# These two need someone to be about.
 ABOUT = {"trusts": {"trust": "ZM05", "part": "peers"}, "icbs": {"icb": "ZI01"}}
 # What may do something, wherever on the page it stands.
 _ACTIVE = """[

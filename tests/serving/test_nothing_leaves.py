@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from apart import run_apart
+from every_page import PATHS
 from load_session import Session
 from pages_help import ILLUSTRATIVE, ROOT, code
 from raw_http import web_socket
@@ -20,7 +21,6 @@ pytestmark = pytest.mark.browser  # of a running app, though none is opened
 
 WATCHING = ROOT / "tests" / "watching"
 CHANGED = code({"domain_weights": {"finance": 0.5}})
-PATHS = ["", *re.findall(r'url_path="([\w-]+)"', (ROOT / "app.py").read_text(encoding="utf-8"))[1:]]
 # a small league: every page as it is, and soon worked out
 QUERY = {"league": "ambulance", "trust": "ZV01", "icb": "ZI16", "s": CHANGED}
 FILES = {"PDF": b"%PDF", "PPTX": b"PK", "XLSX": b"PK", "HTML": b"<!"}

@@ -1,0 +1,63 @@
+"""axe on every page and state, at a desk and on a phone: nothing serious, nothing critical."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_help import grave
+from browser_help import Screen, Watched, rest
+from every_page import ABOUT, CHANGED, PATHS, STATES, State
+from playwright.sync_api import Page
+from running_app import RunningApp
+
+pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
+
+Open = Callable[..., Screen]
+PHONE = (390, 844)
+# A fold's or a list's own way to be opened; what is open already stays so.
+FOLDS = '[data-testid="stExpander"] details:not([open]) > summary'
+POPOVERS = '[data-testid="stPopoverButton"]:not([aria-expanded="true"])'
+
+
+def drawn(page: Page) -> None:
+    """Waits for what is drawn after the script's end: charts, and folds that ask for their own."""
+    page.wait_for_load_state("networkidle")
+    rest(page)
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_page_in_any_state_breaks_no_grave_rule(open_screen: Open, state: State) -> None:
+    page = open_screen(state.path, **state.query).page
+    drawn(page)
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+class TestWhatIsOpened:
+    def test_folds_and_small_windows_break_no_grave_rule(
+        self, open_screen: Open, path: str
+    ) -> None:
+        page = open_screen(path, s=CHANGED, **ABOUT.get(path, {})).page
+        while (fold := page.locator(FOLDS)).count():
+            fold.first.click()
+            drawn(page)
+        assert grave(page) == []
+        for name in page.locator(POPOVERS).all_inner_texts():
+            page.get_by_role("button", name=name, exact=True).click()
+            drawn(page)
+            assert grave(page) == [], name
+            page.keyboard.press("Escape")
+            drawn(page)
+
+    def test_a_phone_breaks_no_grave_rule(self, open_screen: Open, path: str) -> None:
+        page = open_screen(path, size=PHONE, s=CHANGED, **ABOUT.get(path, {})).page
+        drawn(page)
+        assert grave(page) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_official_data_break_no_grave_rule(
+    watched: Watched, official_app: RunningApp, path: str
+) -> None:
+    page = watched.open(official_app.url, path, s=CHANGED).page
+    drawn(page)
+    assert grave(page) == []
