@@ -9,8 +9,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
+from lib.charts.palette import INK
 from lib.charts.safe_text import FORMULA, xml_text
-from lib.charts.theme import INK
 
 FONT = "Arial"
 SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)  # points: of running text, the largest first

@@ -7,14 +7,18 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
+from lib.charts.palette import (
+    DEEP_TEAL,
+    GRID,
+    INK,
+    NAVY,
+    QUARTER_TEALS,
+    SECONDARY,
+    SEGMENT_BLUES,
+    WHITE,
+    Four,
+)
 from lib.findings.wording import INDICATIVE, Wording
-
-NAVY = "#12436D"
-GREY = "#BFBFBF"
-INK = "#212b32"
-SECONDARY = "#4c6272"
-PALE = "#f0f4f5"
-SEGMENT_BLUES = ("#12436d", "#2073bc", "#6bace6", "#add1f1")  # segments 1 to 4, always in words too
 
 # Altair checks every part of a chart against Vega-Lite's schema, which takes longer than all the
 # rest. What a chart is does not depend on the data: the tests check, and a reader need not wait.
@@ -25,13 +29,12 @@ schemapi.disable_debug_mode()
 class Shades:
     """The colours of one kind of league: of its four parts, best first, and of what moves."""
 
-    groups: tuple[str, str, str, str]
+    groups: Four
     moves: str
 
 
 _OF_SEGMENTS = Shades(SEGMENT_BLUES, NAVY)
-# Quarters of an indicative league are no segments, and must not look like them.
-_OF_QUARTERS = Shades(("#0b4f49", "#1f8279", "#62b8ae", "#aadbd5"), "#0b4f49")
+_OF_QUARTERS = Shades(QUARTER_TEALS, DEEP_TEAL)
 
 
 def shades(words: Wording) -> Shades:
@@ -42,7 +45,7 @@ def shades(words: Wording) -> Shades:
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
 _CONFIG: dict[str, Any] = {
     "font": _FONT,
-    "background": "#ffffff",
+    "background": WHITE,
     "view": {"stroke": None},
     # a picture is told as a whole, by its own description and its table; hundreds of marks are not
     "mark": {"aria": False},
@@ -56,7 +59,7 @@ _CONFIG: dict[str, Any] = {
         "titleColor": SECONDARY,
         "titleFontSize": 13,
         "titleFontWeight": "normal",
-        "gridColor": "#e8edee",
+        "gridColor": GRID,
     },
     # no tooltip unless a chart says so: Streamlit's own names the fields of whatever is pointed at
     "text": {"font": _FONT, "fontSize": 13, "color": INK, "tooltip": None},

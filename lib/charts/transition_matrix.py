@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, INK, PALE, caveat_in_lines, finished, shades
+from lib.charts.palette import GREY, INK, PALE, WHITE
+from lib.charts.theme import CAVEAT_TEXT, caveat_in_lines, finished, shades
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -52,11 +53,11 @@ def spec(words: Wording = OFFICIAL, sides: Sides = WHAT_IF) -> dict[str, Any]:
     }
     tips = _tooltip(words, sides)
     moved = alt.datum.segment_from != alt.datum.segment_to
-    nobody = alt.when(alt.datum.trusts == 0).then(alt.value("white"))
+    nobody = alt.when(alt.datum.trusts == 0).then(alt.value(WHITE))
     fill = nobody.when(moved).then(alt.value(shades(words).moves)).otherwise(alt.value(PALE))
     edge = alt.when(choice).then(alt.value(INK)).otherwise(alt.value(GREY))
     width = alt.when(choice).then(alt.value(3)).otherwise(alt.value(1))
-    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value("white"))
+    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value(WHITE))
     chart = alt.layer(
         cells.mark_rect(cursor="pointer")
         .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=tips)

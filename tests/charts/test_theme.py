@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from lib.charts import dumbbell, flow, sweep, transition_matrix
-from lib.charts.theme import NAVY, SEGMENT_BLUES, caveat_in_lines, shades
+from lib.charts.palette import NAVY, SEGMENT_BLUES
+from lib.charts.theme import caveat_in_lines, shades
 from lib.findings.wording import INDICATIVE, OFFICIAL
 
 SPECS = [
