@@ -17,7 +17,6 @@ from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
 
 HEIGHT = 250
-_MARKED = PLUM  # the palette's third; never alone: the marked one is named beside it
 _LETTERS = 60
 
 
@@ -42,12 +41,12 @@ def _form(words: Wording) -> dict[str, Any]:
     trusts, lines = of_kind("trust"), of_kind("cut-off")
     colour = (
         alt.when(alt.datum.marked)
-        .then(alt.value(_MARKED))
+        .then(alt.value(PLUM))
         .when(alt.datum.crosses)
         .then(alt.value(shade.groups[1]))
         .otherwise(alt.value(GREY))
     )
-    dot = alt.when(alt.datum.marked).then(alt.value(_MARKED)).otherwise(alt.value(shade.moves))
+    dot = alt.when(alt.datum.marked).then(alt.value(PLUM)).otherwise(alt.value(shade.moves))
     chart = alt.layer(
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(y),
         lines.mark_text(
@@ -75,7 +74,7 @@ def _name(x: alt.X) -> list[alt.Chart]:
     """The marked one's name over a fine line to its place, in white edges and then in ink."""
     of = of_kind("trust").transform_filter(alt.datum.marked)
     layers: list[alt.Chart] = [
-        of.mark_rule(color=_MARKED, strokeWidth=1).encode(x, y=alt.value(4), y2=alt.value("height"))
+        of.mark_rule(color=PLUM, strokeWidth=1).encode(x, y=alt.value(4), y2=alt.value("height"))
     ]
     for align, half in (("left", alt.datum.early), ("right", ~alt.datum.early)):
         for edge in ({"stroke": WHITE, "strokeWidth": 6, "strokeJoin": "round"}, {}):

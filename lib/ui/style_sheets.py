@@ -10,6 +10,7 @@ _FOLDER = Path(__file__).with_name("styles")
 # Of two rules alike the later one counts: what is general first, paper and movement last.
 EVERY_PAGE = (
     "frame",
+    "focus",
     "tables",
     "what_if",
     "data_and_method",
@@ -42,6 +43,7 @@ EVERY_PAGE = (
     "follows_icb",
     "follows_pot",
     "briefing",
+    "forced_colours",
     "motion",
 )
 
