@@ -73,17 +73,16 @@ _KEPT = "\u00a0"  # a blank at which no line is broken
 _SPLIT = f"{_KEPT}·"  # which ends a line, and never begins one
 
 
-def caveat_in_lines(caveat: str, room: int = 0) -> str:
+def caveat_in_lines(caveat: str, room: int = 0, letters: int = _CAVEAT_LETTERS) -> str:
     """The caveat for inside a picture, in lines that fit a narrow one.
 
     Only a part that is too long for a line is broken. room: for how many lines at least, where what
-    stands below the picture must not move.
+    stands below the picture must not move; letters: in a line, fewer in a narrower picture.
     """
     parts = (
-        part if len(part) > _CAVEAT_LETTERS else part.replace(" ", _KEPT)
-        for part in caveat.split(" · ")
+        part if len(part) > letters else part.replace(" ", _KEPT) for part in caveat.split(" · ")
     )
-    lines = wrap(f"{_SPLIT} ".join(parts), _CAVEAT_LETTERS + len(_SPLIT), break_on_hyphens=False)
+    lines = wrap(f"{_SPLIT} ".join(parts), letters + len(_SPLIT), break_on_hyphens=False)
     lines = [line.removesuffix(_SPLIT).replace(_KEPT, " ") for line in lines]
     return "\n".join(lines + [" "] * (room - len(lines)))
 

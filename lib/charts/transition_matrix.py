@@ -14,6 +14,7 @@ from lib.findings.words import count_of
 
 SELECTION = "cell"  # a fixed name, so that a choice outlives a rerun
 _WIDTH, _HEIGHT = 68, 50  # of a cell; four and the labels fit a phone
+_LETTERS = 44  # in a line of the caveat: as wide as the table, which stands in a narrow column
 
 
 class Sides(NamedTuple):
@@ -75,7 +76,7 @@ def spec(words: Wording = OFFICIAL, sides: Sides = WHAT_IF) -> dict[str, Any]:
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
-    """The chart's data: a row for each of the sixteen cells, and the caveat in two lines."""
+    """The chart's data: a row for each of the sixteen cells, and the caveat in short lines."""
     return rows_of(answer.matrix, answer.caveat)
 
 
@@ -92,7 +93,7 @@ def rows_of(matrix: Cells, caveat: str) -> list[dict[str, Any]]:
         for before in (1, 2, 3, 4)
         for after in (1, 2, 3, 4)
     ]
-    return [*cells, {"kind": "caveat", "label": caveat_in_lines(caveat)}]
+    return [*cells, {"kind": "caveat", "label": caveat_in_lines(caveat, letters=_LETTERS)}]
 
 
 def alt_text(answer: Answer) -> str:

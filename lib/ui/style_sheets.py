@@ -11,6 +11,7 @@ _FOLDER = Path(__file__).with_name("styles")
 EVERY_PAGE = (
     "frame",
     "focus",
+    "wide",
     "tables",
     "what_if",
     "data_and_method",
@@ -25,7 +26,6 @@ EVERY_PAGE = (
     "patients",
     "trust_metrics",
     "icb",
-    "print",
     "try_own",
     "over_time",
     "icb_own",
@@ -43,6 +43,7 @@ EVERY_PAGE = (
     "follows_icb",
     "follows_pot",
     "briefing",
+    "print",
     "forced_colours",
     "motion",
 )
