@@ -14,10 +14,10 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from lib.briefing.deck_page import Page, at, described
 from lib.briefing.deck_text import FONT, Box, as_text, lines_of, look, rgb
-from lib.charts.theme import GREY, INK, SECONDARY, shades
+from lib.charts.palette import EDGE, GREY, INK, SECONDARY, WHITE
+from lib.charts.theme import shades
 from lib.findings.wording import Wording
 
-_EDGE = "#768692"  # around pale columns: they need 3:1 against the page
 _HEADING = 12  # points
 
 
@@ -79,7 +79,7 @@ def columns(
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
     chart.value_axis.minimum_scale = 0
     sized(chart.category_axis.tick_labels.font, 14)
-    chart.category_axis.format.line.color.rgb = rgb(_EDGE)
+    chart.category_axis.format.line.color.rgb = rgb(EDGE)
     chart.category_axis.has_major_gridlines = False
     _labelled(chart.plots[0], form)
     _coloured(chart, len(groups), page.brief.what.held.wording)
@@ -102,13 +102,13 @@ def _coloured(chart: Any, groups: int, words: Wording) -> None:
             _filled(each.format, colour)
         return
     for i in range(groups):
-        _filled(series[0].points[i].format, own[i] if i < len(own) else "#ffffff")
+        _filled(series[0].points[i].format, own[i] if i < len(own) else WHITE)
 
 
 def _filled(of: Any, colour: str) -> None:
     of.fill.solid()
     of.fill.fore_color.rgb = rgb(colour)
-    of.line.color.rgb = rgb(_EDGE if colour in {GREY, "#ffffff"} else colour)
+    of.line.color.rgb = rgb(EDGE if colour in {GREY, WHITE} else colour)
     of.line.width = Pt(0.75)
 
 

@@ -24,14 +24,14 @@ from lib.briefing.deck_file import (
     put,
 )
 from lib.briefing.deck_text import FONT, SIZES, Box, Para, clean, fill, fitted, rgb
-from lib.charts.theme import SECONDARY, shades
+from lib.charts.palette import FAINT, SECONDARY
+from lib.charts.theme import shades
 from lib.findings.brief_types import Brief
 from lib.findings.words import BASIS_WORDS
 
 TITLE_SIZES = (28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 COVER_SIZES = (36.0, 32.0, 28.0, 24.0, 20.0, 18.0, 16.0)
 FOOTER_SIZES = (11.0, 10.0, 9.0)
-_WATERMARK = "#e3e8eb"  # pale enough to read over
 _MARKING = Box(MARGIN, 0.1, INNER, 0.28)
 _ACROSS = Box(1.4, 3.35, WIDTH - 2.8, 0.8)
 _TURN = -20.0  # degrees
@@ -171,7 +171,7 @@ class Page:
         """Behind everything, where the trusts are made up."""
         if not self.brief.fictional:
             return
-        words = Para(BASIS_WORDS["illustrative"], bold=True, colour=_WATERMARK)
+        words = Para(BASIS_WORDS["illustrative"], bold=True, colour=FAINT)
         shape = self.text([words], _ACROSS, (44, 40, 36), align=PP_ALIGN.CENTER)
         shape.rotation, shape.name = _TURN, "Watermark"
         tree = self.slide.shapes._spTree

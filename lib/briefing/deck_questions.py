@@ -7,7 +7,7 @@ from lib.briefing.deck_file import BODY, INNER, MARGIN
 from lib.briefing.deck_page import Page
 from lib.briefing.deck_text import SIZES, Box, Para, height_of
 from lib.briefing.deck_words import spoken
-from lib.charts.theme import PALE
+from lib.charts.palette import LINE, PALE
 from lib.findings.brief_types import Brief
 from lib.findings.question import Question
 from lib.findings.words import count_of
@@ -48,7 +48,7 @@ def _asked(page: Page, share: Sequence[Question], size: float) -> None:
     for of, paras, one in zip(share, each, tall, strict=True):
         high = one - _GAP + min(max(spare, 0.0), 0.5)
         high = min(high, BODY.top + BODY.height - top - _GAP)
-        page.rule(Box(MARGIN, top - 0.04, INNER, 0.02), "#d8dde0")
+        page.rule(Box(MARGIN, top - 0.04, INNER, 0.02), LINE)
         asked = Para(of.question, bold=True, colour=page.colour)
         page.text([asked], Box(MARGIN, top + 0.08, 3.2, high), (size, 14, 12, 11))
         page.text(paras, Box(wide.left, top + 0.08, wide.width, high), (size, 11, 10))

@@ -14,12 +14,11 @@ from lib.briefing.deck_charts import headed, sized
 from lib.briefing.deck_page import Page, at, described
 from lib.briefing.deck_points import CHANGE, CUT_OFF, Dot, Points, add
 from lib.briefing.deck_text import Box, as_text, lines_of, look, rgb
-from lib.charts.theme import GREY, INK, SECONDARY
+from lib.charts.palette import EDGE, GREY, HAIR, INK, SECONDARY
 
 MOST = 12  # rows that one chart has room for
 _NAMES = 0.34  # of the chart's width, for the names on the left
 _LABEL = 12  # points
-_BEFORE = "#8a979f"  # filled: a hollow point has no edge in every reader
 _PAD = 0.04  # of a score, between the outermost point and the edge
 
 
@@ -87,7 +86,7 @@ def _axes(chart: Any, of: tuple[float, float, float], n: int) -> None:
     across.has_major_gridlines = up.has_major_gridlines = False
     across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "0.0", False
     sized(across.tick_labels.font, _LABEL, SECONDARY)
-    across.format.line.color.rgb = rgb("#aeb7bd")
+    across.format.line.color.rgb = rgb(HAIR)
     up.minimum_scale, up.maximum_scale, up.visible = 0.4, n + 0.7, False
     across.has_title = True
     title = "Average metric score (1 is best, 4 is worst)"
@@ -117,7 +116,7 @@ def _drawn_points(points: Sequence[Any], dots: Sequence[Dot], colour: str) -> No
         marker = series.marker
         marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 10
         marker.format.fill.solid()
-        own = _BEFORE if i == 0 and len(points) > 1 else colour
+        own = EDGE if i == 0 and len(points) > 1 else colour
         marker.format.fill.fore_color.rgb = marker.format.line.color.rgb = rgb(own)
     for i, dot in enumerate(dots):
         right = points[-1] if dot.after >= dot.before else points[0]

@@ -13,7 +13,7 @@ from lib.briefing.deck_text import Box, Para
 from lib.briefing.deck_words import answers_of, changed, result_title, spoken
 from lib.briefing.pictures import flow_picture
 from lib.charts.export import png
-from lib.charts.theme import SECONDARY
+from lib.charts.palette import SECONDARY
 from lib.findings.answers import Answer
 from lib.findings.brief_types import Brief
 from lib.findings.chart_titles import matrix_title

@@ -10,14 +10,13 @@ from pptx.util import Inches
 from lib.briefing.deck_file import BODY
 from lib.briefing.deck_page import Page, at, described
 from lib.briefing.deck_text import LINE, Box, Para, as_text, fill, lines_of, rgb
-from lib.charts.theme import INK
+from lib.charts.palette import INK, PALE, WHITE
 
 _SIZES = (16.0, 14.0, 13.0, 12.0, 11.0)  # points
 PLACE = Box(BODY.left, BODY.top - 0.15, BODY.width, BODY.height + 0.15)
 MOST_ROWS = 12  # on a slide
 _MOST_LINES = 6  # of a cell
 _SIDE, _ABOVE = 0.08, 0.055  # inches between a cell's edge and its text
-_STRIPE = "#f0f4f5"
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,8 @@ def table(page: Page, box: Box, grid: Grid, alt: str) -> Any:
         of.rows[i].height = Inches(_height(row, grid, box.width, bold=i == 0))
         cut = _short(row, grid, box.width, bold=i == 0)
         for j, text in enumerate(cut):
-            ground = page.colour if i == 0 else _STRIPE if i % 2 == 0 else ""
-            _cell(of.cell(i, j), Para(text, bold=i == 0, colour="#ffffff" if i == 0 else INK), grid)
+            ground = page.colour if i == 0 else PALE if i % 2 == 0 else ""
+            _cell(of.cell(i, j), Para(text, bold=i == 0, colour=WHITE if i == 0 else INK), grid)
             _grounded(of.cell(i, j), ground)
     shape.height = sum(row.height for row in of.rows)
     return shape

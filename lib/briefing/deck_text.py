@@ -9,8 +9,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
+from lib.charts.palette import INK
 from lib.charts.safe_text import FORMULA, xml_text
-from lib.charts.theme import INK
 
 FONT = "Arial"
 SIZES = (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)  # points: of running text, the largest first
@@ -143,7 +143,7 @@ def fill(frame: Any, paras: Sequence[Para], size: float) -> None:
 
 
 def look(run: Any, text: str, size: float, colour: str = INK, *, bold: bool = False) -> None:
-    """Sets a run's text and how it looks; colour as `#12436d`."""
+    """Sets a run's text and how it looks; colour as the palette has it."""
     run.text = text
     font = run.font
     font.name, font.size, font.bold = FONT, Pt(size), bold
@@ -151,7 +151,7 @@ def look(run: Any, text: str, size: float, colour: str = INK, *, bold: bool = Fa
 
 
 def rgb(colour: str) -> Any:
-    """The library's own colour for `#12436d`."""
+    """The library's own colour for one of the palette."""
     whole = int(colour.removeprefix("#"), 16)
     return RGBColor(whole >> 16, whole >> 8 & 255, whole & 255)  # type: ignore[no-untyped-call]
 

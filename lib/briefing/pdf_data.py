@@ -10,13 +10,13 @@ from lib.briefing.pdf_table import PdfTable, annex_table, main_table
 from lib.briefing.pdf_text import printable, settable
 from lib.briefing.pictures import pictures
 from lib.charts.export import Picture
+from lib.charts.palette import BLUE
 from lib.charts.theme import shades
 from lib.charts.watermark import WORDS
 from lib.findings.brief_types import Brief
 from lib.findings.question import Question
 from lib.findings.times import day_words
 
-_BLUE = "#005eb8"
 _SIX = 6
 _LINE = 60  # letters that the end of a paragraph leaves free
 _NARROWEST = 330  # letters, for the breadth of a column
@@ -52,7 +52,7 @@ def page_data(brief: Brief) -> dict[str, Any]:
     )
     return said | {
         "font": FAMILY,
-        "accent": _BLUE if not _indicative(brief) else shades(brief.what.held.wording).groups[1],
+        "accent": BLUE if not _indicative(brief) else shades(brief.what.held.wording).groups[1],
         "watermark": WORDS if brief.fictional else "",
         "made": {"year": made.year, "month": made.month, "day": made.day},
         "sizes": _SIZES,

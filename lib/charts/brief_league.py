@@ -8,18 +8,9 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.palette import GREY, INK, SECONDARY, WHITE
 from lib.charts.score_span import span
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import capitalised, count_of, decimals, listed
 
@@ -160,7 +151,7 @@ def _form(words: Wording) -> dict[str, Any]:
         ),
         alt.Chart(NO_DATA)
         .transform_filter("datum.kind == 'range' || datum.kind == 'dot'")
-        .mark_point(filled=True, opacity=1, stroke="white", strokeWidth=0.6)
+        .mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=0.6)
         .encode(
             x,
             y,
@@ -183,7 +174,7 @@ def _names(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
     aligned: tuple[tuple[Any, int], ...] = (("left", 9), ("right", -9))
     for side, dx in aligned:
         of = alt.Chart(NO_DATA).transform_filter(f"datum.side == '{side}' && datum.name")
-        for stroke in ({"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}, {}):
+        for stroke in ({"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"}, {}):
             look: dict[str, Any] = {"align": side, "dx": dx, "fontSize": 12, "fontWeight": "bold"}
             mark = of.mark_text(**look, **stroke)  # type: ignore[arg-type]
             yield mark.encode(x, y, text="name:N")

@@ -6,17 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.palette import GREY, SECONDARY, WHITE
 from lib.charts.score_span import span
-from lib.charts.theme import (
-    GREY,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.brief_types import BriefRow
 from lib.findings.likely_range import LikelyRow
 from lib.findings.wording import OFFICIAL, Wording
@@ -101,7 +93,7 @@ def _form(words: Wording) -> dict[str, Any]:
             .encode(x, y=alt.value(0), text="label:N")
             for between, dy in _LABEL_HEIGHTS.items()
         ),
-        *_dots("before", GREY, "white", SECONDARY, _FIRST_OFF, x, row),
+        *_dots("before", GREY, WHITE, SECONDARY, _FIRST_OFF, x, row),
         *_dots("after", shade, shade, shade, _SECOND_OFF, x, row),
         *_words(row),
         caveat_layer(48),
@@ -138,7 +130,7 @@ def _words(row: alt.Y) -> Iterator[alt.Chart]:
     """The name at the left, the move at the right; once as a white edge, for lines are behind."""
     look: dict[str, Any] = {"fontSize": 12, "yOffset": _NAME_OFF, "baseline": "middle"}
     edges: tuple[dict[str, Any], ...] = (
-        {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"},
+        {"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"},
         {},
     )
     for edge in edges:

@@ -5,18 +5,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    PALE,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, listed
 
@@ -71,13 +61,13 @@ def _form(words: Wording) -> dict[str, Any]:
     inset = [alt.ExprRef(f"{room}"), alt.ExprRef("width")]
     at: dict[str, Any] = {"domain": [0, alt.expr("most")], "range": inset, "nice": False}
     x = alt.X("left:Q").axis(None).scale(**at)
-    ink = alt.condition("datum.reach < 3", alt.value("white"), alt.value(INK))
+    ink = alt.condition("datum.reach < 3", alt.value(WHITE), alt.value(INK))
     bars = of_kind("bar")
     middle = bars.transform_calculate(middle="(datum.left + datum.right) / 2")
     fits = alt.ExprRef(f"(datum.right - datum.left) / most * (width - {room}) > 12 ? 1 : 0")
     swatches = [of_kind("key").transform_filter(alt.datum.reach == i + 1) for i in range(4)]
     chart = alt.layer(
-        bars.mark_bar(orient="horizontal", size=_BAR, stroke=GREY, strokeWidth=0.8).encode(
+        bars.mark_bar(orient="horizontal", size=_BAR, stroke=EDGE, strokeWidth=0.8).encode(
             x, alt.X2("right:Q"), y, fill
         ),
         middle.mark_text(fontSize=13, fontWeight="bold", opacity=fits, baseline="middle").encode(
@@ -91,7 +81,7 @@ def _form(words: Wording) -> dict[str, Any]:
         .encode(y, x=alt.value(0), text="label:N"),
         *(
             swatch.mark_point(
-                shape="square", filled=True, opacity=1, size=100, stroke=GREY, strokeWidth=0.8
+                shape="square", filled=True, opacity=1, size=100, stroke=EDGE, strokeWidth=0.8
             ).encode(fill, x=alt.value(alt.expr(f"width * {i} / 4 + 6")), y=alt.value(8))
             for i, swatch in enumerate(swatches)
         ),

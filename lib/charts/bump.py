@@ -7,17 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import GREY, INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.bump import Bump, Line
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import short_name
@@ -48,14 +39,14 @@ def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
             x, y, detail="part:N", order="at:Q"
         ),
         own.mark_circle(size=60, color=colours.moves, opacity=1).encode(x, y, says),
-        points.mark_circle(size=230, opacity=1, stroke="white", strokeWidth=1.5).encode(
+        points.mark_circle(size=230, opacity=1, stroke=WHITE, strokeWidth=1.5).encode(
             x, y, fill, says
         ),
         *(
             points.transform_filter(where)
             .mark_text(color=color, fontSize=11, fontWeight="bold")
             .encode(x, y, says, text="segment:N")
-            for where, color in (("datum.segment < 3", "white"), ("datum.segment > 2", INK))
+            for where, color in (("datum.segment < 3", WHITE), ("datum.segment > 2", INK))
         ),
         of_kind("name")
         .mark_text(align="left", baseline="middle", fontSize=12, lineHeight=13, lineBreak="\n")

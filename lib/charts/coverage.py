@@ -6,17 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    INK,
-    NAVY,
-    NO_DATA,
-    PALE,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.palette import INK, PALE, SECONDARY, SEGMENT_BLUES, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.coverage import Cell, Coverage
 from lib.findings.words import capitalised, count_of, listed
 from lib.periods import quarter_words
@@ -26,7 +17,7 @@ _WIDE = "width > 560"
 _NAMES = f"({_WIDE} ? 296 : 134)"  # px left of the cells
 _LETTERS, _LETTERS_NARROW = 44, 21  # in a line of a name
 _STEPS = (0.00001, 0.5, 0.75, 0.9)
-_FILLS = (PALE, "#ADD1F1", "#6BACE6", "#2073BC", NAVY)
+_FILLS = (PALE, *reversed(SEGMENT_BLUES))
 _INK_FROM = 0.75  # white numbers from this share on
 
 
@@ -38,11 +29,11 @@ def spec(metrics: int) -> dict[str, Any]:
     row, middle = (alt.Y(f"{at}:Q", scale=down).axis(None) for at in ("row", "middle"))
     fill = alt.Fill("share:Q").scale(type="threshold", domain=_STEPS, range=_FILLS).legend(None)
     dark = alt.datum.share >= _INK_FROM
-    ink = alt.when(dark).then(alt.value("white")).otherwise(alt.value(INK))
+    ink = alt.when(dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
     says = alt.Tooltip("says:N")
     chart = alt.layer(
         of_kind("cell")
-        .mark_rect(stroke="white", strokeWidth=2)
+        .mark_rect(stroke=WHITE, strokeWidth=2)
         .encode(left, alt.X2("right:Q"), row, alt.Y2("below:Q"), fill, says),
         of_kind("cell").mark_text().encode(centre, middle, says, color=ink, text="label:N"),
         of_kind("metric")

@@ -9,16 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    SEGMENT_BLUES,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.palette import INK, SECONDARY, SEGMENT_BLUES, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.distribution import Distribution
 from lib.findings.words import count_of, decimals, listed, short_name
 
@@ -164,7 +156,7 @@ def _on_axis(finding: Distribution, cutoff: float) -> float:
 
 def _labels(x: alt.X) -> Iterator[alt.Chart]:
     """Once as a white edge, for a line may run behind, and once in ink."""
-    edges: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 8}, {})
+    edges: tuple[dict[str, Any], ...] = ({"stroke": WHITE, "strokeWidth": 8}, {})
     for edge in edges:
         mark = of_kind("segment").mark_text(
             baseline="middle", yOffset=alt.ExprRef(f"{_LABELS - 12} - {_ROW} * datum.row"), **edge

@@ -6,16 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NAVY,
-    NO_DATA,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.palette import EDGE, GREY, INK, NAVY
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.drivers import DrivenRanks
 from lib.findings.words import percent
 
@@ -39,7 +31,7 @@ def spec(domains: int = 5) -> dict[str, Any]:
     fill = alt.Fill("of:N").scale(domain=["alone", "together"], range=[NAVY, GREY]).legend(None)
     bars, says = of_kind("bar"), alt.Tooltip("says:N")
     chart = alt.layer(
-        bars.mark_bar(orient="horizontal", size=_BAR).encode(
+        bars.mark_bar(orient="horizontal", size=_BAR, stroke=EDGE).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
         *(
@@ -110,7 +102,7 @@ def _head(of: str, end: int, shade: str) -> Iterator[alt.Chart]:
     yield heads.mark_text(align="right", baseline="bottom", fontSize=12).encode(
         x=_from_right(end), y=alt.value(0), text="label:N"
     )
-    yield heads.mark_square(color=shade, size=100, opacity=1, yOffset=-7).encode(
+    yield heads.mark_square(fill=shade, stroke=EDGE, size=100, opacity=1, yOffset=-7).encode(
         x=_from_right(end + _HEADS[of][1]), y=alt.value(0)
     )
 

@@ -6,16 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.answers import Answer
 from lib.findings.movers import Mover
 from lib.findings.wording import OFFICIAL, Wording
@@ -70,9 +62,9 @@ def _form(words: Wording, ends: tuple[str, str]) -> dict[str, Any]:
         ),
         *_over_lines(movers, alt.value(0), row, "name:N", dy=-9),
         movers.mark_rule(
-            color=GREY, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
+            color=EDGE, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
         ).encode(before, x2="score_to:Q", y=row),
-        movers.mark_point(fill="white", stroke=shade, strokeWidth=2, size=80, **dumbbell).encode(
+        movers.mark_point(fill=WHITE, stroke=shade, strokeWidth=2, size=80, **dumbbell).encode(
             before, y=row, tooltip=_tooltip(words, ends)
         ),
         movers.mark_point(fill=shade, stroke=shade, size=90, **dumbbell).encode(
@@ -136,7 +128,7 @@ def _over_lines(
     movers: alt.Chart, x: Any, row: alt.Y, text: str, **place: float
 ) -> Iterator[alt.Chart]:
     """Text that stays legible where a cut-off runs behind it: once as a white edge, once in ink."""
-    for edge in ({"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}, {}):
+    for edge in ({"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"}, {}):
         mark = movers.mark_text(align="left", fontSize=12, **place, **edge)  # type: ignore[arg-type]
         yield mark.encode(x=x, y=row, text=text)
 

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 import altair
 import vl_convert
 
+from lib.charts.palette import INK, SECONDARY
 from lib.charts.safe_text import cell_text, xml_text
-from lib.charts.theme import INK, SECONDARY
 
 _MARGIN = 16
 _TITLE, _SUBTITLE = 18, 13  # pixels

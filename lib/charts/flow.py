@@ -8,8 +8,9 @@ import altair as alt
 from lib.charts.flow_labels import HEIGHT, NUMBERS, Align, narrow
 from lib.charts.flow_rows import rows_of
 from lib.charts.flow_words import Names, says, stages_of
+from lib.charts.palette import FAINT, INK, WHITE
 from lib.charts.ribbons import Path, flow
-from lib.charts.theme import INK, NO_DATA, Shades, caveat_layer, finished, of_kind, shades
+from lib.charts.theme import NO_DATA, Shades, caveat_layer, finished, of_kind, shades
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -17,7 +18,6 @@ from lib.findings.words import capitalised, count_of, listed, short_name
 
 __all__ = ["alt_text", "rows", "rows_of", "spec"]
 
-_STAYS = "#e3e7ea"
 _BAR, _BROAD_BAR = 14, 26  # broad where numbers stand on the blocks between the first and last
 
 
@@ -51,7 +51,7 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, edge: float, of: Shades) -> 
     edge: px around a ribbon.
     """
     bottom, says = alt.Y2("bottom:Q"), alt.Tooltip("says:N")
-    for kind, fill in (("stay", _STAYS), ("move", of.moves)):
+    for kind, fill in (("stay", FAINT), ("move", of.moves)):
         # every point needs the tooltip, but a hundred names need not travel with each
         points = of_kind(kind).transform_window(
             says="first_value(says)",
@@ -60,11 +60,11 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, edge: float, of: Shades) -> 
             frame=[None, None],
         )
         area = points.mark_area(
-            orient="vertical", interpolate="monotone", fill=fill, stroke="white", strokeWidth=edge
+            orient="vertical", interpolate="monotone", fill=fill, stroke=WHITE, strokeWidth=edge
         )
         yield area.encode(x, y, bottom, says, detail="id:N")
     scale = alt.Scale(domain=[1, 2, 3, 4], range=list(of.groups))
-    block = of_kind("block").mark_bar(orient="vertical", size=bar, stroke="white", strokeWidth=2)
+    block = of_kind("block").mark_bar(orient="vertical", size=bar, stroke=WHITE, strokeWidth=2)
     yield block.encode(x, y, bottom, says, fill=alt.Fill("segment:O", scale=scale, legend=None))
 
 
@@ -74,7 +74,7 @@ def _words(x: alt.X, y: alt.Y, bar: int, stages: int, room: int) -> Iterator[alt
         alt.ExprRef(f"{narrow(stages, px)} ? datum.short : datum.label")
         for px in (room, room if stages == 2 else NUMBERS)
     )
-    ink = alt.when(alt.datum.on_dark).then(alt.value("white")).otherwise(alt.value(INK))
+    ink = alt.when(alt.datum.on_dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
     beside = bar // 2 + 6
     aligned: tuple[tuple[Align, int], ...] = (("left", beside), ("center", 0), ("right", -beside))
     for align, dx in aligned:

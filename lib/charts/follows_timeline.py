@@ -10,16 +10,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    INK,
-    NAVY,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.palette import INK, NAVY, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.follows_timeline_types import Cell, CountGrid, CountRow
 from lib.findings.follows_types import EFFECT_WORDS
 
@@ -51,7 +43,7 @@ def _form() -> dict[str, Any]:
     chart = alt.layer(
         of_kind("cell").mark_rect(fill=NAVY).encode(x, x2, y, y2, shade, says),
         of_kind("open")
-        .mark_rect(fill="white", stroke=SECONDARY, strokeDash=[3, 3])
+        .mark_rect(fill=WHITE, stroke=SECONDARY, strokeDash=[3, 3])
         .encode(x, x2, y, y2, says),
         of_kind("marked").mark_rect(fill=None, stroke=INK, strokeWidth=2).encode(x, x2, y, y2),
         of_kind("number").mark_text(baseline="middle", fontSize=13).encode(middle, y, label, says),

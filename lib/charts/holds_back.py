@@ -7,15 +7,8 @@ import altair as alt
 
 from lib.charts.holds_back_rows import alt_text, rows, slots
 from lib.charts.in_rows import between_rows, row_axis, with_room
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, INK, SECONDARY
+from lib.charts.theme import NO_DATA, caveat_layer, finished, of_kind, shades
 from lib.findings.wording import OFFICIAL, Wording
 
 __all__ = ["alt_text", "rows", "slots", "spec"]
@@ -25,7 +18,6 @@ _NAME_OFF, _FIGURE_OFF, _BELOW_NAME = -14, -1, 14  # px of the three from the ro
 _LINE_UP, _LINE_DOWN = 7, 23  # px from the row's middle: the line stands at the bar alone
 _BOLD, _GAP = 7.0, 10  # px of a bold letter at 12 px; between a name and what is at its right
 _PALE = 0.4  # opacity of several metrics together
-_TICK = "#768692"
 _ENDS: tuple[tuple[str, Any, Any], ...] = (("helps", "left", 0), ("holds", "right", "width"))
 
 
@@ -57,7 +49,7 @@ def _form(words: Wording) -> dict[str, Any]:
         _number("help", "right", -5).encode(edge, y, says, text="label:N"),
         of_kind("zero").mark_rule(color=INK, **at_bar).encode(left, y, y2="order:Q"),
         of_kind("tick")
-        .mark_tick(orient="vertical", size=_BAR + 6, thickness=3, color=_TICK, yOffset=_BELOW_NAME)
+        .mark_tick(orient="vertical", size=_BAR + 6, thickness=3, color=EDGE, yOffset=_BELOW_NAME)
         .encode(at, y, says),
         *_names(y, says),
         of_kind("weightless")

@@ -4,9 +4,8 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.palette import GRID
 from lib.charts.theme import of_kind
-
-_BETWEEN = "#e8edee"
 
 
 def with_room(form: dict[str, Any], room: int, row_height: int) -> dict[str, Any]:
@@ -23,6 +22,6 @@ def row_axis() -> alt.Y:
 def between_rows(row_height: int) -> alt.Chart:
     """A fine line above each row that has a `name`."""
     up = -row_height / 2
-    line = of_kind("name").mark_rule(color=_BETWEEN, yOffset=up, y2Offset=up)
+    line = of_kind("name").mark_rule(color=GRID, yOffset=up, y2Offset=up)
     chart: alt.Chart = line.encode(row_axis(), x=alt.value(0), x2=alt.value("width"))
     return chart

@@ -6,16 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NAVY,
-    NO_DATA,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.palette import EDGE, GREY, INK, NAVY
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.influence import Influence, which_metrics
 from lib.findings.words import percent, uncapitalised
 
@@ -38,9 +30,9 @@ def spec(domains: int = 5) -> dict[str, Any]:
     fill = alt.Fill("of:N").scale(domain=["weight", "spread"], range=[GREY, NAVY]).legend(None)
     bars, says = of_kind("bar"), alt.Tooltip("says:N")
     chart = alt.layer(
-        bars.mark_bar(orient="horizontal", size=_BAR, yOffset=off, y2Offset=off).encode(
-            left, alt.X2("right:Q"), y, fill, says
-        ),
+        bars.mark_bar(
+            orient="horizontal", size=_BAR, stroke=EDGE, yOffset=off, y2Offset=off
+        ).encode(left, alt.X2("right:Q"), y, fill, says),
         bars.mark_text(align="left", dx=5, yOffset=off).encode(right, y, says, text="label:N"),
         of_kind("name")
         .mark_text(align="right", dx=-10, lineBreak="\n", lineHeight=15, yOffset=off)

@@ -9,16 +9,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts.in_rows import between_rows, row_axis, with_room
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.leave_one_out import LeaveOneOut, MetricLeftOut
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import listed
@@ -43,7 +35,7 @@ def _form(words: Wording) -> dict[str, Any]:
     up, down = shades(words).moves, shades(words).groups[2]
     fill = alt.Fill("way:N").scale(domain=["up", "down"], range=[up, down]).legend(None)
     bars, says = of_kind("bar"), alt.Tooltip("says:N")
-    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "strokeJoin": "round"}
+    edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 6, "strokeJoin": "round"}
     below: dict[str, Any] = {"yOffset": _BELOW_NAME, "y2Offset": _BELOW_NAME}
     chart = alt.layer(
         between_rows(_ROW_HEIGHT),

@@ -8,16 +8,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts import score_span
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import GRID, INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.likely_range import LikelyRow, Ranges
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
@@ -28,7 +20,6 @@ _WIDE = 520  # px from which on there is room for the ranks
 _NAMES, _RANKS = "clamp(0.36 * width, 132, 258)", f"(width < {_WIDE} ? 6 : 100)"
 _HIDDEN = alt.ExprRef(f"width < {_WIDE} ? 0 : 1")
 _LABEL_HEIGHTS = {1: -6, 2: -22, 3: -6}  # cut-offs can lie closer than their labels are wide
-_BETWEEN_ROWS = "#e8edee"
 _HELD = "* in {} {} by the override, whatever its score"
 _TOO_FEW = "hollow: too few metrics for a likely range"
 
@@ -138,7 +129,7 @@ def _form(words: Wording) -> dict[str, Any]:
     trusts, lines, says = of_kind("trust"), of_kind("cut-off"), alt.Tooltip("says:N")
     text: dict[str, Any] = {"align": "left", "fontSize": 12, "baseline": "middle"}
     chart = alt.layer(
-        trusts.mark_rule(color=_BETWEEN_ROWS).encode(
+        trusts.mark_rule(color=GRID).encode(
             row, x=alt.value(alt.expr(_NAMES)), x2=alt.value(alt.expr(f"width - {_RANKS}"))
         ),
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(x),
@@ -155,7 +146,7 @@ def _form(words: Wording) -> dict[str, Any]:
             trusts.transform_filter(alt.datum.shown == shown)
             .mark_point(filled=True, opacity=1, size=52, strokeWidth=1.5, fill=fill, stroke=stroke)
             .encode(x, row, tooltip=says)
-            for shown, fill, stroke in ((True, shade.moves, "white"), (False, "white", shade.moves))
+            for shown, fill, stroke in ((True, shade.moves, WHITE), (False, WHITE, shade.moves))
         ),
         trusts.mark_text(limit=alt.ExprRef(f"{_NAMES} - 14"), **text).encode(
             row, says, x=alt.value(0), text="name:N"

@@ -7,16 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.nearby import Nearby, NearbyRow
 from lib.findings.nearby_words import weightings
 from lib.findings.wording import OFFICIAL, Wording
@@ -145,14 +137,14 @@ def _form(words: Wording) -> dict[str, Any]:
     narrow = f"datum.order >= 0 && (datum.right - datum.left) * {_BARS} < {_FITS}"
     fits = alt.ExprRef(f"{narrow} ? 0 : 1")
     chart = alt.layer(
-        parts.mark_bar(orient="horizontal", size=_BAR, stroke="white", strokeWidth=1.5).encode(
+        parts.mark_bar(orient="horizontal", size=_BAR, stroke=WHITE, strokeWidth=1.5).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
         *(
             middle.transform_filter(f"{shade} && {now}")
             .mark_text(color=color, opacity=fits, **weight, **text)
             .encode(alt.X("middle:Q", scale=scale), y, says, text="label:N")
-            for shade, color in (("datum.segment < 3", "white"), ("datum.segment > 2", INK))
+            for shade, color in (("datum.segment < 3", WHITE), ("datum.segment > 2", INK))
             for now, weight in (("datum.now", bold), ("!datum.now", {}))
         ),
         names.mark_text(align="left", limit=alt.ExprRef(f"{_NAMES} - {_NOW}"), **text).encode(

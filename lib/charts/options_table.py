@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from lib.charts.theme import INK, NO_DATA, SECONDARY, caveat_layer, finished, of_kind, shades
+from lib.charts.palette import GRID, INK, SECONDARY
+from lib.charts.theme import NO_DATA, caveat_layer, finished, of_kind, shades
 from lib.findings.options_table_rows import Moves, OptionRow, OptionsTable
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import capitalised
@@ -16,7 +17,6 @@ WIDTH = 1200  # px of the whole picture: the words need as many
 _HEAD, _PADDING, _BAR = 34, 7, 16  # px
 _TITLE, _LINE = 16, 14  # px a line of words
 _TITLE_LETTERS, _LINE_LETTERS, _CAVEAT_LETTERS = 48, 60, 170  # that fit a line
-_BETWEEN_ROWS = "#e8edee"
 
 
 class _Column(NamedTuple):
@@ -61,9 +61,7 @@ def _form(words: Wording) -> dict[str, Any]:
     text: dict[str, Any] = {"align": "left", "lineBreak": "\n"}
     below: dict[str, Any] = {**text, "baseline": "top"}
     chart = alt.layer(
-        of_kind("row")
-        .mark_rule(color=_BETWEEN_ROWS)
-        .encode(y, x=alt.value(0), x2=alt.value("width")),
+        of_kind("row").mark_rule(color=GRID).encode(y, x=alt.value(0), x2=alt.value("width")),
         of_kind("head").mark_text(**below, color=SECONDARY).encode(left, y, text="label:N"),
         of_kind("name")
         .mark_text(**below, fontWeight="bold", lineHeight=_TITLE)

@@ -8,18 +8,15 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, NO_DATA, SECONDARY, finished, of_kind, shades
+from lib.charts.palette import BAND_BLUES, BAND_TEALS, INK, SECONDARY, WHITE
+from lib.charts.theme import CAVEAT_TEXT, NO_DATA, finished, of_kind, shades
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
 
 BEST, WORST = 1.0, 4.0
 HEIGHT = 204  # px of the plot
 _LEFT, _RIGHT = 62, 20  # px for the words beside it
-# The colours of the segments, in their order, pale enough to read dots and words on.
-_BANDS = {
-    OFFICIAL: ("#b7cfe6", "#d2e2f1", "#e6eff8", "#f4f8fc"),
-    INDICATIVE: ("#b3d8d4", "#cfe7e4", "#e4f2f0", "#f4faf9"),
-}
-_EDGE: dict[str, Any] = {"stroke": "white", "strokeWidth": 4, "strokeJoin": "round"}
+_BANDS = {OFFICIAL: BAND_BLUES, INDICATIVE: BAND_TEALS}
+_EDGE: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"}
 
 
 def spec(room: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -43,13 +40,13 @@ def _form(words: Wording) -> dict[str, Any]:
     chosen = alt.datum.chosen
     grey, own = of_kind("plain"), of_kind("stand")
     chart = alt.layer(
-        of_kind("band").mark_rect(stroke="white").encode(x, x2, y, y2, fill.legend(None)),
+        of_kind("band").mark_rect(stroke=WHITE).encode(x, x2, y, y2, fill.legend(None)),
         of_kind("merger").mark_rule(color=INK, strokeDash=[4, 3]).encode(x, y, y2),
         of_kind("range")
         .mark_rule(color=shade.groups[1], strokeWidth=7, opacity=0.75)
         .encode(x, y, y2, says),
         of_kind("plain step").mark_rule(color=SECONDARY).encode(x, x2, y, y2),
-        grey.mark_point(filled=True, opacity=1, size=34, fill="white", stroke=SECONDARY).encode(
+        grey.mark_point(filled=True, opacity=1, size=34, fill=WHITE, stroke=SECONDARY).encode(
             x, y, says
         ),
         *(
@@ -63,13 +60,13 @@ def _form(words: Wording) -> dict[str, Any]:
             own.transform_filter(alt.datum.sure == sure)
             .mark_point(filled=True, opacity=1, size=70, strokeWidth=1.5, fill=dot, stroke=edge)
             .encode(x, y, says)
-            for sure, dot, edge in ((True, shade.moves, "white"), (False, "white", shade.moves))
+            for sure, dot, edge in ((True, shade.moves, WHITE), (False, WHITE, shade.moves))
         ),
         *(
             of_kind("gap")
             .mark_text(fontSize=12, baseline="bottom", lineBreak="\n", lineHeight=14, **look)
             .encode(x, y, text="label:N")
-            for look in (_EDGE, {"color": SECONDARY})
+            for look in (_EDGE, {})
         ),
         *(
             of_kind("cell")

@@ -8,23 +8,14 @@ from typing import Any
 import altair as alt
 
 from lib.charts.in_rows import between_rows, row_axis, with_room
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.peers_types import PeerMetric, Peers
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import decimals, short_name
 
 _ROW_HEIGHT, _NAME_OFF, _BELOW_NAME = 48, -13, 8  # px; the last two from the middle of the row
 _PLACES = 100  # px right of the names, for the places
-_PEER = "#9aa5ab"
 _AS_ONE = 0.05  # scores that fall together in steps of this are drawn one above the other
 _LANES = (0.0, -0.08, 0.08, -0.16, 0.16)  # of a row
 
@@ -43,11 +34,11 @@ def _form(words: Wording) -> dict[str, Any]:
     x = x.axis(values=[1, 2, 3, 4], orient="top", grid=True, format="d", labelFontSize=12)
     says = alt.Tooltip("says:N")
     below: dict[str, Any] = {"yOffset": _BELOW_NAME}
-    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}
+    edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}
     chart = alt.layer(
         between_rows(_ROW_HEIGHT),
         of_kind("peer")
-        .mark_point(filled=True, opacity=0.75, size=50, fill=_PEER, stroke="white", **below)
+        .mark_point(filled=True, opacity=1, size=50, fill=EDGE, stroke=WHITE, **below)
         .encode(x, y, tooltip=says, strokeWidth=alt.value(0.7)),
         of_kind("median")
         .mark_tick(orient="vertical", size=24, thickness=2, color=INK, opacity=1, **below)
@@ -58,7 +49,7 @@ def _form(words: Wording) -> dict[str, Any]:
             opacity=1,
             size=130,
             fill=shades(words).moves,
-            stroke="white",
+            stroke=WHITE,
             strokeWidth=1.5,
             **below,
         )

@@ -10,23 +10,13 @@ from typing import Any
 import altair as alt
 
 from lib.charts import score_span
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import GREY, INK, PLUM, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.likely_rows import LikelyRow
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, decimals, listed, short_name
 
 HEIGHT = 250
-_MARKED = "#801650"  # the palette's third; never alone: the marked one is named beside it
 _LETTERS = 60
 
 
@@ -51,12 +41,12 @@ def _form(words: Wording) -> dict[str, Any]:
     trusts, lines = of_kind("trust"), of_kind("cut-off")
     colour = (
         alt.when(alt.datum.marked)
-        .then(alt.value(_MARKED))
+        .then(alt.value(PLUM))
         .when(alt.datum.crosses)
         .then(alt.value(shade.groups[1]))
         .otherwise(alt.value(GREY))
     )
-    dot = alt.when(alt.datum.marked).then(alt.value(_MARKED)).otherwise(alt.value(shade.moves))
+    dot = alt.when(alt.datum.marked).then(alt.value(PLUM)).otherwise(alt.value(shade.moves))
     chart = alt.layer(
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(y),
         lines.mark_text(
@@ -84,10 +74,10 @@ def _name(x: alt.X) -> list[alt.Chart]:
     """The marked one's name over a fine line to its place, in white edges and then in ink."""
     of = of_kind("trust").transform_filter(alt.datum.marked)
     layers: list[alt.Chart] = [
-        of.mark_rule(color=_MARKED, strokeWidth=1).encode(x, y=alt.value(4), y2=alt.value("height"))
+        of.mark_rule(color=PLUM, strokeWidth=1).encode(x, y=alt.value(4), y2=alt.value("height"))
     ]
     for align, half in (("left", alt.datum.early), ("right", ~alt.datum.early)):
-        for edge in ({"stroke": "white", "strokeWidth": 6, "strokeJoin": "round"}, {}):
+        for edge in ({"stroke": WHITE, "strokeWidth": 6, "strokeJoin": "round"}, {}):
             look: dict[str, Any] = {"align": align, "dx": 8 if align == "left" else -8, **edge}
             mark = of.transform_filter(half).mark_text(
                 baseline="top", fontWeight="bold", fontSize=15, color=INK, **look

@@ -8,17 +8,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts.in_rows import between_rows, row_axis
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    PALE,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.rests_on_steps import step_words
 from lib.findings.rests_on_types import RestsOn, StepMoves
 from lib.findings.rests_on_words import chance_words
@@ -28,7 +19,7 @@ from lib.findings.words import capitalised
 ROW_HEIGHT = 84  # px: the quarters, what is drawn in words, the bar
 BELOW = 11  # px from a row's middle to its bar
 _NAME_OFF, _WORDS_OFF, _BAR = -27, -10, 14
-_EDGE, _STEP = "#768692", 5
+_STEP = 5
 _VERDICTS = {-1: "fewer than by chance", 0: "", 1: "more than by chance"}
 
 
@@ -102,7 +93,7 @@ def _form(words: Wording) -> dict[str, Any]:
     chart = alt.layer(
         *head_layers(),
         of_kind("range")
-        .mark_bar(orient="horizontal", size=_BAR, fill=PALE, stroke=_EDGE, **below, y2Offset=BELOW)
+        .mark_bar(orient="horizontal", size=_BAR, fill=PALE, stroke=EDGE, **below, y2Offset=BELOW)
         .encode(moves_axis("low"), alt.X2("high:Q"), y, says),
         of_kind("expected")
         .mark_tick(orient="vertical", size=_BAR + 8, thickness=2, color=INK, **below)
@@ -112,7 +103,7 @@ def _form(words: Wording) -> dict[str, Any]:
             .transform_filter(alt.datum.beyond == beyond)
             .mark_point(filled=True, opacity=1, size=110, fill=fill, stroke=shade, strokeWidth=2.5)
             .encode(moves_axis("seen"), y, says, yOffset=alt.value(BELOW))
-            for beyond, fill in ((False, "white"), (True, shade))
+            for beyond, fill in ((False, WHITE), (True, shade))
         ),
         caveat_layer(34),
         data=NO_DATA,

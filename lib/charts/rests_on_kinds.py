@@ -7,18 +7,9 @@ from typing import Any
 import altair as alt
 
 from lib.charts.in_rows import row_axis
+from lib.charts.palette import GREY, INK, LILAC, SECONDARY, WHITE
 from lib.charts.rests_on import BELOW, end_of, head_layers, heads, moves_axis, with_end
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.rests_on_steps import step_words
 from lib.findings.rests_on_types import RestsOn, StepMoves
 from lib.findings.rests_on_words import KIND_WORDS, kinds_words, scores_words
@@ -28,7 +19,6 @@ from lib.findings.words import capitalised
 
 _BAR, _FOOT_OFF = 16, 29  # px; the last from a row's middle to the line below its bar
 _LEAST = 0.055  # of the scale: a narrower piece holds no number
-_LILAC = "#a285d1"
 
 
 def spec(room: int, end: int, words: Wording = OFFICIAL) -> dict[str, Any]:
@@ -57,7 +47,7 @@ def alt_text(finding: RestsOn) -> str:
 def _form(words: Wording) -> dict[str, Any]:
     """Everything but the room and the end of the scale: building it takes longer."""
     y, says, shade = row_axis(), alt.Tooltip("says:N"), shades(words).moves
-    fill = alt.Fill("of:N").scale(domain=list(KINDS), range=[shade, GREY, "white", _LILAC])
+    fill = alt.Fill("of:N").scale(domain=list(KINDS), range=[shade, GREY, WHITE, LILAC])
     below: dict[str, Any] = {"yOffset": BELOW, "y2Offset": BELOW}
     pieces = of_kind("piece")
     chart = alt.layer(
@@ -70,7 +60,7 @@ def _form(words: Wording) -> dict[str, Any]:
             y,
             says,
             text="label:N",
-            color=alt.condition(alt.datum.of == "significant", alt.value("white"), alt.value(INK)),
+            color=alt.condition(alt.datum.of == "significant", alt.value(WHITE), alt.value(INK)),
         ),
         of_kind("scores")
         .mark_text(align="left", fontSize=12, color=SECONDARY, yOffset=_FOOT_OFF)

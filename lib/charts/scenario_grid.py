@@ -10,7 +10,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, NO_DATA, SECONDARY, finished, of_kind, shades
+from lib.charts.palette import INK, SECONDARY, WHITE
+from lib.charts.theme import CAVEAT_TEXT, NO_DATA, finished, of_kind, shades
 from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.scenario_grid_rows import GridRow
 from lib.findings.wording import OFFICIAL, Wording
@@ -33,7 +34,7 @@ def spec(finding: ScenarioGrid) -> dict[str, Any]:
     fill = alt.Fill("segment:N").scale(domain=["1", "2", "3", "4"], range=colours).legend(None)
     ink, says = alt.Color("ink:N").scale(None), alt.Tooltip("says:N")
     chart = alt.layer(
-        of_kind("frame").mark_rect(fill="white", stroke=INK, strokeWidth=_FRAME).encode(*box),
+        of_kind("frame").mark_rect(fill=WHITE, stroke=INK, strokeWidth=_FRAME).encode(*box),
         of_kind("cell").mark_rect().encode(*box, fill, says),
         _text("number", fontSize=12, fontWeight="bold").encode(*at, ink, says),
         _text("held", align="left", fontSize=9).encode(*at, ink),
@@ -109,7 +110,7 @@ def _row(finding: ScenarioGrid, row: GridRow, top: float) -> Iterator[dict[str, 
         if segment is None:
             yield {"kind": "none", **_at(x, middle), "label": "–", "says": says}
             continue
-        ink = "white" if segment < 3 else INK
+        ink = WHITE if segment < 3 else INK
         yield {"kind": "cell", **_box(x, middle, inset), "segment": str(segment), "says": says}
         number = {"label": str(segment), "ink": ink, "says": says}
         yield {"kind": "number", **_at(x, middle), **number}

@@ -7,18 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NO_DATA,
-    PALE,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.side_by_side_moves import moves_words, tide_words
 from lib.findings.side_by_side_types import Side, SideBySide
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
@@ -55,12 +45,12 @@ def _form(words: Wording) -> dict[str, Any]:
             alt.Y2("end:Q"),
             fill.legend(None),
             says,
-            stroke=none.then(alt.value(GREY)).otherwise(alt.value("white")),
+            stroke=none.then(alt.value(EDGE)).otherwise(alt.value(WHITE)),
         )
     )
     middle = alt.X("middle:Q").axis(None).scale(domain=[0, 1], nice=False)
     dark = (alt.datum.part == "1") | (alt.datum.part == "2")
-    ink = alt.when(dark).then(alt.value("white")).otherwise(alt.value(INK))
+    ink = alt.when(dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
     fits = f"(datum.right - datum.left) * width > {_ROOM[words]}"
 
     def inside(field: str, off: float, **look: Any) -> alt.Chart:

@@ -8,16 +8,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import INK, SECONDARY, WHITE
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.significance import MoveRow, Significance
 from lib.findings.significance_words import clear_signed, interval_words
 from lib.findings.wording import OFFICIAL, Wording
@@ -140,7 +132,7 @@ def _form(words: Wording) -> dict[str, Any]:
             movers.transform_filter(alt.datum.sure == sure)
             .mark_point(fill=fill, stroke=stroke, strokeWidth=1.5, size=70, **dot)
             .encode(x, row, tooltip="says:N")
-            for sure, fill, stroke in ((True, shade, shade), (False, "white", SECONDARY))
+            for sure, fill, stroke in ((True, shade, shade), (False, WHITE, SECONDARY))
         ),
         movers.mark_text(fontWeight="bold", **text).encode(row, x=alt.value(0), text="label:N"),
         movers.mark_text(**text).encode(row, x=alt.value(_NAMES), text="name:N"),

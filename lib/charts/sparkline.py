@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from lib.charts.theme import NAVY
+from lib.charts.palette import LINE, NAVY
 
 _WIDTH, _HEIGHT, _MARGIN = 96, 26, 4  # pixels
 _BEST, _WORST = 1.0, 4.0
@@ -23,7 +23,7 @@ def sparkline(scores: Sequence[float | None], words: str, now: int, colour: str 
     here = places[now] if 0 <= now < len(places) else None
     dot = f'<circle cx="{here[0]}" cy="{here[1]}" r="3" fill="currentColor"/>' if here else ""
     edges = "".join(
-        f'<path d="M{_MARGIN} {y}H{_WIDTH - _MARGIN}" stroke="#d8dde0" stroke-width="1"/>'
+        f'<path d="M{_MARGIN} {y}H{_WIDTH - _MARGIN}" stroke="{LINE}" stroke-width="1"/>'
         for y in (_MARGIN - 0.5, _HEIGHT - _MARGIN + 0.5)
     )
     return (

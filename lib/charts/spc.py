@@ -6,18 +6,10 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.palette import EDGE, INK, NAVY, SECONDARY, WHITE
 from lib.charts.spc_icons import CHANGED, CONCERN
 from lib.charts.spc_rows import rows, span
-from lib.charts.theme import (
-    GREY,
-    INK,
-    NAVY,
-    NO_DATA,
-    SECONDARY,
-    caveat_layer,
-    finished,
-    of_kind,
-)
+from lib.charts.theme import NO_DATA, caveat_layer, finished, of_kind
 from lib.findings.spc import Spc
 from lib.findings.times import period_words
 
@@ -51,7 +43,7 @@ def _form() -> dict[str, Any]:
     y = y.scale(domain=[alt.expr("low"), alt.expr("high")], nice=True)
     line: dict[str, Any] = {"color": SECONDARY, "strokeWidth": 1.5}
     below = alt.value("height")
-    edge: dict[str, Any] = {"stroke": "white", "strokeWidth": 5, "strokeJoin": "round"}
+    edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}
     months = of_kind("month")
     look = {
         "fill": alt.Fill("judgement:N").scale(**_scale(0)).legend(None),
@@ -60,12 +52,12 @@ def _form() -> dict[str, Any]:
     }
     side, says = alt.ExprRef("datum.side"), alt.Tooltip("says:N")
     chart = alt.layer(
-        of_kind("again").mark_rule(color=GREY).encode(x, y=alt.value(0), y2=below),
+        of_kind("again").mark_rule(color=EDGE).encode(x, y=alt.value(0), y2=below),
         of_kind("limit").mark_rule(color=INK, strokeDash=[5, 3]).encode(x, x2, y),
         of_kind("mean").mark_rule(color=INK).encode(x, x2, y),
         of_kind("target").mark_rule(color=INK, strokeDash=[1, 3], strokeWidth=2).encode(x, x2, y),
         months.mark_line(**line).encode(x, y, detail="part:N", order="at:Q"),
-        months.mark_point(filled=True, opacity=1, stroke="white", strokeWidth=0.7).encode(
+        months.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=0.7).encode(
             x, y, tooltip=says, **look
         ),
         of_kind("name")

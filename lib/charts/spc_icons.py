@@ -7,12 +7,12 @@ for the better, an exclamation mark and a square frame of concern, a wave for th
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
-from lib.charts.theme import INK, NAVY, PALE, SECONDARY
+from lib.charts.palette import INK, NAVY, PALE, PLUM, PURPLE, SECONDARY
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
 from lib.framework.types import Better
 from lib.spc.icons import Assurance, Variation
 
-CONCERN, CHANGED = "#801650", "#5b3f99"
+CONCERN, CHANGED = PLUM, PURPLE
 
 _ROUND = '<circle cx="20" cy="20" r="18"/>'
 _SQUARE = '<rect x="3" y="3" width="34" height="34"/>'

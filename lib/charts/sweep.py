@@ -6,10 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.palette import INK, SECONDARY
 from lib.charts.theme import (
-    INK,
     NO_DATA,
-    SECONDARY,
     Shades,
     caveat_in_lines,
     caveat_layer,

@@ -7,14 +7,18 @@ from typing import Any
 import altair as alt
 from altair.utils import schemapi
 
+from lib.charts.palette import (
+    DEEP_TEAL,
+    GRID,
+    INK,
+    NAVY,
+    QUARTER_TEALS,
+    SECONDARY,
+    SEGMENT_BLUES,
+    WHITE,
+    Four,
+)
 from lib.findings.wording import INDICATIVE, Wording
-
-NAVY = "#12436D"
-GREY = "#BFBFBF"
-INK = "#212b32"
-SECONDARY = "#4c6272"
-PALE = "#f0f4f5"
-SEGMENT_BLUES = ("#12436d", "#2073bc", "#6bace6", "#add1f1")  # segments 1 to 4, always in words too
 
 # Altair checks every part of a chart against Vega-Lite's schema, which takes longer than all the
 # rest. What a chart is does not depend on the data: the tests check, and a reader need not wait.
@@ -25,13 +29,12 @@ schemapi.disable_debug_mode()
 class Shades:
     """The colours of one kind of league: of its four parts, best first, and of what moves."""
 
-    groups: tuple[str, str, str, str]
+    groups: Four
     moves: str
 
 
 _OF_SEGMENTS = Shades(SEGMENT_BLUES, NAVY)
-# Quarters of an indicative league are no segments, and must not look like them.
-_OF_QUARTERS = Shades(("#0b4f49", "#1f8279", "#62b8ae", "#aadbd5"), "#0b4f49")
+_OF_QUARTERS = Shades(QUARTER_TEALS, DEEP_TEAL)
 
 
 def shades(words: Wording) -> Shades:
@@ -42,7 +45,7 @@ def shades(words: Wording) -> Shades:
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
 _CONFIG: dict[str, Any] = {
     "font": _FONT,
-    "background": "#ffffff",
+    "background": WHITE,
     "view": {"stroke": None},
     # a picture is told as a whole, by its own description and its table; hundreds of marks are not
     "mark": {"aria": False},
@@ -56,7 +59,7 @@ _CONFIG: dict[str, Any] = {
         "titleColor": SECONDARY,
         "titleFontSize": 13,
         "titleFontWeight": "normal",
-        "gridColor": "#e8edee",
+        "gridColor": GRID,
     },
     # no tooltip unless a chart says so: Streamlit's own names the fields of whatever is pointed at
     "text": {"font": _FONT, "fontSize": 13, "color": INK, "tooltip": None},
@@ -70,17 +73,16 @@ _KEPT = "\u00a0"  # a blank at which no line is broken
 _SPLIT = f"{_KEPT}·"  # which ends a line, and never begins one
 
 
-def caveat_in_lines(caveat: str, room: int = 0) -> str:
+def caveat_in_lines(caveat: str, room: int = 0, letters: int = _CAVEAT_LETTERS) -> str:
     """The caveat for inside a picture, in lines that fit a narrow one.
 
     Only a part that is too long for a line is broken. room: for how many lines at least, where what
-    stands below the picture must not move.
+    stands below the picture must not move; letters: in a line, fewer in a narrower picture.
     """
     parts = (
-        part if len(part) > _CAVEAT_LETTERS else part.replace(" ", _KEPT)
-        for part in caveat.split(" · ")
+        part if len(part) > letters else part.replace(" ", _KEPT) for part in caveat.split(" · ")
     )
-    lines = wrap(f"{_SPLIT} ".join(parts), _CAVEAT_LETTERS + len(_SPLIT), break_on_hyphens=False)
+    lines = wrap(f"{_SPLIT} ".join(parts), letters + len(_SPLIT), break_on_hyphens=False)
     lines = [line.removesuffix(_SPLIT).replace(_KEPT, " ") for line in lines]
     return "\n".join(lines + [" "] * (room - len(lines)))
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, INK, NO_DATA, PALE, SECONDARY, finished, of_kind, shades
+from lib.charts.palette import INK, PALE, SECONDARY, WHITE
+from lib.charts.theme import CAVEAT_TEXT, NO_DATA, finished, of_kind, shades
 from lib.findings.tile_map_types import Tile, TileMap
 from lib.findings.wording import Wording
 
@@ -90,7 +91,7 @@ def _tile(tile: Tile) -> Iterator[dict[str, Any]]:
     box |= {"top": top + _GAP / 2, "bottom": top + _HIGH - _GAP / 2}
     says = {"says": tile.says}
     yield {"kind": "tile", **box, "shade": str(tile.shade), **says}
-    ink = {"ink": "white" if 0 < tile.shade <= _DARK else INK}
+    ink = {"ink": WHITE if 0 < tile.shade <= _DARK else INK}
     x, lines = left + _WIDE / 2, len(tile.lines) + 1
     first = top + _HIGH / 2 - _LINE * (lines - 1) / 2 - 2
     for i, line in enumerate(tile.lines):

@@ -7,16 +7,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts.in_rows import row_axis, with_room
-from lib.charts.theme import (
-    INK,
-    NO_DATA,
-    SECONDARY,
-    caveat_in_lines,
-    caveat_layer,
-    finished,
-    of_kind,
-    shades,
-)
+from lib.charts.palette import GRID, INK, SECONDARY
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.segment_history_four import InFour, TimeInFour
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, short_name
@@ -43,7 +35,7 @@ def _form(words: Wording) -> dict[str, Any]:
     fill = alt.Fill("when:N").scale(domain=["now", "earlier"], range=[shade.moves, shade.groups[2]])
     bars = of_kind("bar")
     chart = alt.layer(
-        of_kind("quarter").mark_rule(color="#e8edee").encode(x),
+        of_kind("quarter").mark_rule(color=GRID).encode(x),
         of_kind("quarter")
         .mark_text(baseline="bottom", dy=-4, fontSize=12, color=SECONDARY)
         .encode(x, y=alt.value(0), text="label:N"),

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
-from lib.charts.theme import CAVEAT_TEXT, GREY, INK, PALE, caveat_in_lines, finished, shades
+from lib.charts.palette import GREY, INK, PALE, WHITE
+from lib.charts.theme import CAVEAT_TEXT, caveat_in_lines, finished, shades
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -13,6 +14,7 @@ from lib.findings.words import count_of
 
 SELECTION = "cell"  # a fixed name, so that a choice outlives a rerun
 _WIDTH, _HEIGHT = 68, 50  # of a cell; four and the labels fit a phone
+_LETTERS = 44  # in a line of the caveat: as wide as the table, which stands in a narrow column
 
 
 class Sides(NamedTuple):
@@ -52,11 +54,11 @@ def spec(words: Wording = OFFICIAL, sides: Sides = WHAT_IF) -> dict[str, Any]:
     }
     tips = _tooltip(words, sides)
     moved = alt.datum.segment_from != alt.datum.segment_to
-    nobody = alt.when(alt.datum.trusts == 0).then(alt.value("white"))
+    nobody = alt.when(alt.datum.trusts == 0).then(alt.value(WHITE))
     fill = nobody.when(moved).then(alt.value(shades(words).moves)).otherwise(alt.value(PALE))
     edge = alt.when(choice).then(alt.value(INK)).otherwise(alt.value(GREY))
     width = alt.when(choice).then(alt.value(3)).otherwise(alt.value(1))
-    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value("white"))
+    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value(WHITE))
     chart = alt.layer(
         cells.mark_rect(cursor="pointer")
         .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=tips)
@@ -74,7 +76,7 @@ def spec(words: Wording = OFFICIAL, sides: Sides = WHAT_IF) -> dict[str, Any]:
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:
-    """The chart's data: a row for each of the sixteen cells, and the caveat in two lines."""
+    """The chart's data: a row for each of the sixteen cells, and the caveat in short lines."""
     return rows_of(answer.matrix, answer.caveat)
 
 
@@ -91,7 +93,7 @@ def rows_of(matrix: Cells, caveat: str) -> list[dict[str, Any]]:
         for before in (1, 2, 3, 4)
         for after in (1, 2, 3, 4)
     ]
-    return [*cells, {"kind": "caveat", "label": caveat_in_lines(caveat)}]
+    return [*cells, {"kind": "caveat", "label": caveat_in_lines(caveat, letters=_LETTERS)}]
 
 
 def alt_text(answer: Answer) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lib.charts.theme import SECONDARY
+from lib.charts.palette import SECONDARY
 
 WORDS = "Illustrative data"
 _SIZE, _ANGLE, _OPACITY = 0.1, -18, 0.15  # of the plot's width; degrees; pale enough to read over

@@ -12,6 +12,8 @@ EVERY_PAGE = (
     "frame",
     "menu",
     "welcome",
+    "focus",
+    "wide",
     "tables",
     "what_if",
     "data_and_method",
@@ -26,7 +28,6 @@ EVERY_PAGE = (
     "patients",
     "trust_metrics",
     "icb",
-    "print",
     "try_own",
     "over_time",
     "icb_own",
@@ -44,6 +45,8 @@ EVERY_PAGE = (
     "follows_icb",
     "follows_pot",
     "briefing",
+    "print",
+    "forced_colours",
     "motion",
 )
 

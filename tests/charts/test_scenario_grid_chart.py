@@ -6,6 +6,7 @@ import pytest
 
 from lib.charts import scenario_grid as chart
 from lib.charts.export import Picture, svg
+from lib.charts.palette import WHITE
 from lib.charts.theme import shades
 from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.scenario_grid_rows import GridColumn, GridRow
@@ -96,7 +97,7 @@ class TestRows:
         for number, cell in zip(numbers, cells, strict=True):
             assert cell["left"] < number["x"] < cell["right"]
             assert cell["top"] < number["y"] < cell["bottom"]
-            assert number["ink"] == ("white" if number["label"] in "12" else chart.INK)
+            assert number["ink"] == (WHITE if number["label"] in "12" else chart.INK)
 
     def test_frame_what_differs_with_white_between(self) -> None:
         finding = made()

@@ -2,9 +2,11 @@ import json
 from typing import Any
 
 import pytest
+from colour_pairs import contrast, luminance
 
 from lib.charts import dumbbell, flow, sweep, transition_matrix
-from lib.charts.theme import NAVY, SEGMENT_BLUES, caveat_in_lines, shades
+from lib.charts.palette import NAVY, SEGMENT_BLUES, WHITE
+from lib.charts.theme import caveat_in_lines, shades
 from lib.findings.wording import INDICATIVE, OFFICIAL
 
 SPECS = [
@@ -28,14 +30,14 @@ def test_an_indicative_league_has_none_of_the_blues_and_words_of_segments(
 
 @pytest.mark.parametrize("words", [OFFICIAL, INDICATIVE])
 def test_each_part_is_lighter_than_the_better_one(words: Any) -> None:
-    light = [_luminance(colour) for colour in shades(words).groups]
+    light = [luminance(colour) for colour in shades(words).groups]
 
     assert light == sorted(light)
 
 
 def test_the_first_two_of_the_quarters_stand_out_from_white() -> None:
     for colour in shades(INDICATIVE).groups[:2]:
-        assert 1.05 / (_luminance(colour) + 0.05) >= 4.5  # white numbers stand on them
+        assert contrast(WHITE, colour) >= 4.5  # white numbers stand on them
 
 
 def test_only_a_part_that_is_too_long_for_a_line_is_broken() -> None:
@@ -52,10 +54,3 @@ def test_only_a_part_that_is_too_long_for_a_line_is_broken() -> None:
 
 def test_keeps_room_where_what_stands_below_must_not_move() -> None:
     assert caveat_in_lines("Acute · Q1 2026/27", room=3) == "Acute · Q1 2026/27\n \n "
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

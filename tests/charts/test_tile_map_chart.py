@@ -7,6 +7,7 @@ from icb_places import figure, icb
 
 from lib.charts import tile_map as chart
 from lib.charts.export import Picture, svg
+from lib.charts.palette import WHITE
 from lib.findings.tile_map import figure_map
 from lib.findings.tile_map_types import TileMap
 
@@ -39,7 +40,7 @@ class TestPicture:
         assert a["right"] < b["left"] and a["bottom"] < c["top"] and a["left"] == c["left"]
 
     def test_writes_white_on_dark_tiles_only(self) -> None:
-        assert [row["ink"] == "white" for row in of_kind("value")] == [False, True, False]
+        assert [row["ink"] == WHITE for row in of_kind("value")] == [False, True, False]
 
     def test_has_its_legend_and_its_caveat_inside(self) -> None:
         assert [row["label"] for row in of_kind("legend")] == [e.words for e in made().legend]

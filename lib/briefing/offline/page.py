@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lib.briefing.offline import parts
 from lib.briefing.offline.embedded import embedded_json
+from lib.charts.palette import SECONDARY
 from lib.charts.safe_text import html_text
 from lib.findings.brief_types import Brief
 
@@ -53,7 +54,7 @@ def _script() -> str:
 
 def _style(brief: Brief) -> str:
     """With the marking and the caveat in the margins of every printed page."""
-    look = "font: 9px Arial, sans-serif; color: #4c6272;"
+    look = f"font: 9px Arial, sans-serif; color: {SECONDARY};"
     margins = (
         f"@page {{ @top-center {{ content: {_css_text(brief.request.marking)}; {look} }} "
         f"@bottom-center {{ content: {_css_text(brief.caveat)}; {look} }} }}\n"
