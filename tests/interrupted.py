@@ -102,8 +102,8 @@ def content(data: Path) -> dict[str, bytes]:
     """Every file and folder below, with its bytes but for the day on which a release was made."""
     found = every_file(data) or {}
     for name in found:
-        if name.endswith("manifest.json"):
-            said = json.loads(found[name]) | {"made_at": ""}
+        if name.endswith(".json") and ".writing-" not in name:  # manifest and data package
+            said = json.loads(found[name]) | {"made_at": "", "created": ""}
             found[name] = json.dumps(said).encode()
     folders = {f"{path.relative_to(data)}/": b"" for path in data.rglob("*") if path.is_dir()}
     return found | folders

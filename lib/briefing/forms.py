@@ -44,9 +44,17 @@ FORMS = {
 
 
 def file_name(brief: Brief, ending: str) -> str:
-    """`weighbridge-briefing-acute-2025-26-Q4-1f2e3d4c.pdf`; says nothing of whom names hide."""
+    """`weighbridge-briefing-official-acute-2025-26-q4-1f2e3d4c.pdf`, without whom names hide."""
     data = brief.subject.data
     about = brief.request.audience if brief.request.audience != "national" else ""
     code = brief.request.code if brief.request.names and about else ""
-    parts = ("weighbridge-briefing", data.league, data.period, about, code, brief.short_id)
+    parts = (
+        "weighbridge-briefing",
+        data.basis,
+        data.league,
+        data.period,
+        about,
+        code,
+        brief.short_id,
+    )
     return f"{file_text(*parts)}.{ending}"

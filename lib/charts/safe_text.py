@@ -35,9 +35,9 @@ def cell_text(text: str) -> str:
 
 
 def file_text(*parts: str) -> str:
-    """A file's name of these parts, the empty left out: letters, digits, dashes, points and _.
+    """A file's name of these parts, the empty left out: a to z, digits, dashes, points and _.
 
     No part of it is a path, and none breaks the header in which it is sent.
     """
     plain = (_NOT_IN_FILE_NAMES.sub("-", part).strip("-.") for part in parts)
-    return "-".join(filter(None, plain))
+    return "-".join(filter(None, plain)).lower()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -25,6 +26,7 @@ _QUESTIONS = {
     ("shares", ""): "If each segment keeps its share",
 }
 _ONE_ANSWER = "With the quarters drawn anew from the new scores"
+Cells: TypeAlias = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Answer:
 
     low, high: the fewest and most moves over the ends of the cut-offs' brackets, None where the
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
-    by segment from (first index) and to (second). tide: the league's median change of score.
+    by segment from (first index) and to (second); codes: theirs, in the same order. tide: the
+    league's median change of score.
     caveat: what must stand beside every figure. member, wording: what one of the league, and the
     parts of it, are called. scored: how many have a score in the scenario.
     """
@@ -50,7 +53,8 @@ class Answer:
     official_cutoffs: Triple | None
     tide: float
     rows: tuple[Mover, ...]
-    matrix: tuple[tuple[tuple[str, ...], ...], ...]
+    matrix: Cells
+    codes: Cells
     caveat: str
     member: str
     scored: int
@@ -133,7 +137,8 @@ def _answer(of: Case, sure: Mapping[str, Sureness]) -> Answer:
         official_cutoffs=_triple(official.cutoffs),
         tide=drift,
         rows=tuple(mover(m, names[m.org_code], drift, sure.get(m.org_code)) for m in moves),
-        matrix=_matrix(moves, names),
+        matrix=_matrix(moves, names, names),
+        codes=_matrix(moves, names, {org: org for org in names}),
         caveat=of.caveat,
         member=official.data.member,
         scored=int(np.sum(~np.isnan(scenario.scores))),
@@ -158,14 +163,13 @@ def firm_only(of: Answer) -> Answer:
     return replace(of, rows=rows, caveat=f"{of.caveat} · firm moves only")
 
 
-def _matrix(
-    moves: Sequence[Move], names: dict[str, str]
-) -> tuple[tuple[tuple[str, ...], ...], ...]:
+def _matrix(moves: Sequence[Move], names: Mapping[str, str], shown: Mapping[str, str]) -> Cells:
+    """By segment from and to what is shown of each organisation, in the order of their names."""
     cells: dict[tuple[int | None, int | None], list[str]] = {}
-    for move in moves:
-        cells.setdefault((move.segment_from, move.segment_to), []).append(names[move.org_code])
+    for move in sorted(moves, key=lambda move: (names[move.org_code], move.org_code)):
+        cells.setdefault((move.segment_from, move.segment_to), []).append(shown[move.org_code])
     return tuple(
-        tuple(tuple(sorted(cells.get((before, after), ()))) for after in (1, 2, 3, 4))
+        tuple(tuple(cells.get((before, after), ())) for after in (1, 2, 3, 4))
         for before in (1, 2, 3, 4)
     )
 

@@ -22,14 +22,14 @@ def leave_one_out_table(finding: LeaveOneOut) -> Table:
         (
             *(m.score_id, m.name, m.domain, len(m.up), len(m.down), len(m.lost)),
             *(m.correlation, m.furthest or None, m.places),
-            *("; ".join(m.up), "; ".join(m.down)),
+            *map("; ".join, (m.up, m.down, m.codes_up, m.codes_down)),
         )
         for m in finding.metrics
     )
     columns = (
         *("metric_id", "metric_left_out", "domain", "up", "down", "without_score"),
         *("rank_correlation", "largest_change_of_rank", "places_down"),
-        *("names_up", "names_down"),
+        *("names_up", "names_down", "org_codes_up", "org_codes_down"),
     )
     return Table(columns, rows, finding.caveat)
 
@@ -48,6 +48,7 @@ def method_variants_table(finding: MethodVariants) -> Table:
     columns = (
         *("variant", "cut_offs", "up", "down", "rank_correlation", "largest_change_of_rank"),
         *("places_down", "median_change_of_score", "names_up", "names_down"),
+        *("org_codes_up", "org_codes_down"),
     )
     return Table(columns, rows, finding.caveat)
 
@@ -55,5 +56,6 @@ def method_variants_table(finding: MethodVariants) -> Table:
 def _cells(shift: Shift) -> tuple[Cell, ...]:
     return (
         *(len(shift.up), len(shift.down), shift.correlation, shift.furthest or None, shift.places),
-        *(shift.tide, "; ".join(shift.up), "; ".join(shift.down)),
+        shift.tide,
+        *map("; ".join, (shift.up, shift.down, shift.codes_up, shift.codes_down)),
     )

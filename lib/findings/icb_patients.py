@@ -74,12 +74,13 @@ def icb_patients_table(finding: IcbPatients) -> Table:
     """A row a trust, the ICB's own first."""
     columns = (
         *("trust_code", "trust", "now_part_of", "trust_lies_in", "icb", "share_of_people_served"),
-        *("at_most", "largest_other_icbs"),
+        *("at_most", "largest_other_icbs", "trust_lies_in_code", "icb_code"),
     )
     rows = tuple(
         (
             *(row.org_code, row.name, row.now_name, row.icb_name, finding.name, row.least),
             *(row.most, "; ".join(f"{part.name} {part.text}" for part in row.others)),
+            *(row.icb, finding.org_code),
         )
         for row in (*finding.own, *finding.elsewhere)
     )

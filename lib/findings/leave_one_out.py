@@ -24,7 +24,8 @@ class MetricLeftOut:
     up, down, lost: names of who moves to a better or worse segment, and of who has no score left;
     compared: how many are scored with and without it.
     correlation: of the ranks with and without it, None where it cannot be said. furthest: whose
-    rank changes most, empty where none does, by so many places; above 0 down the table.
+    rank changes most, empty where none does, by so many places; above 0 down the table. codes_up,
+    codes_down: of those in up and down, in their order.
     """
 
     score_id: str
@@ -37,6 +38,8 @@ class MetricLeftOut:
     correlation: float | None
     furthest: str
     places: int
+    codes_up: tuple[str, ...]
+    codes_down: tuple[str, ...]
 
     @property
     def moves(self) -> int:
@@ -86,7 +89,16 @@ def rank_change(name: str, places: int) -> str:
 
 def named(positions: Sequence[int], data: LeagueData) -> tuple[str, ...]:
     """The names of organisations at those positions of the league, sorted."""
-    return tuple(sorted(data.names[i] for i in positions))
+    return tuple(data.names[i] for i in _by_name(positions, data))
+
+
+def coded(positions: Sequence[int], data: LeagueData) -> tuple[str, ...]:
+    """Their codes, in the order of `named`."""
+    return tuple(data.orgs[i] for i in _by_name(positions, data))
+
+
+def _by_name(positions: Sequence[int], data: LeagueData) -> list[int]:
+    return sorted(positions, key=lambda i: (data.names[i], data.orgs[i]))
 
 
 def correlation_of(comparison: Comparison) -> float | None:
@@ -115,6 +127,8 @@ def _metric(data: LeagueData, left_out: LeftOut) -> MetricLeftOut:
         correlation=correlation_of(c),
         furthest="" if c.furthest is None else data.names[c.furthest],
         places=c.places,
+        codes_up=coded(c.up, data),
+        codes_down=coded(c.down, data),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lib.findings.captions import caveat_line
 from lib.findings.case import Case, case
-from lib.findings.leave_one_out import correlation_of, named
+from lib.findings.leave_one_out import coded, correlation_of, named
 from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of, signed
 from lib.league import LeagueData
@@ -40,7 +40,8 @@ class Shift:
 
     up, down: names of who moves to a better or worse segment; correlation: of the ranks, None where
     it cannot be said; furthest: whose rank changes most, empty where none does, by so many places;
-    above 0 down the table. tide: the median change of score.
+    above 0 down the table. tide: the median change of score. codes_up, codes_down: of those in up
+    and down, in their order.
     """
 
     up: tuple[str, ...]
@@ -49,6 +50,8 @@ class Shift:
     furthest: str
     places: int
     tide: float
+    codes_up: tuple[str, ...]
+    codes_down: tuple[str, ...]
 
     @property
     def moves(self) -> int:
@@ -132,6 +135,8 @@ def _shift(variant: Variant, data: LeagueData) -> Shift:
         furthest="" if c.furthest is None else data.names[c.furthest],
         places=c.places,
         tide=variant.tide,
+        codes_up=coded(c.up, data),
+        codes_down=coded(c.down, data),
     )
 
 

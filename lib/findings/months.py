@@ -113,17 +113,19 @@ def months(name: str, basis: str, series: Sequence[MonthlySeries], view: View) -
     )
 
 
-def months_table(finding: Months) -> Table:
-    """A row a figure: the latest month against its limits and its target."""
+def months_table(finding: Months, org_code: str) -> Table:
+    """A row a figure of the organisation: the latest month against its limits and its target."""
     rows = []
     for row in finding.rows:
         chart, now = row.chart, row.chart.latest
         latest = (now.month, now.value, now.mean, now.lower, now.upper) if now else (None,) * 5
         verdicts = chart.target, chart.variation, chart.assurance, row.sentence
-        rows.append((chart.indicator_id, chart.name, chart.numbers.unit, *latest, *verdicts))
+        rows.append(
+            (org_code, chart.indicator_id, chart.name, chart.numbers.unit, *latest, *verdicts)
+        )
     columns = (
-        *("indicator_id", "title", "unit", "month", "value", "mean", "lower_limit"),
-        *("upper_limit", "target", "variation", "assurance", "sentence"),
+        *("org_code", "indicator_id", "title", "unit", "month", "value", "mean"),
+        *("lower_limit", "upper_limit", "target", "variation", "assurance", "sentence"),
     )
     return Table(columns, tuple(rows), finding.caveat)
 

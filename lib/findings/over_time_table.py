@@ -6,7 +6,16 @@ from lib.findings.over_time_types import OverTime, Stand, Step
 from lib.findings.tables import Cell, Table
 
 _COLUMNS = (
-    *("quarter", "score", "score_low", "score_high", "segment_before_override", "segment"),
+    *(
+        "org_code",
+        "org_name",
+        "quarter",
+        "score",
+        "score_low",
+        "score_high",
+        "segment_before_override",
+        "segment",
+    ),
     *("rank", "ranked", "metrics", "reason", "cut_off_1", "cut_off_2", "cut_off_3"),
     *("change_since_quarter_before", "change_low", "change_high", "metrics_in_both"),
     *("change_from_other_metrics", "significant", "move"),
@@ -21,7 +30,10 @@ def over_time_table(finding: OverTime) -> Table:
     """
     steps = {step.at: step for step in finding.steps}
     rows = tuple(
-        (*_of_stand(stand), *_of_step(steps.get(at)), *(_plain(stand) if finding.what_if else ()))
+        (
+            *(finding.org_code, finding.name, *_of_stand(stand), *_of_step(steps.get(at))),
+            *(_plain(stand) if finding.what_if else ()),
+        )
         for at, stand in enumerate(finding.stands)
     )
     columns = (*_COLUMNS, *_PLAIN) if finding.what_if else _COLUMNS

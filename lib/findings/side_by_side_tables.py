@@ -1,7 +1,7 @@
 """The tables behind scenarios side by side: the same on the screen and in a download."""
 
 from lib.findings.side_by_side_moves import mark_words
-from lib.findings.side_by_side_types import Place, Side, SideBySide
+from lib.findings.side_by_side_types import Place, Row, Side, SideBySide
 from lib.findings.tables import Cell, Table
 from lib.findings.wording import INDICATIVE
 
@@ -44,15 +44,22 @@ def places_table(finding: SideBySide) -> Table:
 
 
 def pair_table(finding: SideBySide, first: int, second: int) -> Table:
-    """Every cell of the matrix of two scenarios that holds anyone, with the names."""
+    """Every cell of the matrix of two scenarios that holds anyone, with names and codes."""
+    cells: dict[tuple[int, int], list[Row]] = {}
+    for row in sorted(finding.rows, key=lambda row: (row.name, row.org_code)):
+        here, there = (row.places[i].segment for i in (first, second))
+        if here and there:
+            cells.setdefault((here, there), []).append(row)
     rows = tuple(
-        (here, there, len(names), "; ".join(names))
-        for here, row in enumerate(finding.matrix(first, second), start=1)
-        for there, names in enumerate(row, start=1)
-        if names
+        (
+            *(*cell, len(found), "; ".join(row.name for row in found)),
+            "; ".join(row.org_code for row in found),
+        )
+        for cell, found in sorted(cells.items())
     )
     titles = [f"segment ({i + 1} {finding.sides[i].title})" for i in (first, second)]
-    return Table((*titles, f"{finding.member.lower()}s", "names"), rows, _told(finding))
+    columns = (*titles, f"{finding.member.lower()}s", "names", "org_codes")
+    return Table(columns, rows, _told(finding))
 
 
 def _against(side: Side) -> tuple[Cell, ...]:

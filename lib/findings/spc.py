@@ -138,18 +138,18 @@ def refused_step(series: MonthlySeries, step: str, newest: int = NEWEST) -> str:
     return ""
 
 
-def control_table(finding: Spc) -> Table:
-    """Every month with its limits and what marks it."""
+def control_table(finding: Spc, org_code: str) -> Table:
+    """Every month of the organisation's figure with its limits and what marks it."""
     rows = tuple(
         (
-            *(finding.indicator_id, month.month, month.value, month.mean, month.lower),
-            *(month.upper, finding.target, month.judgement, "; ".join(month.signs)),
+            *(org_code, finding.indicator_id, month.month, month.value, month.mean),
+            *(month.lower, month.upper, finding.target, month.judgement, "; ".join(month.signs)),
         )
         for month in finding.months
     )
     columns = (
-        *("indicator_id", "month", "value", "mean", "lower_limit", "upper_limit", "target"),
-        *("judgement", "signs"),
+        *("org_code", "indicator_id", "month", "value", "mean", "lower_limit", "upper_limit"),
+        *("target", "judgement", "signs"),
     )
     return Table(columns, rows, finding.caveat)
 

@@ -24,14 +24,14 @@ class Table:
 
 
 def matrix_table(answer: Answer) -> Table:
-    """Every cell of the matrix that holds anyone, with the trusts' names."""
+    """Every cell of the matrix that holds anyone, with the trusts' names and codes."""
     rows = tuple(
-        (before, after, len(names), "; ".join(names))
-        for before, row in enumerate(answer.matrix, start=1)
-        for after, names in enumerate(row, start=1)
+        (before, after, len(names), "; ".join(names), "; ".join(codes))
+        for before, row in enumerate(zip(answer.matrix, answer.codes, strict=True), start=1)
+        for after, (names, codes) in enumerate(zip(*row, strict=True), start=1)
         if names
     )
-    columns = ("segment_from", "segment_to", _members(answer.member), "names")
+    columns = ("segment_from", "segment_to", _members(answer.member), "names", "org_codes")
     return Table(columns, rows, answer.caveat)
 
 
@@ -56,13 +56,21 @@ def movers_table(answer: Answer) -> Table:
 def sweep_table(finding: Sweep) -> Table:
     """Moves up and down at every weight, with the trusts that cross there."""
     crossed: dict[float, list[str]] = {}
+    codes: dict[float, list[str]] = {}
     for c in finding.crossings:
         crossed.setdefault(c.weight, []).append(f"{c.name} ({c.segment_from} to {c.segment_to})")
+        codes.setdefault(c.weight, []).append(c.org_code)
     rows = tuple(
-        (finding.id, finding.name, weight, up, down, "; ".join(crossed.get(weight, [])))
+        (
+            *(finding.id, finding.name, weight, up, down),
+            *("; ".join(each.get(weight, [])) for each in (crossed, codes)),
+        )
         for weight, up, down in zip(finding.weights, finding.up, finding.down, strict=True)
     )
-    columns = ("id", "weight_of", "weight", "up", "down", "first_to_cross_against_now")
+    columns = (
+        *("id", "weight_of", "weight", "up", "down", "first_to_cross_against_now"),
+        "org_codes",
+    )
     return Table(columns, rows, finding.caveat)
 
 

@@ -10,10 +10,11 @@ from lib.illustrative.country import Country, draw_country
 from lib.illustrative.scoring import Scored, score_country
 from lib.illustrative.tables import KIND, fill
 from lib.scoring.league import LeagueResult
-from lib.store.check import release_problems
+from lib.store.check import description_problems, release_problems
 from lib.store.folder import DataFolder
 from lib.store.lock import locked
 from lib.store.release import remove_release, write_release
+from lib.store.soundness import DESCRIPTION
 from lib.store.tables import new_connection
 
 SEED = 24
@@ -72,9 +73,14 @@ def _refuse_others(folder: DataFolder) -> None:
 
 
 def _in_use_is_damaged(folder: DataFolder) -> bool:
-    """A release in use that is damaged is written anew, though its id says it is the same."""
+    """One that is damaged or undescribed is written anew, though its id says it is the same."""
     try:
         current = folder.current_id()
     except StoreError:
         return True
-    return current is not None and bool(release_problems(folder, current))
+    if current is None:
+        return False
+    described = (folder.release_path(current) / DESCRIPTION).exists()
+    return bool(
+        not described or release_problems(folder, current) or description_problems(folder, current)
+    )

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from contextlib import suppress
 from errno import ENOSPC
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from lib.store.layout import DataFolder
 from lib.store.manifest import Manifest, parse_manifest
 from lib.store.remote import Remote
 from lib.store.remote_faults import NotThereError, RemoteError
+from lib.store.soundness import DESCRIPTION
 from lib.store.tables import table_keys
 
 LARGEST_TABLE = 512 << 20  # bytes
@@ -50,6 +52,7 @@ def copy_release(remote: Remote, folder: DataFolder, release: str) -> None:
             if other.name not in manifest.files:
                 other.unlink()  # what a crash left
         (partial / "manifest.json").write_bytes(text)
+        _copy_description(remote, f"{place}/{DESCRIPTION}", partial / DESCRIPTION)
         target = folder.release_path(release)
         shutil.rmtree(target, ignore_errors=True)  # a copy that was spoiled
         partial.rename(target)
@@ -57,6 +60,12 @@ def copy_release(remote: Remote, folder: DataFolder, release: str) -> None:
         if error.errno == ENOSPC:
             shutil.rmtree(folder.releases / f"{_PARTIAL}{release}", ignore_errors=True)
         raise unwritable(folder.path, error) from error
+
+
+def _copy_description(remote: Remote, source: str, target: Path) -> None:
+    """A release of an earlier version has none; whether it fits, `check` says."""
+    with suppress(NotThereError):
+        target.write_bytes(remote.small(source, LARGEST_MANIFEST))
 
 
 def _copy_table(remote: Remote, source: str, target: Path, sha256: str) -> None:

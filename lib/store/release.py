@@ -13,6 +13,7 @@ import duckdb
 
 from lib.errors import StoreError
 from lib.store.check import release_problems
+from lib.store.description import write_description
 from lib.store.digest import file_sha256, release_id
 from lib.store.layout import DataFolder
 from lib.store.manifest import APP_VERSION, SCHEMA_NUMBER, FileEntry, Finding, Manifest, SourceEntry
@@ -45,7 +46,8 @@ def write_release(
     The caller holds the folder's lock. Until CURRENT is switched the folder serves what it served
     before; if the content is that of the current release, nothing changes at all. An earlier
     release of the same content comes back as it was, with the date on which it was made. anew: in
-    place of a release in use that is damaged. Raises StoreError if the folder cannot be written.
+    place of a release in use that is damaged or not described. Raises StoreError if the folder
+    cannot be written.
     """
     with writing(folder.path):
         try:
@@ -56,7 +58,7 @@ def write_release(
                 new_id = _write_files(connection, temporary, made_at, forced)
                 before = None if anew else folder.current_id()
                 if new_id != before:
-                    _put_in_use(folder, temporary, new_id)
+                    _put_in_use(folder, temporary, new_id, anew=anew)
             finally:
                 shutil.rmtree(temporary, ignore_errors=True)
         finally:
@@ -91,16 +93,18 @@ def _write_files(
         ),
         forced=tuple(forced),
     )
+    new_id = release_id({name: entry.sha256 for name, entry in files.items()})
     (path / "manifest.json").write_text(manifest.to_json(), encoding="utf-8")
+    write_description(path, manifest, new_id)
     for file in path.iterdir():
         _sync(file)
     _sync(path)
-    return release_id({name: entry.sha256 for name, entry in files.items()})
+    return new_id
 
 
-def _put_in_use(folder: DataFolder, temporary: Path, new_id: str) -> None:
+def _put_in_use(folder: DataFolder, temporary: Path, new_id: str, *, anew: bool) -> None:
     target = folder.release_path(new_id)
-    if target.is_dir() and not release_problems(folder, new_id):
+    if not anew and target.is_dir() and not release_problems(folder, new_id):
         switch(folder, new_id)
         return
     spoiled = temporary.with_name(f"{temporary.name}-spoiled")

@@ -1,4 +1,4 @@
--- The data folder's tables. One shape for illustrative and official data; docs/data-folder.md says
+-- The data folder's tables. One shape for illustrative and official data; schema_words.sql says
 -- what each column holds. A change here needs a new schema number and a page in docs/decisions.
 --
 -- Reported tables hold what publications say; each row names the source it came from, and of two

@@ -12,6 +12,7 @@ from lib.store.reasons import reason
 from lib.store.tables import MisfitError, load_table, table_keys
 
 MANIFEST = "manifest.json"
+DESCRIPTION = "datapackage.json"  # lib/store/description.py
 
 
 class Fault(NamedTuple):
@@ -35,7 +36,7 @@ def file_faults(path: Path, manifest: Manifest) -> Iterator[Fault]:
         yield Fault("", f"cannot be read: {reason(error)}")
         return
     yield from (Fault(name, "is missing") for name in sorted(expected - there))
-    for name in sorted(there - expected - {MANIFEST}):
+    for name in sorted(there - expected - {MANIFEST, DESCRIPTION}):
         if not name.startswith("."):
             yield Fault(name, "does not belong to the release")
     if set(manifest.files) != expected:

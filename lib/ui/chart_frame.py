@@ -1,12 +1,13 @@
 """A chart with everything that belongs to it: finding, drawing, words, table and downloads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from lib.charts.export import Picture, csv, png, svg
+from lib.charts.parquet import parquet
 from lib.charts.safe_text import file_text
 from lib.findings.chart_titles import Title
 from lib.findings.scenario_line import scenario_line
@@ -21,6 +22,7 @@ _MIME = {
     "PNG": "image/png",
     "SVG": "image/svg+xml",
     "CSV": "text/csv",
+    "Parquet": "application/vnd.apache.parquet",
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -87,7 +89,7 @@ def draw_downloads(shown: Shown) -> None:
     files = {
         "PNG": lambda: png(picture),
         "SVG": lambda: svg(picture),
-        "CSV": lambda: as_csv(shown.table, said),
+        **as_table(lambda: shown.table, said),
     }
     with more:
         draw_files(name, shown.key, files)
@@ -127,30 +129,27 @@ def draw_table(shown: Table, name: str) -> None:
 
 
 def draw_csv(what: str, make: Callable[[], Table], *, of_scoring: bool = True) -> None:
-    """A table that is on the screen already, as a file; what: it is part of the file's name.
+    """A table that is on the screen already, as CSV and parquet; what: part of the files' names.
 
     of_scoring: whether the scenario has a part in it, so that the file must say which.
     """
-    said = scoring() if of_scoring else ""
-    st.download_button(
-        "CSV",
-        data=lambda: as_csv(make(), said),
-        file_name=file_name(what, "csv"),
-        mime="text/csv",
-        key=f"CSV_{what}",
-        on_click="ignore",
-    )
+    draw_files(what, what, as_table(make, scoring() if of_scoring else ""))
 
 
-def as_csv(shown: Table, said: str) -> bytes:
-    """The table as a file, with the caveat and which scoring it shows inside."""
-    return csv(shown.columns, shown.rows, _with(shown.caveat, said))
+def as_table(make: Callable[[], Table], said: str) -> dict[str, Callable[[], bytes]]:
+    """The forms of a table, each with the caveat and which scoring it shows inside."""
+
+    def made(form: Callable[[Sequence[str], Iterable[Sequence[object]], str], bytes]) -> bytes:
+        shown = make()
+        return form(shown.columns, shown.rows, _with(shown.caveat, said))
+
+    return {"CSV": lambda: made(csv), "Parquet": lambda: made(parquet)}
 
 
 def file_name(what: str, ending: str) -> str:
-    """`weighbridge-what-if-flow-acute-2025-26-Q4.png`: what it shows, which league and quarter."""
+    """`weighbridge-what-if-flow-official-acute-2025-26-q4.png`: what, data, league and quarter."""
     key = current_bench().key
-    return f"{file_text('weighbridge', what, key.league, key.period)}.{ending}"
+    return f"{file_text('weighbridge', what, key.basis, key.league, key.period)}.{ending}"
 
 
 def scoring() -> str:

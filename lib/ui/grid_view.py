@@ -15,7 +15,7 @@ from lib.findings.scenario_grid_notes import less_certain
 from lib.findings.scenario_grid_rows import Order
 from lib.findings.scenario_grid_tables import grid_table, held_table, not_here, options_of_grid
 from lib.ui.bench import Bench, kept_finding
-from lib.ui.chart_frame import as_csv, draw_files
+from lib.ui.chart_frame import as_table, draw_files
 from lib.ui.choices import bound_choice
 from lib.ui.compare_options import compare_options
 from lib.ui.grid_table import grid_html, key_html, legend_html
@@ -105,7 +105,7 @@ def _draw_files(finding: ScenarioGrid, members: Members) -> None:
         name,
         "grid",
         {
-            "CSV": lambda: as_csv(grid_table(finding), ""),
+            **as_table(lambda: grid_table(finding), ""),
             "XLSX": lambda: _workbook(finding),
             "PNG": lambda: png(_picture(finding)),
             "SVG": lambda: svg(_picture(finding)),

@@ -5,7 +5,7 @@ from lib.charts import options_table as chart
 from lib.charts.export import Picture, png, svg
 from lib.findings.options_table_rows import OptionsTable
 from lib.findings.options_table_tables import options_csv, options_formats, options_sheet
-from lib.ui.chart_frame import as_csv, draw_files
+from lib.ui.chart_frame import as_table, draw_files
 
 
 def draw_options_files(finding: OptionsTable) -> None:
@@ -15,7 +15,7 @@ def draw_options_files(finding: OptionsTable) -> None:
         "options-table",
         "options_table",
         {
-            "CSV": lambda: as_csv(options_csv(finding), ""),
+            **as_table(lambda: options_csv(finding), ""),
             "XLSX": lambda: options_workbook(finding),
             "PNG": lambda: png(picture),
             "SVG": lambda: svg(picture),

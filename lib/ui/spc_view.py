@@ -65,7 +65,7 @@ def draw_series(
         st.html(chart_heading(finding.headline, finding.subtitle))
         st.html("".join(f'<p class="wb-small">{escaped(s)}</p>' for s in finding.sentences))
         _draw_overview(finding)
-        draw_csv(f"months-{org_code}", lambda: months_table(finding), of_scoring=False)
+        draw_csv(f"months-{org_code}", lambda: months_table(finding, org_code), of_scoring=False)
         draw_legend()
         _choose_and_draw(org_code, finding, {of.indicator_id: of for of in series})
 
@@ -130,7 +130,7 @@ def _choose_and_draw(org_code: str, finding: Months, series: dict[str, MonthlySe
             st.html(f'<p class="wb-note" role="status">{escaped(refused)}</p>')
         else:
             of = monthly_chart(series[chosen], of.caveat, step)
-    _draw_chart(of, f"{org_code}-{chosen}")
+    _draw_chart(of, org_code)
 
 
 def _choose_rebase(of: Spc) -> str:
@@ -146,7 +146,7 @@ def _forget_rebase(figure: str) -> None:
     st.session_state[_REBASED] = figure
 
 
-def _draw_chart(of: Spc, about: str) -> None:
+def _draw_chart(of: Spc, org_code: str) -> None:
     picture, words = st.columns([5, 2], gap="large")
     with picture, contained("month_chart"):
         draw_chart(
@@ -157,8 +157,8 @@ def _draw_chart(of: Spc, about: str) -> None:
                 reading=chart.alt_text(of),
                 spec=_spec(*chart.span(of)),
                 rows=chart.rows(of),
-                table=control_table(of),
-                about=about,
+                table=control_table(of, org_code),
+                about=f"{org_code}-{of.indicator_id}",
             )
         )
     with words:

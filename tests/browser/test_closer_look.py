@@ -137,13 +137,13 @@ class TestDownloads:
         screen = open_screen("what-if", s=CHANGED)
         screen.page.locator(".st-key-more_flow summary").click()
         files = {}
-        for form in ("PNG", "SVG", "CSV"):
+        for form in ("PNG", "SVG", "CSV", "Parquet"):
             button = screen.page.locator(f".st-key-{form}_flow button")
             download = downloaded(screen.page, button)
             files[form] = tmp_path / download.suggested_filename
             download.save_as(files[form])
 
-        league = "mental-health-community-2025-26-Q4"
+        league = "illustrative-mental-health-community-2025-26-q4"
         assert files["PNG"].name == f"weighbridge-what-if-flow-{league}.png"
         assert files["PNG"].read_bytes().startswith(b"\x89PNG")
         assert "what-if, not official" in files["SVG"].read_text()
@@ -151,6 +151,7 @@ class TestDownloads:
         assert table["caveat"].str.contains("fictional trusts").all()
         assert table["caveat"].str.contains("finance ×0", case=False).all()
         assert table["trusts"].sum() == 61
+        assert table.astype(object).equals(pd.read_parquet(files["Parquet"]).astype(object))
         assert screen.page.locator(".wb-table", has_text="segment from").count() == 1
 
 

@@ -15,7 +15,7 @@ LONG = "Yearly change in children and young people reached by mental health serv
 
 def metric(name: str, up: int, down: int, compared: int = 40) -> MetricLeftOut:
     ups, downs = (tuple(f"{way} {i}" for i in range(n)) for way, n in (("U", up), ("D", down)))
-    return MetricLeftOut("OF1", name, "People", ups, downs, (), compared, 0.9, "T", 3)
+    return MetricLeftOut("OF1", name, "People", ups, downs, (), compared, 0.9, "T", 3, (), ())
 
 
 def made(*metrics: MetricLeftOut) -> LeaveOneOut:

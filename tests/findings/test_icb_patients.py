@@ -215,11 +215,11 @@ class TestTable:
         assert table.rows == (
             (
                 *("R1", "R1 NHS Trust", "", "A Integrated Care Board", "A Integrated Care Board"),
-                *(0.75, 0.75, "B Integrated Care Board 25%"),
+                *(0.75, 0.75, "B Integrated Care Board 25%", "A", "A"),
             ),
             (
                 *("R2", "R2 NHS Trust", "R9 NHS Trust", "B Integrated Care Board"),
-                *("A Integrated Care Board", 0.1, 0.1, "B Integrated Care Board 90%"),
+                *("A Integrated Care Board", 0.1, 0.1, "B Integrated Care Board 90%", "B", "A"),
             ),
         )
 

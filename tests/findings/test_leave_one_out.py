@@ -51,6 +51,12 @@ class TestMetrics:
         table = leave_one_out_table(finding)
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert table.rows[0][:6] == ("OF1082", "Sickness absence", "People", 1, 1, 0)
+        by_name = {f"{org} Partnership Trust": org for org in DATA.orgs}
+        for row in table.rows:
+            for names, codes in ((row[9], row[11]), (row[10], row[12])):
+                assert [by_name[name] for name in names.split("; ") if name] == [
+                    code for code in codes.split("; ") if code
+                ]
         assert table.rows[2][7] is None
         assert table.caveat == finding.caveat
 

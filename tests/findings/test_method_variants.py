@@ -163,7 +163,7 @@ class TestTable:
             ("Cut-offs at the high end", "lines stay put"),
         ]
         assert all(len(row) == len(table.columns) for row in table.rows)
-        assert table.rows[2][8:] == ("", "T1 Partnership Trust")
+        assert table.rows[2][8:] == ("", "T1 Partnership Trust", "", "T1")
         assert table.caveat == finding.caveat
 
 

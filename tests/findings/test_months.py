@@ -193,8 +193,9 @@ class TestMonthsTable:
     def test_has_a_row_a_figure_with_what_the_screen_says(self) -> None:
         finding = months("Kelp", "official", [USUAL, ONE], "provider")
         assert finding
-        shown = months_table(finding)
+        shown = months_table(finding, "RXX")
         usual, one = (dict(zip(shown.columns, row, strict=True)) for row in shown.rows)
+        assert {row[0] for row in shown.rows} == {"RXX"}
         assert (usual["value"], usual["mean"], usual["variation"]) == (62.0, 61.0, "common cause")
         assert (one["value"], one["mean"], one["variation"]) == (61.0, None, None)
         assert one["sentence"] == "1 of 12 months, too few for limits."

@@ -381,8 +381,9 @@ class TestOverTime:
 class TestTable:
     def test_has_a_row_a_quarter_and_columns_of_the_official_place_with_a_what_if(self) -> None:
         table = over_time_table(found(flat(2.8), None, flat(2.4), flat(2.4)))
-        assert [row[0] for row in table.rows] == [f"Q{n} 2025/26" for n in (1, 2, 3, 4)]
-        assert table.rows[1][1] is None and "not in the league" in table.rows[1]
+        assert [row[2] for row in table.rows] == [f"Q{n} 2025/26" for n in (1, 2, 3, 4)]
+        assert table.rows[1][3] is None and "not in the league" in table.rows[1]
+        assert {row[:2] for row in table.rows} == {("Ash", "Ash Partnership Trust")}
         assert all(len(row) == len(table.columns) for row in table.rows)
         what_if = found(flat(2.8), flat(2.4), scenario={"domain_weights": {"finance": 0.5}})
         wide = over_time_table(what_if)
@@ -393,4 +394,4 @@ class TestTable:
     def test_leaves_a_cut_off_beyond_every_score_empty(self) -> None:
         one = found(flat(2.8), flat(2.4))
         far = replace(one, stands=(replace(one.stands[0], cutoffs=(-np.inf, 2.0, 3.0)),) * 2)
-        assert over_time_table(far).rows[0][10:13] == (None, 2.0, 3.0)
+        assert over_time_table(far).rows[0][12:15] == (None, 2.0, 3.0)

@@ -250,7 +250,7 @@ class TestTables:
         assert places.columns[5] == "move (1 Official scoring)"
         assert [row[0] for row in places.rows] == ["D", "B", "A", "C"]
         assert places.caveat.endswith("Finance half: Finance ×0.5 (33% to 20%)")
-        assert pair_table(finding, 0, 2).rows[1] == (2, 2, 1, "B Partnership Trust")
+        assert pair_table(finding, 0, 2).rows[1] == (2, 2, 1, "B Partnership Trust", "B")
         for table in (places, pair_table(finding, 0, 1), counts_table(finding)):
             assert len({*table.columns}) == len(table.columns)
             assert all(len(row) == len(table.columns) for row in table.rows)

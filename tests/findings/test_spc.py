@@ -168,8 +168,9 @@ class TestWindow:
 
 class TestTable:
     def test_has_every_month_with_its_limits_and_signs(self) -> None:
-        table = control_table(found(67.0, NAN, target=65.0))
+        table = control_table(found(67.0, NAN, target=65.0), "RXX")
         assert len(table.rows) == 14 and table.caveat == CAVEAT
+        assert table.columns[0] == "org_code" and {row[0] for row in table.rows} == {"RXX"}
         row = dict(zip(table.columns, table.rows[12], strict=True))
         assert row["month"] == "2024-04" and row["value"] == 67.0 and row["target"] == 65.0
         assert (row["judgement"], row["signs"]) == ("improving", "above its upper limit")

@@ -97,11 +97,11 @@ class TestEveryTable:
 
 
 class TestMatrix:
-    def test_has_every_cell_that_holds_anyone_with_the_names(self) -> None:
+    def test_has_every_cell_that_holds_anyone_with_names_and_codes(self) -> None:
         assert table_of("matrix").rows == (
-            (2, 1, 1, "A Partnership Trust"),
-            (3, 2, 1, "B Partnership Trust"),
-            (3, 3, 1, "C Partnership Trust"),
+            (2, 1, 1, "A Partnership Trust", "A"),
+            (3, 2, 1, "B Partnership Trust", "B"),
+            (3, 3, 1, "C Partnership Trust", "C"),
         )
 
     def test_is_that_of_the_flow(self) -> None:
@@ -126,10 +126,11 @@ class TestSweep:
     def test_names_who_crosses_at_the_weight(self) -> None:
         assert {row[:2] for row in table_of("sweep").rows} == {("finance", "Finance")}
         rows = {row[2]: row[3:] for row in table_of("sweep").rows}
-        assert rows[0.0] == (2, 0, "")
-        assert sum(names.count("(") for *_, names in rows.values()) == len(
-            sweep(made(), "finance").crossings
-        )
+        assert rows[0.0] == (2, 0, "", "")
+        crossings = sweep(made(), "finance").crossings
+        assert sum(names.count("(") for *_, names, _ in rows.values()) == len(crossings)
+        codes = [code for *_, told in rows.values() for code in told.split("; ") if code]
+        assert sorted(codes) == sorted(c.org_code for c in crossings)
 
 
 class TestInfluence:

@@ -109,6 +109,14 @@ class TestIllustrate:
         assert illustrate(made).changed
         assert every_file(made.path) == before
 
+    @pytest.mark.parametrize("content", [None, b"{}"], ids=["missing", "spoiled"])
+    def test_describes_a_release_anew(self, made: DataFolder, content: bytes | None) -> None:
+        before = every_file(made.path)
+        file = made.release_path(made.require_current_id()) / "datapackage.json"
+        file.unlink() if content is None else file.write_bytes(content)
+        assert illustrate(made).changed
+        assert every_file(made.path) == before
+
     def test_writes_a_release_anew_that_is_gone(self, made: DataFolder) -> None:
         shutil.rmtree(made.releases)
         illustrate(made)

@@ -152,5 +152,5 @@ class TestDownloads:
         unfold(page, f"more_{chart}")
 
         labels = {str(button.proto.label) for button in page.app.get("download_button")}
-        assert {"PNG", "SVG", "CSV"} <= labels
+        assert {"PNG", "SVG", "CSV", "Parquet"} <= labels
         assert "Table of the chart" in page.html

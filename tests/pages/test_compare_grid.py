@@ -88,9 +88,9 @@ class TestTheGrid:
 
 
 class TestFiles:
-    def test_are_offered_in_four_forms(self, shipped: Page) -> None:
+    def test_are_offered_in_five_forms(self, shipped: Page) -> None:
         shown = [b.proto.label for b in shipped.app.get("download_button")]
-        assert shown == ["CSV", "XLSX", "PNG", "SVG"]
+        assert shown == ["CSV", "Parquet", "XLSX", "PNG", "SVG"]
 
     def test_of_the_workbook_hold_the_grid_the_options_and_who_is_held(self) -> None:
         database = open_release(ILLUSTRATIVE)

@@ -66,7 +66,7 @@ class TestIllustrative:
         page.app.run()
 
         labels = [str(button.proto.label) for button in page.app.get("download_button")]
-        assert {"PNG", "SVG", "CSV"} <= set(labels)
+        assert {"PNG", "SVG", "CSV", "Parquet"} <= set(labels)
         assert "median age in months" in page.html
 
     def test_explains_a_score_of_the_readers_choice(self) -> None:

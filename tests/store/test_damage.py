@@ -125,7 +125,8 @@ class TestDamagedIllustrativeData:
             shutil.rmtree(release_of(folder))
             assert command("illustrate", "--to", folder.path).code == 0
         assert every_file(folder.path) == every_file(good.path) | {
-            f"releases/{folder.current_id()}/manifest.json": ANY
+            f"releases/{folder.current_id()}/{name}": ANY
+            for name in ("manifest.json", "datapackage.json")
         }
 
 

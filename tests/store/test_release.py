@@ -67,7 +67,8 @@ class TestWriteRelease:
         assert folder.current_id() == written.release_id
         assert len(written.release_id) == 16
         names = {path.name for path in folder.release_path(written.release_id).iterdir()}
-        assert names == {f"{table}.parquet" for table in table_keys()} | {"manifest.json"}
+        described = {"manifest.json", "datapackage.json"}
+        assert names == {f"{table}.parquet" for table in table_keys()} | described
 
     def test_describes_every_file_in_the_manifest(self, folder: DataFolder) -> None:
         finding = Finding(severity="blocking", code="averages-differ", message="They differ.")

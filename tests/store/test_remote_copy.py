@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from folders import every_file
 from fsspec.implementations.memory import MemoryFileSystem
 from remote_help import DAY, Faulty, in_memory, release, released
+from tiny_release import tiny_release
 
 from lib.errors import StoreError
 from lib.store import cache, copying, remote
@@ -20,6 +22,7 @@ from lib.store.check import check_folder
 from lib.store.connection import open_release
 from lib.store.folder import DataFolder
 from lib.store.remote import Remote
+from lib.store.upload import upload_release
 
 URL = "faulty://place"
 
@@ -269,3 +272,39 @@ class TestADiskThatIsFull:
         (tmp_path / "file").write_text("")
         with pytest.raises(StoreError, match=r"cache folder .* cannot be written"):
             copy_current(Remote(URL), DataFolder(tmp_path / "file" / "cache"))
+
+
+class TestTheDataPackage:
+    """Of a release with one; the others here are as an earlier version wrote them."""
+
+    @pytest.fixture
+    def local(self, tmp_path: Path) -> DataFolder:
+        """A release with a data package, put at URL."""
+        folder = tiny_release(tmp_path / "local")
+        assert upload_release(folder, URL).changed
+        return folder
+
+    def test_goes_to_the_url_and_comes_with_the_copy(
+        self, local: DataFolder, copy: DataFolder
+    ) -> None:
+        copy_current(Remote(URL), copy)
+        assert every_file(copy.releases) == every_file(local.releases)
+        assert check_folder(copy) == []
+        assert not upload_release(local, URL).changed
+
+    def test_that_lies_there_is_told_and_put_right(
+        self, local: DataFolder, copy: DataFolder
+    ) -> None:
+        release_id = local.require_current_id()
+        changed(f"releases/{release_id}/datapackage.json", b"{}")
+        copy_current(Remote(URL), copy)
+        (problem,) = check_folder(copy)
+        assert problem.startswith(f"releases/{release_id}/datapackage.json is damaged")
+        assert upload_release(local, URL).changed
+        there = MemoryFileSystem().cat(f"/place/releases/{release_id}/datapackage.json")
+        assert there == (local.release_path(release_id) / "datapackage.json").read_bytes()
+
+    def test_that_lies_is_not_published(self, local: DataFolder) -> None:
+        (local.release_path(local.require_current_id()) / "datapackage.json").write_text("{}")
+        with pytest.raises(StoreError, match=r"not sound.*datapackage\.json is damaged"):
+            upload_release(local, URL)

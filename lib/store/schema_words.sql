@@ -1,0 +1,131 @@
+-- What each table and column of schema.sql holds, in words: datapackage.json beside each release
+-- gives them to other tools (lib/store/table_schemas.py). A test holds that none is left out.
+
+COMMENT ON TABLE sources IS 'The publications that were imported';
+COMMENT ON COLUMN sources.source_id IS 'sha256 of the file';
+COMMENT ON COLUMN sources.kind IS 'Which publication it is, in our short name';
+COMMENT ON COLUMN sources.name IS 'The publication and what it covers, in words';
+COMMENT ON COLUMN sources.vintage IS 'The day on which its figures were published or revised; the last day that they cover where it names none';
+COMMENT ON COLUMN sources.period_min IS 'First period it gives figures for';
+COMMENT ON COLUMN sources.period_max IS 'Last period it gives figures for';
+COMMENT ON COLUMN sources.rows IS 'Rows read from it';
+COMMENT ON COLUMN sources.organisations IS 'Organisations it names';
+COMMENT ON COLUMN sources.superseded_by IS 'source_id of the publication that now gives everything this one gave';
+
+COMMENT ON TABLE organisations IS 'Trusts, ICBs, regions, other providers and England';
+COMMENT ON COLUMN organisations.org_code IS 'Code of the Organisation Data Service; ENG for England';
+COMMENT ON COLUMN organisations.name IS 'Name';
+COMMENT ON COLUMN organisations.kind IS 'What it is';
+COMMENT ON COLUMN organisations.trust_type IS 'Of a trust: acute, ambulance, mental health and so on';
+COMMENT ON COLUMN organisations.subtype IS 'Of a trust: the finer type that publications give';
+COMMENT ON COLUMN organisations.region IS 'Name of its NHS England region';
+COMMENT ON COLUMN organisations.opened IS 'First day, where known';
+COMMENT ON COLUMN organisations.closed IS 'Last day, where it closed';
+COMMENT ON COLUMN organisations.tile_row IS 'Of an ICB: its row on a tile map, from the top';
+COMMENT ON COLUMN organisations.tile_column IS 'Of an ICB: its column on a tile map, from the left';
+COMMENT ON COLUMN organisations.source_id IS 'The publication that says so: sources';
+
+COMMENT ON TABLE org_links IS 'Who lies where, who became what, and whom an acute trust serves';
+COMMENT ON COLUMN org_links.org_code IS 'Code of the organisation';
+COMMENT ON COLUMN org_links.related IS 'Code of the organisation or area that it is related to';
+COMMENT ON COLUMN org_links.relation IS 'icb, region and cluster: lies there; merged_into and split_from: became or came from it; patients: serves people who live there';
+COMMENT ON COLUMN org_links.valid_from IS 'First day';
+COMMENT ON COLUMN org_links.valid_to IS 'Last day; empty while it holds';
+COMMENT ON COLUMN org_links.share IS 'Of patients: the share of the trust''s catchment, 0 to 1';
+COMMENT ON COLUMN org_links.source_id IS 'The publication that says so: sources';
+
+COMMENT ON TABLE indicators IS 'What the figures measure';
+COMMENT ON COLUMN indicators.indicator_id IS 'Id: of the Oversight Framework its own, of other publications ours';
+COMMENT ON COLUMN indicators.title IS 'What it is called';
+COMMENT ON COLUMN indicators.domain IS 'Domain of the Oversight Framework, where it has one';
+COMMENT ON COLUMN indicators.unit IS 'Unit of its values';
+COMMENT ON COLUMN indicators.better IS 'Whether high or low values are good';
+COMMENT ON COLUMN indicators.kind IS 'value: measured; score: a metric score that was published; context: shown beside others';
+COMMENT ON COLUMN indicators.score_of IS 'Of a score: the indicator_id of the value that it scores';
+COMMENT ON COLUMN indicators.grain IS 'How long a period of it is';
+COMMENT ON COLUMN indicators.measured IS 'flow: counted over the period; snapshot: at its end';
+COMMENT ON COLUMN indicators.source_id IS 'The publication that says so: sources';
+
+COMMENT ON TABLE figures IS 'Every published figure of an organisation in a period';
+COMMENT ON COLUMN figures.org_code IS 'Code of the organisation';
+COMMENT ON COLUMN figures.indicator_id IS 'What is measured: indicators';
+COMMENT ON COLUMN figures.view IS 'provider: of the care that it gives; commissioner: of the people who live there';
+COMMENT ON COLUMN figures.grain IS 'How long the period is';
+COMMENT ON COLUMN figures.period IS 'The period it is reported for: 2025-26-Q4 or 2026-01';
+COMMENT ON COLUMN figures.period_start IS 'First day on which it was measured';
+COMMENT ON COLUMN figures.period_end IS 'Last day on which it was measured';
+COMMENT ON COLUMN figures.numerator IS 'Count above the line, where published';
+COMMENT ON COLUMN figures.denominator IS 'Count below the line, where published';
+COMMENT ON COLUMN figures.value IS 'The figure, in the unit of its indicator; empty where it is not published';
+COMMENT ON COLUMN figures.rank IS 'The place that the publication prints, if it does';
+COMMENT ON COLUMN figures.status IS 'Whether it is published, suppressed or not applicable';
+COMMENT ON COLUMN figures.vintage IS 'The day on which it was published or revised';
+COMMENT ON COLUMN figures.source_id IS 'The publication that says so: sources';
+
+COMMENT ON TABLE memberships IS 'Who is in which league in which quarter';
+COMMENT ON COLUMN memberships.framework IS 'The rules of the league: a file of data/frameworks';
+COMMENT ON COLUMN memberships.basis IS 'official: NHS England''s scores; indicative: scored by Weighbridge; illustrative: fictional';
+COMMENT ON COLUMN memberships.league IS 'The league';
+COMMENT ON COLUMN memberships.period IS 'The quarter: 2025-26-Q4';
+COMMENT ON COLUMN memberships.org_code IS 'Code of the organisation';
+COMMENT ON COLUMN memberships.source_id IS 'The publication that says so: sources';
+
+COMMENT ON TABLE metric_scores IS 'Every organisation''s score, 1 (best) to 4, on every metric in every quarter';
+COMMENT ON COLUMN metric_scores.framework IS 'The rules of the league: a file of data/frameworks';
+COMMENT ON COLUMN metric_scores.basis IS 'official: NHS England''s scores; indicative: scored by Weighbridge; illustrative: fictional';
+COMMENT ON COLUMN metric_scores.league IS 'The league';
+COMMENT ON COLUMN metric_scores.period IS 'The quarter: 2025-26-Q4';
+COMMENT ON COLUMN metric_scores.org_code IS 'Code of the organisation';
+COMMENT ON COLUMN metric_scores.metric_id IS 'The metric: the id of its score in the framework';
+COMMENT ON COLUMN metric_scores.score IS 'Metric score, 1 (best) to 4';
+COMMENT ON COLUMN metric_scores.value IS 'The figure that was scored, where known';
+COMMENT ON COLUMN metric_scores.figure_period IS 'The period of that figure';
+COMMENT ON COLUMN metric_scores.age_months IS 'Months from the end of that period to the end of the quarter';
+COMMENT ON COLUMN metric_scores.rank IS 'Place of the figure among those spread by rank, 1 the best';
+COMMENT ON COLUMN metric_scores.pool_n IS 'How many of the pool have the metric';
+COMMENT ON COLUMN metric_scores.spread_n IS 'Of these, how many are spread by rank';
+COMMENT ON COLUMN metric_scores.origin IS 'Whether the score was published or computed by Weighbridge';
+COMMENT ON COLUMN metric_scores.rule_version IS 'The version of the rule that gave it';
+
+COMMENT ON TABLE published IS 'Each organisation''s place in a league table, as published';
+COMMENT ON COLUMN published.framework IS 'The rules of the league: a file of data/frameworks';
+COMMENT ON COLUMN published.basis IS 'official: NHS England''s scores; indicative: scored by Weighbridge; illustrative: fictional';
+COMMENT ON COLUMN published.league IS 'The league';
+COMMENT ON COLUMN published.period IS 'The quarter: 2025-26-Q4';
+COMMENT ON COLUMN published.org_code IS 'Code of the organisation';
+COMMENT ON COLUMN published.average IS 'Average metric score, 1 (best) to 4';
+COMMENT ON COLUMN published.segment_before IS 'Segment by score alone, 1 (best) to 4';
+COMMENT ON COLUMN published.segment IS 'Segment after the override';
+COMMENT ON COLUMN published.override IS 'Whether it is flagged for the override: in deficit or receiving deficit support';
+COMMENT ON COLUMN published.in_support IS 'Whether it is in the intensive-support programme';
+COMMENT ON COLUMN published.rank IS 'Rank in the league';
+COMMENT ON COLUMN published.score_low IS 'Low end of the published range of the score';
+COMMENT ON COLUMN published.score_high IS 'High end of the published range of the score';
+COMMENT ON COLUMN published.rank_low IS 'Low end of the published range of the rank';
+COMMENT ON COLUMN published.rank_high IS 'High end of the published range of the rank';
+
+COMMENT ON TABLE cutoffs IS 'The scores that divide the segments: not published, but bracketed by those on either side';
+COMMENT ON COLUMN cutoffs.framework IS 'The rules of the league: a file of data/frameworks';
+COMMENT ON COLUMN cutoffs.basis IS 'official: NHS England''s scores; indicative: scored by Weighbridge; illustrative: fictional';
+COMMENT ON COLUMN cutoffs.league IS 'The league';
+COMMENT ON COLUMN cutoffs.period IS 'The quarter: 2025-26-Q4';
+COMMENT ON COLUMN cutoffs.c1 IS 'Highest score of segment 1 that is used';
+COMMENT ON COLUMN cutoffs.c2 IS 'Highest score of segment 2 that is used';
+COMMENT ON COLUMN cutoffs.c3 IS 'Highest score of segment 3 that is used';
+COMMENT ON COLUMN cutoffs.c1_low IS 'Low end of the bracket of c1';
+COMMENT ON COLUMN cutoffs.c2_low IS 'Low end of the bracket of c2';
+COMMENT ON COLUMN cutoffs.c3_low IS 'Low end of the bracket of c3';
+COMMENT ON COLUMN cutoffs.c1_high IS 'High end of the bracket of c1';
+COMMENT ON COLUMN cutoffs.c2_high IS 'High end of the bracket of c2';
+COMMENT ON COLUMN cutoffs.c3_high IS 'High end of the bracket of c3';
+COMMENT ON COLUMN cutoffs.origin IS 'How they were found';
+
+COMMENT ON TABLE quality_notes IS 'What the import found in the data';
+COMMENT ON COLUMN quality_notes.n IS 'Number of the note';
+COMMENT ON COLUMN quality_notes.severity IS 'How much it weighs; a blocking one was imported by force';
+COMMENT ON COLUMN quality_notes.code IS 'The check that found it';
+COMMENT ON COLUMN quality_notes.source_id IS 'The publication it is about: sources';
+COMMENT ON COLUMN quality_notes.org_code IS 'Code of the organisation it is about';
+COMMENT ON COLUMN quality_notes.indicator_id IS 'The indicator it is about: indicators';
+COMMENT ON COLUMN quality_notes.period IS 'The period it is about';
+COMMENT ON COLUMN quality_notes.message IS 'The note in words';
