@@ -11,6 +11,7 @@ from lib.periods import quarter_words
 from lib.store.manifest import APP_VERSION
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
+from lib.ui.terms import terms_of_page
 
 Sheet = Literal["indicative", "present"]
 
@@ -27,7 +28,7 @@ def _read(sheet: Sheet) -> str:
 
 
 def draw_foot(bench: Bench) -> None:
-    """The framework, the newest quarter loaded, and the attribution that the licence asks for.
+    """The page's terms, the framework, the newest quarter, the attribution as the licence asks.
 
     Version and release: whoever reports a figure can say which program and which data gave it.
     """
@@ -37,7 +38,8 @@ def draw_foot(bench: Bench) -> None:
     if bench.data.basis == "illustrative":
         about = BASIS_WORDS["illustrative"] + ". Any likeness to a real trust is chance."
     st.html(
-        f'<footer class="wb-foot"><p>{escaped(framework.title)}; newest quarter loaded: {newest}. '
+        f'<footer class="wb-foot">{terms_of_page()}<p>{escaped(framework.title)}; newest quarter '
+        f"loaded: {newest}. "
         f"{escaped(about)}</p><p>Weighbridge is not an NHS site. What-if results are not official."
         f"</p><p>Weighbridge {APP_VERSION}, data release {bench.loaded.database.release_id}.</p>"
         "</footer>"
