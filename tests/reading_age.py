@@ -43,7 +43,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def syllables(word: str) -> int:
-    """Groups of vowels, without an e that is not heard; a number and an acronym's letter have one."""
+    """Groups of vowels, without an e that is not heard; one for a number or an acronym's letter."""
     if word.rstrip("s").isupper() and len(word) > 1:
         return len(word.rstrip("s"))
     small = _SILENT_INSIDE.sub("", word.lower().replace("’", "'").removesuffix("'s"))
