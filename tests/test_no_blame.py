@@ -19,7 +19,9 @@ _NEVER = (
     r"punish\w*|penal(?:ty|ties|ised)|fragile|sacked|offenders?",
 )
 # In code only of what is not a trust: of a page, a file, the end of a scale
-_SELDOM = r"fail(?:s|ed|ing|ures?)?|los(?:e|es|t|ing)|worst|bad|badly|poor|poorly|poorest|weak(?:er|est|ly)?"
+_SELDOM = (
+    r"fail(?:s|ed|ing|ures?)?|los(?:e|es|t|ing)|worst|bad(?:ly)?|poor(?:ly|er|est)?|weak(?:er|est)?"
+)
 _ALLOWED = (
     # the scale's end: 4 is neither good nor bad by itself, but the way must be said
     r"\b4(?:\.00)?(?: is| at)? \(?worst\b|\bworst 4\.0\b|\bbest and worst values\b",
@@ -56,9 +58,10 @@ def literals(source: str) -> Iterator[str]:
         if isinstance(node, ast.JoinedStr):
             apart |= {id(part) for part in node.values}
             yield "".join(_piece(part) for part in node.values)
-        elif isinstance(node, ast.Constant) and id(node) not in apart:
-            if isinstance(node.value, str):
-                yield node.value
+        elif (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart
+        ):
+            yield node.value
 
 
 def _has_docstring(node: ast.AST) -> bool:
