@@ -9,13 +9,14 @@ from lib.ui.choices import forget_choices
 from lib.ui.errors import designed_errors
 from lib.ui.frame import draw_foot
 from lib.ui.kept import receive
-from lib.ui.links import set_links
+from lib.ui.links import link_target, set_links, term_address
 from lib.ui.present_link import presenting
 from lib.ui.present_view import draw_present
 from lib.ui.run_log import logged_run
 from lib.ui.scenario_line import draw_scenario_line
 from lib.ui.sidebar import choose_data, choose_league
 from lib.ui.sign_in_view import draw_reader, let_in
+from lib.ui.terms import begin_terms
 from lib.ui.tour import draw_tour
 
 let_in()  # before anything is drawn
@@ -50,6 +51,7 @@ with logged_run(page.url_path), designed_errors():
     st.set_page_config(page_title=page_title(page.title, top.line, top.bench.data))
     set_bench(top.bench)
     set_links(top.bench)
+    begin_terms("" if presenting() else term_address(""), link_target())
     if presenting():
         draw_present(top.bench)
     else:

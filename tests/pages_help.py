@@ -13,6 +13,7 @@ from lib.scenario import canonical, encode, from_mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 ILLUSTRATIVE = ROOT / "data" / "illustrative"
+_TERM_LINK = re.compile(r'<a class="wb-term"[^>]*>(.*?)</a>')
 
 
 class Page:
@@ -23,7 +24,12 @@ class Page:
 
     @property
     def html(self) -> str:
-        """Everything that the page draws as HTML, without the style sheet."""
+        """Everything that the page draws as HTML, without the style sheet and the terms' links."""
+        return _TERM_LINK.sub(r"\1", self.drawn)
+
+    @property
+    def drawn(self) -> str:
+        """The same with the links that terms have."""
         return "".join(element.value for element in self.app.html if "<style" not in element.value)
 
     @property
@@ -37,7 +43,7 @@ class Page:
 
     @property
     def notes(self) -> list[str]:
-        return [_text(note) for note in re.findall(r'<p class="wb-note".*?>(.*?)</p>', self.html)]
+        return [text_of(note) for note in re.findall(r'<p class="wb-note".*?>(.*?)</p>', self.html)]
 
     @property
     def rows(self) -> list[list[str]]:
@@ -45,7 +51,7 @@ class Page:
         body = re.search(r"<tbody>(.*?)</tbody>", self.html, re.DOTALL)
         assert body, "the page has no table"
         rows = re.findall(r"<tr>(.*?)</tr>", body[1], re.DOTALL)
-        return [[_text(c) for c in re.findall(r"<t[dh].*?>(.*?)</t[dh]>", row)] for row in rows]
+        return [[text_of(c) for c in re.findall(r"<t[dh].*?>(.*?)</t[dh]>", row)] for row in rows]
 
     @property
     def numbers(self) -> list[int]:
@@ -77,7 +83,7 @@ class Page:
     def _only(self, pattern: str) -> str:
         found = re.findall(pattern, self.html, re.DOTALL)
         assert len(found) == 1, f"{len(found)} times {pattern} in {self.html[:2000]}"
-        return _text(found[0])
+        return text_of(found[0])
 
 
 def open_page(name: str, **query: str | list[str]) -> Page:
@@ -107,5 +113,5 @@ def code(content: dict[str, object]) -> str:
     return encode(canonical(from_mapping({"version": 1, **content}), framework))
 
 
-def _text(html: str) -> str:
+def text_of(html: str) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<.*?>", "", html))).strip()

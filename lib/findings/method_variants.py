@@ -18,7 +18,7 @@ from lib.scoring.rounding import r2
 _NAMES: dict[VariantName, tuple[str, str]] = {
     "geometric": (
         "Geometric mean",
-        "of the metric scores, in place of the plain mean: one very bad score weighs less",
+        "of the metric scores, in place of the plain mean: one score near 4 weighs less",
     ),
     "distance": (
         "Scores by distance",

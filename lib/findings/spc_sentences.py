@@ -29,8 +29,8 @@ WHY_SO_MANY = (
     "told from chance."
 )
 _DRIFTS = (
-    "Most months carry a sign of change: the figure drifts, so one mean and its limits describe it "
-    "poorly."
+    "Most months carry a sign of change: the figure drifts, so one mean and its limits do not "
+    "describe it well."
 )
 _EARLIER: tuple[tuple[Judgement, str], ...] = (
     ("improving", "improving"),

@@ -8,7 +8,7 @@ from lib.findings.tables import affected_table
 from lib.findings.words import capitalised, listed, percent
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, table, worded
 
 
 def draw_affected(bench: Bench, key: AnswerKey) -> None:
@@ -27,8 +27,8 @@ def draw_affected(bench: Bench, key: AnswerKey) -> None:
     # One block: at every step of a slider a browser spends more on an element than on its content.
     st.html(
         chart_heading(finding.headline, subtitle)
-        + (f'<p class="wb-part">{escaped(said.strip())}</p>' if said else "")
-        + f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+        + (f'<p class="wb-part">{worded(said.strip())}</p>' if said else "")
+        + f'<p class="wb-small">{worded(finding.caveat)}</p>'
         + f'<div class="wb-affected">{tables}</div>'
     )
     draw_csv("what-if-affected", lambda: affected_table(finding))

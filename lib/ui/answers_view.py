@@ -7,7 +7,8 @@ from lib.findings.firm_moves import firm_counts, firm_sentence
 from lib.findings.what_if import WhatIf
 from lib.findings.words import capitalised, count_of
 from lib.ui.choices import bound_choice
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
+from lib.ui.terms import with_terms
 
 
 def draw_numbers(finding: WhatIf) -> None:
@@ -43,7 +44,7 @@ def choose_firmness(answer: Answer) -> Answer:
     firm = firm_only(answer)
     if not firm.movers:
         words = firm_sentence(answer.sureness)
-        st.html(f'<p class="wb-empty">{escaped(words)} Untick the box to see every move.</p>')
+        st.html(f'<p class="wb-empty">{worded(words)} Untick the box to see every move.</p>')
     return firm
 
 
@@ -56,8 +57,8 @@ def _number(answer: Answer) -> str:
     if answer.low is not None and answer.low != answer.high:
         spread = f"; {answer.low} to {answer.high} over the brackets"
     sure = firm_counts(answer.sureness)
-    sure = f'<p class="wb-small">{escaped(sure)}</p>' if sure else ""
-    return (
+    sure = f'<p class="wb-small">{worded(sure)}</p>' if sure else ""
+    return with_terms(
         f"{head}<p><b>{answer.moves}</b> of {count_of(answer.of, answer.member)} "
         f"{'changes' if answer.moves == 1 else 'change'} {answer.wording.group}</p>"
         f'<p class="wb-small">{answer.up} up, {answer.down} down{spread}</p>{sure}</section>'

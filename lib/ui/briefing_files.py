@@ -7,7 +7,7 @@ import streamlit as st
 from lib.briefing.forms import FORMS, Form, file_name
 from lib.findings.brief_types import Brief
 from lib.ui.briefing_made import made_now
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 
 _FOR = {
     "pdf": "One A4 page to put in a submission. Tagged, so that a screen reader can read it.",
@@ -34,7 +34,7 @@ def draw_files(of: Brief, refused: str) -> None:
                     disabled=bool(refused),
                 )
         if refused:
-            st.html(f'<p class="wb-small">{escaped(_NOT_MADE)}</p>')
+            st.html(f'<p class="wb-small">{worded(_NOT_MADE)}</p>')
 
 
 def making(of: Brief, form: Form) -> Callable[[], bytes]:

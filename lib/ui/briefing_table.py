@@ -11,7 +11,7 @@ from lib.findings.likely_rows import LikelyRow
 from lib.findings.movers import Mover
 from lib.findings.words import capitalised, decimals
 from lib.ui.links import who
-from lib.ui.markup import escaped, moved, segment, table, under
+from lib.ui.markup import escaped, moved, segment, table, under, worded
 
 _NONE = '<span class="wb-none">–</span>'
 _SCORE = "Score: 1 is best, 4 is worst. Likely range: if other metrics had counted."
@@ -32,7 +32,7 @@ def draw_rows(of: Brief) -> None:
     words = of.what.held.wording
     rule = " by either rule for the lines" if of.what.shares else ""
     nobody = f"No {of.subject.data.member} changes {words.group}{rule}."
-    st.html(f'<p class="wb-empty">{escaped(of.what.held.nothing or nobody)}</p>')
+    st.html(f'<p class="wb-empty">{worded(of.what.held.nothing or nobody)}</p>')
 
 
 def _draw_moves(of: Brief, rows: Sequence[BriefRow]) -> None:
@@ -77,7 +77,7 @@ def _draw_standing(of: Brief) -> None:
 def _draw(drawn: str, key: str) -> None:
     st.html(
         f'<div class="wb-short wb-briefing-rows">{drawn}</div>'
-        f'<p class="wb-small wb-briefing-key">{escaped(key)}</p>'
+        f'<p class="wb-small wb-briefing-key">{worded(key)}</p>'
     )
 
 

@@ -11,12 +11,12 @@ from lib.findings.question import Question
 from lib.findings.times import day_words
 from lib.findings.words import capitalised, count_of
 from lib.ui.answers_view import draw_numbers
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, paragraphs, worded
 
 
 def draw_sentences(of: Brief) -> None:
     """The three sentences, and what the scenario leaves inert."""
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in of.sentences)
+    said = paragraphs(of.sentences)
     noted = "".join(f'<p class="wb-note">{escaped(note)}</p>' for note in of.notes)
     st.html(f'<div class="wb-part wb-briefing-said">{said}{noted}</div>')
 
@@ -54,8 +54,8 @@ def draw_method(of: Brief) -> None:
     parts = _listed("Method", of.method) + _listed("Caveats", of.caveats)
     st.html(
         f'<div class="wb-part wb-briefing-method">{parts}'
-        f'<p class="wb-small">{escaped(about)}</p><p class="wb-small">{escaped(of.caveat)}</p>'
-        f'<p class="wb-small">{escaped(of.source)}</p></div>'
+        f'<p class="wb-small">{worded(about)}</p><p class="wb-small">{worded(of.caveat)}</p>'
+        f'<p class="wb-small">{worded(of.source)}</p></div>'
     )
 
 
@@ -64,7 +64,7 @@ def _own(answer: Answer, rows: Sequence[Mover]) -> str:
     group = answer.wording.group
     whole = f"{answer.moves} of {count_of(answer.of, answer.member)} of the league"
     head = f'<section class="wb-big"><h2>{escaped(answer.question)}</h2>'
-    small = f'<p class="wb-small">{escaped(whole)} change{"s" if answer.moves == 1 else ""}</p>'
+    small = f'<p class="wb-small">{worded(whole)} change{"s" if answer.moves == 1 else ""}</p>'
     if len(rows) == 1:
         (one,) = rows
         said = f"<b>{one.segment_to or '–'}</b> no change of {group}"
@@ -78,10 +78,10 @@ def _own(answer: Answer, rows: Sequence[Mover]) -> str:
 
 
 def _item(one: Question) -> str:
-    answers = "".join(f"<dd>{escaped(answer)}</dd>" for answer in one.answers)
+    answers = "".join(f"<dd>{worded(answer)}</dd>" for answer in one.answers)
     return f"<div><dt>{escaped(one.question)}</dt>{answers}</div>"
 
 
 def _listed(title: str, lines: Sequence[str]) -> str:
-    items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    items = "".join(f"<li>{worded(line)}</li>" for line in lines)
     return f"<section><h2>{title}</h2><ul>{items}</ul></section>"

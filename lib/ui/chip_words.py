@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from lib.findings.presets import PresetHere
 from lib.findings.words import a_member, capitalised
 from lib.ui.markup import escaped
+from lib.ui.terms import with_terms
 
 
 def of_members(text: str, member: str) -> str:
@@ -22,7 +23,7 @@ def lit_words(lit: Iterable[PresetHere], member: str) -> str:
     )
     if not lines:
         return ""
-    return f'<div class="wb-chips-lit">{lines}</div>'
+    return with_terms(f'<div class="wb-chips-lit">{lines}</div>')
 
 
 def not_here_words(here: Sequence[PresetHere]) -> str:

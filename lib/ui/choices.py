@@ -51,6 +51,7 @@ _NOUNS = {
     "names": "choice of names",
     "pot": "way to share the pot",
     "audience": "audience",
+    "term": "word",
 }
 _LONGEST_LINK, _LONGEST = 100, 60  # letters of what a link asks for, taken and shown
 

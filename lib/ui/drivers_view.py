@@ -11,7 +11,7 @@ from lib.findings.drivers import drivers
 from lib.findings.drivers_tables import drivers_table
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped
+from lib.ui.markup import paragraphs
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
@@ -43,7 +43,7 @@ def draw_drivers(bench: Bench, key: AnswerKey) -> None:
             )
         )
     with words:
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part">{said}</div>')
 
 

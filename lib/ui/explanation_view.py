@@ -13,7 +13,7 @@ from lib.store.details import metric_details
 from lib.ui.bench import Bench, case_finding, likely_range_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, table, worded
 
 _SAME = 5e-5
 _SUBTITLE = (
@@ -53,7 +53,7 @@ def draw_explanation(bench: Bench, key: AnswerKey, org_code: str) -> None:
     )
     st.html(chart_heading(finding.sentence, _SUBTITLE.format(member=bench.data.member)))
     likely = trust_sentence(likely_range_finding(bench, key), org_code)
-    st.html(f'<p class="wb-part">{escaped(likely)}</p>')
+    st.html(f'<p class="wb-part">{worded(likely)}</p>')
     st.html(_sum_table(finding))
     draw_csv(f"score-{org_code}", lambda: explanation_table(finding))
 

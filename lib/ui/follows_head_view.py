@@ -12,7 +12,7 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.following import Following
 from lib.ui.follows_rules_table import HOW_TO_READ, league_address, rules_html
 from lib.ui.links import linked
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 from lib.ui.rule_settings import draw_settings
 from lib.ui.words import draw_heading
 
@@ -38,7 +38,7 @@ def draw_rules(of: Following) -> None:
         with st.container(key="follows_open", horizontal=True, vertical_alignment="center"):
             _draw_open(of, finding)
             draw_csv("consequences", lambda: rules_table(finding))
-        st.html(f'<p class="wb-small wb-follows-read">{escaped(HOW_TO_READ)}</p>')
+        st.html(f'<p class="wb-small wb-follows-read">{worded(HOW_TO_READ)}</p>')
 
 
 def _draw_open(of: Following, finding: Follows) -> None:

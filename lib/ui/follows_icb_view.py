@@ -22,7 +22,7 @@ from lib.ui.follows_names import choose_names, named_or_described
 from lib.ui.follows_timeline_view import followed
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 from lib.ui.links import icb_address, linked, set_links
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under, worded
 from lib.ui.one_icb import OneIcb, end_of, every_icb, icb_names
 
 _NONE = '<span class="wb-none">none of the rules</span>'
@@ -35,7 +35,7 @@ def draw_icb_consequences(of: Following) -> None:
         names = choose_names()
     if chosen is None:
         words = "Choose an ICB to see what would follow for its trusts and for itself."
-        st.html(f'<div class="wb-empty"><p>{escaped(words)}</p></div>')
+        st.html(f'<div class="wb-empty"><p>{worded(words)}</p></div>')
         return
     shown, said = chosen
     one = OneIcb(of.bench, shown.org_code)
@@ -46,10 +46,10 @@ def draw_icb_consequences(of: Following) -> None:
         _draw_league(league, beside, of.bench, names=names)
     st.html(
         f'<section class="wb-part wb-follows-own"><h3>The ICB itself</h3>'
-        f"<p>{escaped(found.own_said)}</p></section>"
+        f"<p>{worded(found.own_said)}</p></section>"
     )
     if found.own:  # every league has its own over its rows
-        st.html(f'<p class="wb-small">{escaped(found.own.caveat)}</p>')
+        st.html(f'<p class="wb-small">{worded(found.own.caveat)}</p>')
     if found.leagues or found.own:
         draw_csv(
             f"consequences-{shown.org_code}{'' if names else '-without-names'}",
@@ -124,7 +124,7 @@ def _named(beside: IcbLeague) -> str:
 def _draw_head(bench: Bench, one: OneIcb, found: IcbFollows, said: str) -> None:
     page = linked(f"{escaped(icb_name(one.icb))} on My ICB", icb_address(one.org_code, bench.key))
     note = f'<p class="wb-note">{escaped(said)}</p>' if said else ""
-    sentences = "".join(f"<p>{escaped(sentence)}</p>" for sentence in found.sentences)
+    sentences = paragraphs(found.sentences)
     st.html(
         f'<section class="wb-follows-icb-head">{chart_heading(found.headline, "")}{note}'
         f'{sentences}<p class="wb-small">{page}</p></section>'
@@ -145,7 +145,7 @@ def _draw_league(league: LeagueFollows, beside: IcbLeague, bench: Bench, *, name
     finally:
         set_links(bench)
     title = f"{capitalised(league.name)}: {count_of(len(league.members), 'trust')}"
-    note = f'<p class="wb-small">{escaped(league.note)}</p>' if league.note else ""
+    note = f'<p class="wb-small">{worded(league.note)}</p>' if league.note else ""
     drawn = table(escaped(league.caveat), head, rows, name=title)
     st.html(
         f'<div class="wb-follows-icb"><header class="wb-chart"><h3>{escaped(title)} '
@@ -179,7 +179,7 @@ def _lines(one: Touched) -> Iterator[str]:
         yield f"<p{mark}>{escaped(rule.title)}{under(_told(rule))}</p>"
     for rule in one.open:
         why = next(side.why for side in rule.stand.sides if side.why)
-        yield f"<p>{escaped(rule.title)}{under(f'not known: {why}')}</p>"
+        yield f"<p>{worded(rule.title)}{under(f'not known: {why}')}</p>"
 
 
 def _told(rule: OneRule) -> str:
@@ -190,4 +190,4 @@ def _told(rule: OneRule) -> str:
 def _coming(league: LeagueFollows, one: Touched) -> Iterator[str]:
     for rule in one.coming:
         words = coming_words(rule.stand, league.period)
-        yield f"<p>{escaped(rule.title)}{under(words)}</p>"
+        yield f"<p>{worded(rule.title)}{under(words)}</p>"

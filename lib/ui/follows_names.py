@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 
 _NOT_SECRET = (
     "Names are hidden for showing in a room. That is not anonymity: segment and rank are in the "
@@ -26,4 +26,4 @@ def named_or_described(name: str, org_code: str, what: str, *, names: bool) -> s
 def draw_not_secret(*, names: bool) -> None:
     """What hiding names is for, and that it keeps nothing secret; nothing where they are shown."""
     if not names:
-        st.html(f'<p class="wb-small">{escaped(_NOT_SECRET)}</p>')
+        st.html(f'<p class="wb-small">{worded(_NOT_SECRET)}</p>')

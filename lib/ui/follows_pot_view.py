@@ -13,7 +13,7 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.following import Following
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, table, worded
 from lib.ui.rule_settings import draw_settings
 
 
@@ -37,7 +37,7 @@ def draw_pot(of: Following) -> None:
         lambda: pot(of.found, outcome, case, of.bench.scenario, _headcounts(of), formula),
     )
     st.html(chart_heading(*finding.title))
-    said = " ".join(escaped(sentence) for sentence in finding.sentences)
+    said = " ".join(worded(sentence) for sentence in finding.sentences)
     st.html(f'<p class="wb-follows-read">{said}</p>')
     if finding.rows:
         _draw_shares(finding, names=names)

@@ -19,7 +19,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.following import Following
 from lib.ui.follows_head_view import follows_finding
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, paragraphs, table, worded
 from lib.ui.part import contained
 
 _ABOUT = "consequences"
@@ -76,7 +76,7 @@ def _grids(of: Followed, rule: str) -> tuple[CountGrid, CountGrid | None, CountG
 
 def _draw_grid(grid: CountGrid, key: str, kind: str) -> None:
     """A chart with its sentences; of nobody at all only the words."""
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in grid.sentences)
+    said = paragraphs(grid.sentences)
     if not grid.rows:
         st.html(chart_heading(grid.title.title, grid.caveat) + f'<div class="wb-part">{said}</div>')
         return
@@ -99,7 +99,7 @@ def _draw_grid(grid: CountGrid, key: str, kind: str) -> None:
 def _draw_when(found: When, *, names: bool) -> None:
     st.html(chart_heading(*found.title))
     if not found.rows:
-        st.html(f'<p class="wb-small">{escaped(found.caveat)}</p>')
+        st.html(f'<p class="wb-small">{worded(found.caveat)}</p>')
         return
     head = [(capitalised(found.member), "wb-name"), ("Under official scoring", "wb-change")]
     head += [("Under the scenario", "wb-change")] if found.what_if else []

@@ -14,7 +14,7 @@ from lib.ui.following import Following
 from lib.ui.follows_head_view import follows_finding
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
 from lib.ui.follows_rules_table import ANCHOR, condition_html
-from lib.ui.markup import escaped, moved, segment, table, under
+from lib.ui.markup import escaped, moved, segment, table, under, worded
 
 
 def draw_who(of: Following) -> None:
@@ -35,7 +35,7 @@ def draw_who(of: Following) -> None:
         draw_not_secret(names=names)
         what = f"to-whom-{rule}{'' if names else '-without-names'}"
         draw_csv(what, lambda: who_table(one, names=names))
-    st.html(f'<p class="wb-small">{escaped(_quoted(one))}</p>')
+    st.html(f'<p class="wb-small">{worded(_quoted(one))}</p>')
 
 
 def _words(finding: Follows) -> dict[str, str]:
@@ -57,7 +57,7 @@ def _draw_rows(of: FollowsWho, *, names: bool) -> None:
     else:
         known = "As far as is known it" if of.unknown else "It"
         nobody = f"{known} applies to no {of.member} here."
-        st.html(f'<p class="wb-empty">{escaped(nobody)}</p>')
+        st.html(f'<p class="wb-empty">{worded(nobody)}</p>')
     if near := of.on("near"):
         st.html('<h3 class="wb-follows-near">Does not apply, but nearly</h3>')
         st.html(_table(of, near, names=names, name="To whom it would nearly apply"))

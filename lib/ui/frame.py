@@ -8,6 +8,7 @@ from lib.store.manifest import APP_VERSION
 from lib.ui.bench import Bench
 from lib.ui.markup import escaped
 from lib.ui.style_sheets import SomePages, style_of_some_pages
+from lib.ui.terms import terms_of_page
 
 
 def draw_style(sheet: SomePages) -> None:
@@ -16,7 +17,7 @@ def draw_style(sheet: SomePages) -> None:
 
 
 def draw_foot(bench: Bench) -> None:
-    """The framework, the newest quarter loaded, and the attribution that the licence asks for.
+    """The page's terms, the framework, the newest quarter, the attribution as the licence asks.
 
     Version and release: whoever reports a figure can say which program and which data gave it.
     """
@@ -26,7 +27,8 @@ def draw_foot(bench: Bench) -> None:
     if bench.data.basis == "illustrative":
         about = BASIS_WORDS["illustrative"] + ". Any likeness to a real trust is chance."
     st.html(
-        f'<footer class="wb-foot"><p>{escaped(framework.title)}; newest quarter loaded: {newest}. '
+        f'<footer class="wb-foot">{terms_of_page()}<p>{escaped(framework.title)}; newest quarter '
+        f"loaded: {newest}. "
         f"{escaped(about)}</p><p>Weighbridge is not an NHS site. What-if results are not official."
         f"</p><p>Weighbridge {APP_VERSION}, data release {bench.loaded.database.release_id}.</p>"
         "</footer>"

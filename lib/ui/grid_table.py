@@ -7,7 +7,8 @@ from lib.findings.scenario_grid_rows import GridRow
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised
 from lib.ui.links import who
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
+from lib.ui.terms import with_terms
 
 _MANY, _MORE = 11, 18  # options up to which a small and a usual laptop's width hold them all
 
@@ -23,7 +24,7 @@ def grid_html(finding: ScenarioGrid) -> str:
     body = "".join(_row(finding, row) for row in finding.rows)
     return (
         '<div class="wb-scroll wb-grid" role="region" tabindex="0" aria-label="Scenario grid">'
-        f'<table class="wb-table"><caption><span>{escaped(finding.caveat)}</span></caption>'
+        f'<table class="wb-table"><caption><span>{worded(finding.caveat)}</span></caption>'
         f'<thead><tr><th scope="col" class="wb-name">{name}</th>{titles}</tr></thead>'
         f"<tbody>{body}</tbody><tfoot>{_foot(finding)}</tfoot></table></div>"
     )
@@ -44,7 +45,7 @@ def legend_html(finding: ScenarioGrid) -> str:
     ]
     shown = "".join(f"<span>{part}</span>" for part in parts if part)
     more = f'<b class="wb-grid-more{many}">Scroll the grid sideways for all {options} options →</b>'
-    return f'<p class="wb-grid-legend">{shown}{more}</p>'
+    return with_terms(f'<p class="wb-grid-legend">{shown}{more}</p>')
 
 
 def key_html(finding: ScenarioGrid) -> str:
@@ -56,7 +57,7 @@ def key_html(finding: ScenarioGrid) -> str:
         + "</li>"
         for column in finding.columns
     )
-    return f'<ol class="wb-grid-key">{lines}</ol>'
+    return with_terms(f'<ol class="wb-grid-key">{lines}</ol>')
 
 
 def _row(finding: ScenarioGrid, row: GridRow) -> str:

@@ -20,7 +20,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.compare_options import compare_options
 from lib.ui.grid_table import grid_html, key_html, legend_html
 from lib.ui.line_rule import choose_line_rule
-from lib.ui.markup import escaped, heard
+from lib.ui.markup import heard, worded
 from lib.ui.part import contained
 from lib.ui.whose import Members, choose_members
 from lib.ui.words import draw_heading
@@ -95,7 +95,7 @@ def _draw_key(bench: Bench, finding: ScenarioGrid) -> None:
     said = "; ".join(f"{', '.join(titles)}: {why}" for why, titles in by_reason.items())
     missing = f"Presets not in the grid. {said}." if said else ""
     uncertain = less_certain(finding.member, finding.wording)
-    st.html(f'<p class="wb-small wb-grid-absent">{escaped(uncertain)} {escaped(missing)}</p>')
+    st.html(f'<p class="wb-small wb-grid-absent">{worded(uncertain)} {worded(missing)}</p>')
 
 
 def _draw_files(finding: ScenarioGrid, members: Members) -> None:

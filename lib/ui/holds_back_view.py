@@ -11,7 +11,7 @@ from lib.findings.wording import Wording
 from lib.findings.words import capitalised
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, paragraphs, worded
 from lib.ui.one_trust import OneTrust
 from lib.ui.part import contained
 
@@ -40,7 +40,7 @@ def draw_holds_back(of: OneTrust) -> None:
                 table=holds_back_table(finding),
             )
             draw_picture(shown)
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part wb-holds">{said}</div>')
         if shown:
             draw_downloads(shown)
@@ -51,7 +51,7 @@ def _draw_unscored(finding: HoldsBack) -> None:
     more = f"{capitalised(finding.member)}s without a score have no cut-off to be held back from."
     st.html(
         '<header class="wb-chart"><h2>Nothing to hold back: no score</h2></header>'
-        f'<p class="wb-empty">{escaped(said)} {escaped(more)} Each metric that it has stands under '
+        f'<p class="wb-empty">{worded(said)} {escaped(more)} Each metric that it has stands under '
         "“Every metric” below.</p>"
     )
 

@@ -11,28 +11,27 @@ from lib.ui.grid_table import grid_html, legend_html
 from lib.ui.icb_head_view import area_words
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_trusts_view import area_finding, league_heading, links_to, look
-from lib.ui.markup import escaped
+from lib.ui.markup import worded
 from lib.ui.one_icb import OneIcb, icb_names
+from lib.ui.terms import with_terms
 
 
 def draw_presets(of: OneIcb) -> None:
     """Every league's grid with its legend."""
     if not of.leagues:
         return
-    st.html(
-        '<section class="wb-part wb-icb-title" id="presets">'
-        "<h2>Its trusts by presets</h2></section>"
-    )
+    head = '<section class="wb-part wb-icb-title" id="presets">'
+    st.html(with_terms(f"{head}<h2>Its trusts by presets</h2></section>"))
     for league in of.leagues:
         found, grid = area_finding(league), grid_finding(of, league)
         with links_to(league, of):
-            said = " ".join(escaped(said) for said in grid.sentences)
+            said = " ".join(worded(said) for said in grid.sentences)
             uncertain = less_certain(grid.member, grid.wording)
             st.html(
                 f'<div class="{look(found)} wb-icb-grid">'
                 f"{league_heading(league, found, grid.headline)}"
                 f'<p class="wb-small">{said}</p>{legend_html(grid)}{grid_html(grid)}'
-                f'<p class="wb-small">{escaped(uncertain)}</p></div>'
+                f'<p class="wb-small">{worded(uncertain)}</p></div>'
             )
 
 

@@ -10,7 +10,7 @@ from lib.periods import quarter_words
 from lib.ui.icb_own_view import own_figures_finding
 from lib.ui.icb_trusts_view import area_finding
 from lib.ui.links import icb_address, linked
-from lib.ui.markup import escaped, table
+from lib.ui.markup import escaped, table, worded
 from lib.ui.one_icb import OneIcb
 
 _PARTS = (
@@ -104,7 +104,7 @@ def draw_neighbours(of: OneIcb) -> None:
 
 
 def _small(caveats: tuple[str, ...]) -> str:
-    return f'<p class="wb-small">{escaped(" | ".join(caveats))}</p>'
+    return f'<p class="wb-small">{worded(" | ".join(caveats))}</p>'
 
 
 def _rests(said: Said) -> str:

@@ -12,7 +12,7 @@ from lib.findings.words import capitalised, short_name
 from lib.store.icb_figures import IcbFigure, icb_figures
 from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import chart_heading, escaped, table, under
+from lib.ui.markup import chart_heading, escaped, table, under, worded
 from lib.ui.one_icb import OneIcb
 from lib.ui.spc_view import draw_series, loaded_series
 
@@ -31,7 +31,7 @@ def draw_own_figures(of: OneIcb) -> None:
     for column, block in zip(st.columns(2, gap="large"), found.blocks, strict=True):
         with column:
             _draw_block(found, block)
-    notes = "".join(f"<p>{escaped(note)}</p>" for note in found.notes)
+    notes = "".join(f"<p>{worded(note)}</p>" for note in found.notes)
     st.html(f'<div class="wb-small wb-part">{notes}</div>')
     draw_csv(f"own-figures-{of.org_code}", lambda: own_figures_table(found), of_scoring=False)
     fold = st.expander("Month by month", key="own_months", type="compact", on_change="rerun")
@@ -64,7 +64,7 @@ def figures_read(of: OneIcb) -> tuple[IcbFigure, ...]:
 def _draw_block(found: OwnFigures, block: Block) -> None:
     st.html(chart_heading(block_title(found, block), f"{block.heading}. {block.counts}"))
     if block.empty:
-        st.html(f'<p class="wb-empty">{escaped(block.empty)}</p>')
+        st.html(f'<p class="wb-empty">{worded(block.empty)}</p>')
         return
     rows = [_row(figure) for figure in block.figures]
     drawn = table(escaped(found.caveat), _HEAD, rows, name=block.heading)

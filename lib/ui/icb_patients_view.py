@@ -13,7 +13,7 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.data import quarter
 from lib.ui.icb_leagues import league_keys_at
 from lib.ui.links import icb_address, linked, trust_address
-from lib.ui.markup import escaped, table, under
+from lib.ui.markup import escaped, paragraphs, table, under, worded
 from lib.ui.one_icb import OneIcb
 
 _LEAGUE = "acute"  # whose trusts these shares are of
@@ -27,17 +27,17 @@ def draw_patients(of: OneIcb) -> None:
     if finding.empty:
         st.html(
             f'<section class="wb-part" id="patients"><h2>{escaped(finding.title)}</h2>'
-            f'<p class="wb-empty">{escaped(finding.empty)}</p></section>'
+            f'<p class="wb-empty">{worded(finding.empty)}</p></section>'
         )
         return
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    said = paragraphs(finding.sentences)
     st.html(
         f'<section class="wb-part" id="patients"><h2>{escaped(finding.title)}</h2>{said}</section>'
     )
     address, name = _addresses(of), short_name(finding.name)
     _draw_rows(finding, finding.own, f"Acute trusts in {name}", address)
     _draw_rows(finding, finding.elsewhere, f"Acute trusts elsewhere that serve {name}", address)
-    notes = "".join(f"<p>{escaped(note)}</p>" for note in finding.notes)
+    notes = paragraphs(finding.notes)
     st.html(f'<div class="wb-served-notes">{notes}</div>')
     draw_csv(f"people-served-{of.org_code}", lambda: icb_patients_table(finding), of_scoring=False)
 

@@ -11,8 +11,9 @@ from lib.ui.icb_leagues import IcbLeague
 from lib.ui.icb_own_view import own_figures_finding
 from lib.ui.icb_trusts_view import area_finding
 from lib.ui.links import follows_address, linked
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 from lib.ui.one_icb import OneIcb
+from lib.ui.terms import with_terms
 
 
 def draw_questions(of: OneIcb) -> None:
@@ -24,8 +25,8 @@ def draw_questions(of: OneIcb) -> None:
     caveats = dict.fromkeys(area_finding(league).table.caveat for league in of.leagues)
     st.html(
         '<section class="wb-part wb-questions" id="questions"><h2>Questions you will be asked</h2>'
-        f"<dl>{items}</dl>{_follows(of)}"
-        f'<p class="wb-small">{escaped(" | ".join(caveats))}</p></section>'
+        f"{with_terms(f'<dl>{items}</dl>{_follows(of)}')}"
+        f'<p class="wb-small">{worded(" | ".join(caveats))}</p></section>'
     )
 
 

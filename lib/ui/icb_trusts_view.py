@@ -17,7 +17,7 @@ from lib.ui.axis import Axis
 from lib.ui.bench import kept_finding, league_table_finding
 from lib.ui.icb_leagues import IcbLeague
 from lib.ui.links import set_links, who
-from lib.ui.markup import escaped, moved, segment, table, under
+from lib.ui.markup import escaped, moved, segment, table, under, worded
 from lib.ui.one_icb import OneIcb, icb_names
 
 _NONE = '<span class="wb-none">–</span>'
@@ -39,7 +39,7 @@ def draw_trusts(of: OneIcb) -> None:
         names = listed([uncapitalised(of.bench.loaded.leagues[league]) for league in of.without])
         leagues = f"league{'s' * (len(of.without) > 1)}"
         said = f"None of the trusts that lie here is in the {names} {leagues}, as far as is loaded."
-        st.html(f'<p class="wb-small">{escaped(said)}</p>')
+        st.html(f'<p class="wb-small">{worded(said)}</p>')
 
 
 def area_finding(league: IcbLeague, *, official: bool = False) -> AreaLeague:
@@ -86,7 +86,7 @@ def league_heading(league: IcbLeague, finding: AreaLeague, what: str) -> str:
     """The league's name and quarter, whose scoring it is, and what of the scenario cannot act."""
     badge = '<span class="wb-badge">Indicative · scored by Weighbridge</span>'
     old = f"the latest loaded, {finding.quarter}" if finding.older else finding.quarter
-    note = f'<p class="wb-small">{escaped(league.note)}</p>' if league.note else ""
+    note = f'<p class="wb-small">{worded(league.note)}</p>' if league.note else ""
     return (
         f'<header class="wb-chart"><h3>{escaped(capitalised(finding.name))}: {escaped(what)} '
         f'<span class="wb-small">{escaped(old)}</span> '

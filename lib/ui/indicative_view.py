@@ -19,7 +19,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.data import official_twin, quarter
 from lib.ui.links import who
-from lib.ui.markup import escaped, table
+from lib.ui.markup import escaped, table, worded
 
 _PLACES = "icb"  # the league whose members are places, in which providers sit
 
@@ -44,7 +44,7 @@ def draw_beside(bench: Bench) -> None:
     if found is None:
         return
     with st.expander(HEADING, key="providers"):
-        st.html(f'<p class="wb-small">{escaped(found.sentence)}</p>')
+        st.html(f'<p class="wb-small">{worded(found.sentence)}</p>')
         head = [(capitalised(bench.data.member), "wb-name")]
         head += [(_head(column), "wb-number") for column in found.columns]
         rows = [

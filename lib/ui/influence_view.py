@@ -13,7 +13,7 @@ from lib.findings.words import percent
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped, table
+from lib.ui.markup import escaped, table, worded
 from lib.ui.part import contained
 
 _SUBTITLE = (
@@ -46,7 +46,7 @@ def draw_influence(bench: Bench, key: AnswerKey) -> None:
                     table=influence_table(finding),
                 )
             )
-        st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+        st.html(f'<p class="wb-part">{worded(" ".join(finding.sentences))}</p>')
     with metrics:
         _draw_metrics(finding)
 

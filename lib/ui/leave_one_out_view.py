@@ -19,7 +19,7 @@ from lib.findings.words import capitalised
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped, table
+from lib.ui.markup import escaped, paragraphs, table
 from lib.ui.part import contained
 
 
@@ -47,7 +47,7 @@ def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
             )
         )
     with metrics:
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part">{said}</div>')
         _draw_metrics(finding)
 

@@ -15,7 +15,7 @@ from lib.findings.words import capitalised, decimals
 from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
 from lib.ui.part import contained
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
@@ -49,7 +49,7 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
 
 
 def _draw_sentences(finding: Ranges, kind: str) -> None:
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    said = paragraphs(finding.sentences)
     st.html(f'<div class="{kind}">{said}</div>')
 
 

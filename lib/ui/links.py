@@ -18,6 +18,7 @@ from lib.ui.try_state import any_own_figure
 
 # paths of the pages
 TRUSTS, ICBS, FOLLOWS, BRIEFINGS = "trusts", "icbs", "what-follows", "briefings"
+METHOD = "data-and-method"
 _LINKS = "links"
 
 
@@ -75,6 +76,14 @@ def follows_address(org_code: str, key: LeagueKey) -> str:
     """What would follow for the trusts of an ICB, on the Consequences page of a league."""
     address = _page(FOLLOWS, "icb", org_code, key)
     return f"{address}&follows=icb" if address else ""
+
+
+def term_address(term: str) -> str:
+    """The meaning of a term on the Data and method page; of none: up to where its key belongs."""
+    links: Links | None = st.session_state.get(_LINKS)
+    if links is None:
+        return ""
+    return _address(METHOD, {**links.carried, **links.league, "term": term})
 
 
 def brief_address(audience: AudienceKind = "national", org_code: str = "") -> str:

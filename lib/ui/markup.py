@@ -3,8 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from lib.charts.safe_text import html_text
+from lib.ui.terms import note_terms, with_terms
 
 escaped = html_text
+
+
+def worded(words: str) -> str:
+    """The same of a page's prose: in it terms lead to their meanings."""
+    return with_terms(escaped(words))
 
 
 def segment(number: int | None) -> str:
@@ -31,10 +37,17 @@ def chart_heading(title: str, subtitle: str, reading: str = "") -> str:
     The reading is for who hears the page. A chart's own `alt` is part of its specification: if it
     changed with the data, the browser would build the chart anew at every step of a slider.
     """
+    note_terms(f"{title}. {reading}")
     return (
         f'<header class="wb-chart"><h2>{escaped(title)}</h2>'
-        f'<p class="wb-small">{escaped(subtitle)}</p>{heard(reading) if reading else ""}</header>'
+        f'<p class="wb-small">{worded(subtitle)}</p>'
+        f"{heard(reading) if reading else ''}</header>"
     )
+
+
+def paragraphs(sentences: Iterable[str]) -> str:
+    """A paragraph a sentence, in which terms lead to their meanings."""
+    return "".join(f"<p>{worded(sentence)}</p>" for sentence in sentences)
 
 
 def heard(words: str) -> str:
@@ -50,9 +63,10 @@ def table(
     head: (text, class) a column; rows: HTML cells, of which the column of class `wb-name` heads
     the row; name: what the region is called by a screen reader.
     """
+    said = f"<caption><span>{with_terms(caption)}</span></caption>" if caption else ""
+    note_terms(". ".join(text for text, _ in head))
     columns = "".join(f'<th scope="col" class="{kind}">{text}</th>' for text, kind in head)
     body = "".join(f"<tr>{_cells(row, head)}</tr>" for row in rows)
-    said = f"<caption><span>{caption}</span></caption>" if caption else ""
     return (
         f'<div class="wb-scroll" role="region" tabindex="0" aria-label="{escaped(name)}">'
         f'<table class="wb-table">{said}'

@@ -14,7 +14,7 @@ from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.store.league_values import league_values
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, table, worded
 
 _OF_RANKS = (
     ("Rank correlation (1 is the same order)", "wb-number"),
@@ -42,7 +42,7 @@ def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
     )
     st.html(chart_heading(finding.headline, subtitle))
     _draw_variants(finding, key)
-    st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+    st.html(f'<p class="wb-part">{worded(" ".join(finding.sentences))}</p>')
     draw_csv("what-if-method-variants", lambda: method_variants_table(finding))
 
 

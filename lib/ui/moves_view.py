@@ -12,7 +12,7 @@ from lib.ui.bench import current_bench, kept_finding
 from lib.ui.chart_frame import draw_csv, draw_table
 from lib.ui.finder import known
 from lib.ui.links import who
-from lib.ui.markup import escaped, moved, table, under
+from lib.ui.markup import escaped, moved, paragraphs, table, under, worded
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
 from lib.ui.words import draw_heading
@@ -35,13 +35,13 @@ def draw_moves(of: Quarters) -> None:
     """Every move, the largest first, with what it rests on; or why there is none."""
     finding = moves_finding(of)
     if finding.counts is None:
-        st.html(f'<p class="wb-empty">{escaped(" ".join(finding.plain))}</p>')
+        st.html(f'<p class="wb-empty">{worded(" ".join(finding.plain))}</p>')
         return
     moves, words = st.columns([5, 2], gap="large")
     with moves:
         _draw_rows(finding, of_scoring=of.bench.scenario == current_bench().scenario)
     with words:
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part wb-rests">{said}</div>')
 
 
@@ -84,8 +84,8 @@ def _strip(finding: QuarterMoves, counts: MoveCounts) -> str:
 
 def _number(number: int, what: str, more: str, kind: str = "") -> str:
     return (
-        f'<section class="wb-big{kind}"><p><b>{number}</b> {escaped(what)}</p>'
-        f'<p class="wb-small">{escaped(more)}</p></section>'
+        f'<section class="wb-big{kind}"><p><b>{number}</b> {worded(what)}</p>'
+        f'<p class="wb-small">{worded(more)}</p></section>'
     )
 
 
@@ -93,7 +93,7 @@ def _draw_rows(finding: QuarterMoves, *, of_scoring: bool) -> None:
     """of_scoring: whether the scenario on the bench is what the quarters are scored by."""
     if not finding.rows:
         words = finding.nearest or " ".join(finding.plain)
-        st.html(f'<p class="wb-empty">{escaped(f"{finding.headline}. {words}")}</p>')
+        st.html(f'<p class="wb-empty">{worded(f"{finding.headline}. {words}")}</p>')
         return
     rows = _choose_rows(finding)
     if rows:
@@ -118,7 +118,7 @@ def _choose_rows(finding: QuarterMoves) -> list[QuarterMove]:
     firm = [row for row in finding.rows if row.sure.word == "firm"]
     if not firm:
         words = firm_sentence(finding.sureness)
-        st.html(f'<p class="wb-empty">{escaped(words)} Untick the box to see every move.</p>')
+        st.html(f'<p class="wb-empty">{worded(words)} Untick the box to see every move.</p>')
     return firm
 
 
@@ -147,7 +147,7 @@ def _table(finding: QuarterMoves, rows: list[QuarterMove]) -> str:
     )
     return (
         f'<div class="wb-short wb-movers wb-quarter-moves">{drawn}</div>'
-        f'<p class="wb-small wb-moves-key">{escaped(key)}</p>'
+        f'<p class="wb-small wb-moves-key">{worded(key)}</p>'
     )
 
 

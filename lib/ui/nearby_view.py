@@ -17,7 +17,7 @@ from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under, worded
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
@@ -86,7 +86,7 @@ def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     if not chosen:
         st.html(chart_heading(finding.title, ""))
         nobody = f"No {finding.member} is so. Choose “{_SURE['all']}” to see every row."
-        st.html(f'<p class="wb-empty">{escaped(nobody)}</p>')
+        st.html(f'<p class="wb-empty">{worded(nobody)}</p>')
         return
     some = ""
     if len(chosen) < len(finding.placed):
@@ -106,7 +106,7 @@ def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
 
 
 def _draw_sentences(finding: Nearby, kind: str) -> None:
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    said = paragraphs(finding.sentences)
     st.html(f'<div class="{kind}">{said}</div>')
 
 

@@ -15,7 +15,7 @@ from lib.scenario import to_json
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.compare_options import compare_options
 from lib.ui.data import quarter
-from lib.ui.markup import escaped
+from lib.ui.markup import worded
 from lib.ui.options_files import draw_options_files
 from lib.ui.options_markup import options_markup
 from lib.ui.progress import with_progress
@@ -39,11 +39,11 @@ def draw_options_table(bench: Bench) -> None:
     missing = kept_finding(bench, f"not options {_ids(options)}", lambda: _missing(bench, options))
     missing = [*missing, *((title, _nobody(finding)) for title in finding.absent)]
     if missing:
-        each = "".join(f"<li><b>{escaped(a)}</b>: {escaped(b)}</li>" for a, b in missing)
+        each = "".join(f"<li><b>{worded(a)}</b>: {worded(b)}</li>" for a, b in missing)
         st.html(f'<div class="wb-not-options"><p>Not in the table:</p><ul>{each}</ul></div>')
     draw_options_files(finding)
     with st.expander("How each column is counted", type="compact"):
-        said = "".join(f"<li>{escaped(line)}</li>" for line in finding.method)
+        said = "".join(f"<li>{worded(line)}</li>" for line in finding.method)
         st.html(f'<ul class="wb-method">{said}</ul>')
 
 

@@ -17,7 +17,7 @@ from lib.findings.wording import Wording
 from lib.ui.bench import kept_finding, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.finder import known
-from lib.ui.markup import chart_heading, escaped
+from lib.ui.markup import chart_heading, paragraphs
 from lib.ui.one_trust import OneTrust, league_quarters
 from lib.ui.part import contained
 
@@ -72,7 +72,7 @@ def over_time_finding(of: OneTrust) -> OverTime:
 
 
 def _draw_words(sentences: tuple[str, ...], kind: str) -> None:
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in sentences)
+    said = paragraphs(sentences)
     st.html(f'<div class="{kind}">{said}</div>')
 
 

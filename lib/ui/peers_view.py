@@ -16,7 +16,7 @@ from lib.scoring.rounding import r2
 from lib.ui.bench import case_finding, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
 from lib.ui.one_trust import OneTrust, loaded_values
 from lib.ui.part import contained
 from lib.ui.peers_choice import choose_peers
@@ -30,7 +30,7 @@ def draw_peers(of: OneTrust) -> None:
         group = choose_peers(of)
         finding = _finding(of, group)
         if not group.orgs:
-            said = "".join(f"<p>{escaped(s)}</p>" for s in finding.sentences)
+            said = paragraphs(finding.sentences)
             st.html(chart_heading(finding.headline, ""))
             st.html(f'<div class="wb-empty">{said}<p>{_ELSEWHERE}</p></div>')
             return
@@ -38,7 +38,7 @@ def draw_peers(of: OneTrust) -> None:
         with picture:
             _draw_picture(finding)
         with beside:
-            said = "".join(f"<p>{escaped(s)}</p>" for s in finding.sentences)
+            said = paragraphs(finding.sentences)
             st.html(f'<div class="wb-part">{said}</div>')
             _draw_rows(finding)
         _draw_metrics(finding)

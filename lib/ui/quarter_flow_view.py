@@ -24,7 +24,7 @@ from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.finder import known
 from lib.ui.links import named
-from lib.ui.markup import chart_heading, escaped
+from lib.ui.markup import chart_heading, escaped, worded
 from lib.ui.matrix_cell import choose_cell, take_cell
 from lib.ui.moves_view import kept_moves
 from lib.ui.part import contained
@@ -127,8 +127,7 @@ def _draw_empty(finding: QuarterFlow) -> None:
     st.html(chart_heading(finding.title, finding.subtitle))
     said = " ".join(map(escaped, finding.sentences))
     st.html(
-        f'<div class="wb-empty"><p>{said}</p>'
-        f'<p class="wb-small">{escaped(finding.caveat)}</p></div>'
+        f'<div class="wb-empty"><p>{said}</p><p class="wb-small">{worded(finding.caveat)}</p></div>'
     )
 
 

@@ -11,7 +11,7 @@ from lib.findings.words import capitalised, count_of, decimals
 from lib.periods import quarter_words
 from lib.ui.chart_frame import Shown, draw_csv, draw_downloads, draw_picture
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, table, under, worded
 from lib.ui.part import contained
 from lib.ui.quarters import Quarters
 from lib.ui.reasons_data import WHAT_IF, about, bars, league_reasons, two_quarters
@@ -44,7 +44,7 @@ def draw_reasons(of: Quarters) -> None:
 
 def _draw_nothing(title: str, words: str) -> None:
     st.html(chart_heading(title, ""))
-    st.html(f'<p class="wb-empty">{escaped(words)}</p>')
+    st.html(f'<p class="wb-empty">{worded(words)}</p>')
 
 
 def _draw_league(of: Quarters, finding: MetricReasons) -> None:
@@ -111,6 +111,6 @@ def _draw_table(finding: MetricReasons, moves: tuple[Reasons, ...], name: str) -
 
 
 def _draw_sentences(sentences: tuple[str, ...], caveat: str = "") -> None:
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in sentences)
-    said += f'<p class="wb-small">{escaped(caveat)}</p>' if caveat else ""
+    said = paragraphs(sentences)
+    said += f'<p class="wb-small">{worded(caveat)}</p>' if caveat else ""
     st.html(f'<div class="wb-part">{said}</div>')

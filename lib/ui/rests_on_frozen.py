@@ -7,7 +7,7 @@ from lib.findings.frozen_quarters_types import FrozenRow, MetricStep
 from lib.findings.rests_on_steps import step_words
 from lib.findings.words import percent
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import chart_heading, escaped, under
+from lib.ui.markup import chart_heading, escaped, under, worded
 
 
 def draw_frozen(finding: FrozenQuarters) -> None:
@@ -17,7 +17,7 @@ def draw_frozen(finding: FrozenQuarters) -> None:
         if finding.rows:
             st.html(_table(finding))
         said = (*finding.sentences, *((finding.note,) if finding.note else ()))
-        st.html("".join(f'<p class="wb-small wb-frozen-said">{escaped(s)}</p>' for s in said))
+        st.html("".join(f'<p class="wb-small wb-frozen-said">{worded(s)}</p>' for s in said))
         draw_csv("movement-frozen-metrics", lambda: frozen_table(finding), of_scoring=False)
 
 

@@ -17,7 +17,7 @@ from lib.findings.wording import Wording
 from lib.robustness.counting import Progress
 from lib.ui.bench import kept_finding, league_case
 from lib.ui.chart_frame import Shown, draw_chart
-from lib.ui.markup import escaped
+from lib.ui.markup import paragraphs, worded
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
@@ -45,7 +45,7 @@ def draw_rests_on(of: Quarters) -> None:
             draw_changes_since(of.bench, of.line_rule, of.before)
         else:
             _draw_idle([of.before.data.period])
-            st.html(f'<p class="wb-small">{escaped(definition(of.bench.data))}</p>')
+            st.html(f'<p class="wb-small">{worded(definition(of.bench.data))}</p>')
     draw_frozen(frozen)
 
 
@@ -127,15 +127,15 @@ def _draw_steps(finding: RestsOn) -> None:
                 )
             )
         if finding.national:
-            st.html(f'<p class="wb-rests-national">{escaped(finding.national)}</p>')
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+            st.html(f'<p class="wb-rests-national">{worded(finding.national)}</p>')
+    said = paragraphs(finding.sentences)
     st.html(f'<div class="wb-part wb-rests">{said}</div>')
 
 
 def _draw_idle(periods: Sequence[str]) -> None:
     said = " ".join(not_acting(periods))
     st.html(
-        f'<p class="wb-empty">{escaped(said)} It names what that quarter\'s framework does not '
+        f'<p class="wb-empty">{worded(said)} It names what that quarter\'s framework does not '
         "know: choose a later quarter to start from, or undo it.</p>"
     )
 

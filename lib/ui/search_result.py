@@ -12,7 +12,7 @@ from lib.findings.search_words import ARITHMETIC, numbers
 from lib.findings.words import capitalised, percent
 from lib.scoring.rules import Weights
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import escaped, table, under
+from lib.ui.markup import escaped, table, under, worded
 
 _SAME = 1e-9
 
@@ -41,7 +41,7 @@ def draw_result(finding: Search, apply: Callable[[Weights], None], *, applied: b
     _draw_measures(finding, now)
     if finding.pairs:
         _draw_pairs(finding, now)
-    st.html(f'<p class="wb-small">{escaped(finding.how)}</p>')
+    st.html(f'<p class="wb-small">{worded(finding.how)}</p>')
     draw_csv("search", lambda: search_table(finding))
 
 
@@ -51,7 +51,7 @@ def _draw_numbers(finding: Search, now: str) -> None:
     values = (goal.now, goal.found)
     drawn = "".join(
         f'<section class="wb-big"><h2>{label}</h2><p><b>{escaped(words)}</b></p>'
-        f'<p class="wb-small">{escaped(goal.name)}</p></section>'
+        f'<p class="wb-small">{worded(goal.name)}</p></section>'
         for label, value, words in zip(labels, values, numbers(goal.of, values), strict=True)
         if value is not None
     )

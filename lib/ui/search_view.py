@@ -20,7 +20,7 @@ from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, case_finding, current_bench
 from lib.ui.choices import bound_choice
 from lib.ui.data import Loaded, quarter
-from lib.ui.markup import escaped
+from lib.ui.markup import worded
 from lib.ui.progress import with_progress
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 from lib.ui.search_form import LastSearch, draw_form, is_applied, last_search, note_applied
@@ -43,7 +43,7 @@ def draw_search(bench: Bench) -> None:
         with st.container(horizontal=True, key="search_choices"):
             goal = _choice("Goal of the search", GOALS, "goal")
             vary = _choice("What varies", VARY, "vary")
-        st.html(f'<p class="wb-part">{escaped(explained(goal, said))}</p>')
+        st.html(f'<p class="wb-part">{worded(explained(goal, said))}</p>')
         reason = case_finding(
             bench, bench.line_rule, f"no search {goal}", lambda of: reason_not(of, goal, len(keys))
         )

@@ -7,7 +7,7 @@ from lib.findings.segment_history_words import KIND_WORDS
 from lib.findings.words import capitalised, decimals, short_name
 from lib.ui.grid_table import empty_cell, segment_cell
 from lib.ui.links import who
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 
 _FIT = 4  # quarters that a phone shows beside the names
 _MERGED = '<sup class="wb-merged">m</sup><span>, after a merger</span>'
@@ -24,7 +24,7 @@ def history_html(finding: SegmentHistory, rows: Sequence[HistoryRow]) -> str:
     body = "".join(_row(finding, row) for row in rows)
     return (
         f'<div {region} tabindex="0">'
-        f'<table class="wb-table"><caption><span>{escaped(finding.caveat)}</span></caption>'
+        f'<table class="wb-table"><caption><span>{worded(finding.caveat)}</span></caption>'
         f'<thead><tr><th scope="col" class="wb-name">{name}</th>{titles}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )

@@ -23,7 +23,7 @@ from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.finder import known
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, paragraphs, table, worded
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
@@ -36,7 +36,7 @@ def draw_segment_history(of: Quarters) -> None:
     with st.container(key="segment_history"):
         st.html(chart_heading(finding.headline, "" if finding.single else finding.subtitle))
         kind = "wb-empty" if finding.single else "wb-part"
-        st.html(f'<div class="{kind}">{_paragraphs(finding.sentences)}</div>')
+        st.html(f'<div class="{kind}">{paragraphs(finding.sentences)}</div>')
         if finding.single:
             return
         grid, four = st.columns([7, 5], gap="large")
@@ -68,7 +68,7 @@ def _draw_grid(finding: SegmentHistory) -> None:
         order, which = _choose_order(finding), _choose_rows(finding)
     rows = chosen_rows(finding, order, which)
     if not rows:
-        st.html(f'<p class="wb-empty">{escaped(_nobody(finding, which))}</p>')
+        st.html(f'<p class="wb-empty">{worded(_nobody(finding, which))}</p>')
         return
     st.html(history_legend(finding))
     st.html(history_html(finding, rows))
@@ -114,7 +114,7 @@ def _nobody(finding: SegmentHistory, which: Which) -> str:
 def _draw_mergers(rows: tuple[HistoryRow, ...]) -> None:
     said = [f"{short_name(row.name)}: {sentence}" for row in rows for sentence in row.mergers]
     if said:
-        st.html(f'<div class="wb-small wb-history-merged">{_paragraphs(said)}</div>')
+        st.html(f'<div class="wb-small wb-history-merged">{paragraphs(said)}</div>')
 
 
 def _draw_four(finding: TimeInFour, history: SegmentHistory, of: Quarters) -> None:
@@ -155,10 +155,6 @@ def _draw_counts(finding: TimeInFour) -> None:
     head = [(f"Quarters running in {group}", "wb-name"), (members, "wb-number")]
     drawn = table(escaped(finding.caveat), head, rows, name=f"How long in {group}")
     st.html(f'<div class="wb-history-counts">{drawn}</div>')
-
-
-def _paragraphs(sentences: tuple[str, ...] | list[str]) -> str:
-    return "".join(f"<p>{escaped(sentence)}</p>" for sentence in sentences)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -14,7 +14,7 @@ from lib.findings.words import capitalised
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.links import named, who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, worded
 
 _GROUPS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def disagreements(finding: SideBySide) -> str:
     head += [(_head(side), "wb-side") for side in finding.sides]
     cells = [[who(row.name, row.org_code), *map(_place, row.places, finding.sides)] for row in rows]
     drawn = table("", head, cells, name=title)
-    said = f'<p class="wb-small">{escaped(finding.caveat)}. {escaped(_reading(finding))}</p>'
+    said = f'<p class="wb-small">{worded(finding.caveat)}. {worded(_reading(finding))}</p>'
     return f'<div class="wb-part wb-sides"><h2>{escaped(title)}</h2>{said}{drawn}</div>'
 
 
@@ -96,7 +96,7 @@ def in_all_of_them(finding: SideBySide) -> str:
         parts.append(
             f"<section><h2>{head}</h2>" + (f"<ul>{listed}</ul>" if names else "") + "</section>"
         )
-    caveat = f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+    caveat = f'<p class="wb-small">{worded(finding.caveat)}</p>'
     return f'<div class="wb-part wb-ends">{"".join(parts)}</div>{caveat}'
 
 
@@ -125,7 +125,7 @@ def _matrix(finding: SideBySide, first: int, second: int) -> str:
     ]
     name = f"{sides[0].title} in the rows, {sides[1].title} in the columns"
     columns = f'<div class="wb-columns">{_head(sides[1])}</div>'
-    caveat = f'<p class="wb-caveat">{escaped(finding.caveat)}</p>'
+    caveat = f'<p class="wb-caveat">{worded(finding.caveat)}</p>'
     return f'<div class="wb-two">{columns}{table("", head, rows, name=name)}{caveat}</div>'
 
 

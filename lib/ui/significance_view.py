@@ -17,7 +17,7 @@ from lib.findings.words import capitalised
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, table, under, worded
 from lib.ui.part import contained
 
 
@@ -78,9 +78,9 @@ def _draw(finding: Significance, since: str, key: str, about: str) -> None:
 
 
 def _draw_sentences(finding: Significance, kind: str) -> None:
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+    said = paragraphs(finding.sentences)
     if not finding.rows:
-        said += f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+        said += f'<p class="wb-small">{worded(finding.caveat)}</p>'
     st.html(f'<div class="{kind}">{said}</div>')
 
 

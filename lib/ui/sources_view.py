@@ -11,7 +11,7 @@ from lib.findings.sources import SourceLine, Sources, sources_table
 from lib.findings.times import day_words
 from lib.findings.words import capitalised, count_of
 from lib.ui.chart_frame import draw_csv
-from lib.ui.markup import chart_heading, escaped, table
+from lib.ui.markup import chart_heading, escaped, table, worded
 
 _NUMBER = "wb-number"
 
@@ -57,7 +57,7 @@ def draw_quality(found: Quality) -> None:
     """The counts first; the findings fold out."""
     st.html(
         f'<section class="wb-part"><h2>{escaped(found.headline)}</h2>'
-        f"<p>{escaped(found.sentence)}</p></section>"
+        f"<p>{worded(found.sentence)}</p></section>"
     )
     if not found.rows:
         return

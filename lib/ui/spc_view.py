@@ -23,7 +23,7 @@ from lib.store.series import MonthlySeries, View, monthly_series
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, table, under
+from lib.ui.markup import chart_heading, escaped, table, under, worded
 from lib.ui.one_trust import OneTrust
 from lib.ui.part import contained
 from lib.ui.spc_signs import assurance_sign, draw_legend, variation_sign
@@ -63,7 +63,7 @@ def draw_series(
             _draw_nothing(name)
             return
         st.html(chart_heading(finding.headline, finding.subtitle))
-        st.html("".join(f'<p class="wb-small">{escaped(s)}</p>' for s in finding.sentences))
+        st.html("".join(f'<p class="wb-small">{worded(s)}</p>' for s in finding.sentences))
         _draw_overview(finding)
         draw_csv(f"months-{org_code}", lambda: months_table(finding, org_code), of_scoring=False)
         draw_legend()
@@ -73,7 +73,7 @@ def draw_series(
 def _draw_nothing(name: str) -> None:
     heading, *said = none_loaded_words(short_name(name))
     st.html(chart_heading(heading, ""))
-    st.html(f'<div class="wb-empty">{"".join(f"<p>{escaped(s)}</p>" for s in said)}</div>')
+    st.html(f'<div class="wb-empty">{"".join(f"<p>{worded(s)}</p>" for s in said)}</div>')
 
 
 def _draw_overview(finding: Months) -> None:
@@ -162,7 +162,7 @@ def _draw_chart(of: Spc, org_code: str) -> None:
             )
         )
     with words:
-        said = "".join(f"<p>{escaped(capitalised(s))}</p>" for s in of.sentences)
+        said = "".join(f"<p>{worded(capitalised(s))}</p>" for s in of.sentences)
         st.html(f'<div class="wb-part wb-month-says">{said}</div>')
 
 

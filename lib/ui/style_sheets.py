@@ -15,6 +15,7 @@ EVERY_PAGE = (
     "focus",
     "wide",
     "tables",
+    "glossary",
     "what_if",
     "data_and_method",
     "chips",

@@ -18,7 +18,7 @@ from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.links import named
-from lib.ui.markup import escaped, moved, table
+from lib.ui.markup import escaped, moved, table, worded
 from lib.ui.part import contained
 
 _SIDES = {"higher": "As the weight rises", "lower": "As the weight falls"}
@@ -47,7 +47,7 @@ def draw_sweep(bench: Bench, key: AnswerKey) -> None:
         for side, words in _SIDES.items():
             crossed = [c for c in finding.crossings if c.side == side]
             sentence = finding.sentences[list(_SIDES).index(side)]
-            st.html(f'<p class="wb-part">{escaped(sentence)}</p>')
+            st.html(f'<p class="wb-part">{worded(sentence)}</p>')
             if crossed:
                 _draw_order(finding, words, crossed)
 

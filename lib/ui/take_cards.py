@@ -8,7 +8,7 @@ from lib.findings.words import capitalised, count_of, uncapitalised
 from lib.framework import Released
 from lib.league import LeagueData
 from lib.ui.links import who
-from lib.ui.markup import escaped, moved
+from lib.ui.markup import escaped, moved, worded
 
 RELEASED: dict[Released, str] = {
     "quarter": "May be new with every quarter.",
@@ -46,7 +46,7 @@ def _card(
     return (
         f'<section class="wb-route"><h3><span>{i}</span> {escaped(route.name)}</h3>'
         f'<div class="wb-route-to">{values}</div><dl>{said}</dl>'
-        f'<p class="wb-small">{escaped(capitalised(foot))}.</p></section>'
+        f'<p class="wb-small">{worded(capitalised(foot))}.</p></section>'
     )
 
 

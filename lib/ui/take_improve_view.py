@@ -11,7 +11,7 @@ from lib.scoring.rounding import TIE
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.data import quarter
-from lib.ui.markup import chart_heading, escaped, table, under
+from lib.ui.markup import chart_heading, escaped, table, under, worded
 from lib.ui.one_trust import OneTrust, loaded_values, value_history
 from lib.ui.progress import with_progress
 from lib.ui.take_cards import RELEASED, from_to, routes_html, sure_html
@@ -46,8 +46,8 @@ def _draw(of: OneTrust, finding: Improvement, limit: str = "") -> None:
         st.html(routes_html(finding, of.bench.data, limit))
     if finding.middle:
         st.html(_middle(finding.middle))
-    notes = "".join(f"<p>{escaped(note)}</p>" for note in finding.notes)
-    caveat = f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+    notes = "".join(f"<p>{worded(note)}</p>" for note in finding.notes)
+    caveat = f'<p class="wb-small">{worded(finding.caveat)}</p>'
     st.html(f'<div class="wb-part wb-take-notes">{notes}{caveat}</div>')
     if finding.alone:
         _draw_metrics(finding)

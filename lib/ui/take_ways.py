@@ -16,7 +16,7 @@ from lib.ui.bench import Bench, case_finding, current_bench
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, table
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, table, worded
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 _SUBTITLE = "The smallest changes of weights that bring {member} into another {group}, and who else"
@@ -39,7 +39,7 @@ def draw_ways(bench: Bench, key: AnswerKey, org_code: str, target: int | None) -
             bench, key, f"tipping {org_code} {target}", lambda of: tipping(of, org_code, target)
         )
     except WeighbridgeError as error:
-        st.html(f'<p class="wb-empty">{escaped(str(error))}</p>')
+        st.html(f'<p class="wb-empty">{worded(str(error))}</p>')
     else:
         _draw_trust(finding, bench)
 
@@ -54,8 +54,8 @@ def _targets(now: int, group: str) -> dict[str, str]:
 def _draw_trust(finding: Tipping, bench: Bench) -> None:
     subtitle = _SUBTITLE.format(member=bench.a_member, group=bench.data.group)
     st.html(chart_heading(finding.headline, f"{subtitle} would move"))
-    said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
-    caveat = f'<p class="wb-small">{escaped(finding.caveat)}</p>'
+    said = paragraphs(finding.sentences)
+    caveat = f'<p class="wb-small">{worded(finding.caveat)}</p>'
     st.html(f'<div class="wb-part">{said}{caveat}</div>')
     if finding.on_the_line:
         return

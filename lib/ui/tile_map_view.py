@@ -11,7 +11,7 @@ from lib.findings.tile_map_types import LegendEntry, Tile, TileMap
 from lib.findings.wording import OFFICIAL
 from lib.ui.chart_frame import Shown, draw_downloads
 from lib.ui.links import link_target
-from lib.ui.markup import chart_heading, escaped
+from lib.ui.markup import chart_heading, escaped, paragraphs
 from lib.ui.part import contained
 
 _SKIP = '<a class="wb-skip" href="#after-map">Skip the tiles of the map</a>'
@@ -57,7 +57,7 @@ def map_html(finding: TileMap, target: Target, *, chosen: str = "") -> str:
         _tile(tile, target(tile.org_code), tile.org_code == chosen) for tile in finding.tiles
     )
     legend = "".join(map(_entry, finding.legend))
-    notes = "".join(f"<p>{escaped(said)}</p>" for said in (*finding.notes, finding.caveat))
+    notes = paragraphs((*finding.notes, finding.caveat))
     look = "" if finding.wording == OFFICIAL else " wb-tiles-quarters"
     return (
         f'<div class="wb-tiles{look}">{_SKIP}'

@@ -10,7 +10,7 @@ from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table
+from lib.ui.markup import chart_heading, escaped, moved, segment, table, worded
 from lib.ui.take_ways import NONE, choose_target, draw_ways, part, under_name
 
 
@@ -43,7 +43,7 @@ def _draw_league(finding: TippingSummary) -> None:
         f"{finding.wording.group}, with the cut-offs held"
     )
     st.html(chart_heading(finding.headline, subtitle))
-    st.html(f'<p class="wb-part">{escaped(" ".join(finding.sentences))}</p>')
+    st.html(f'<p class="wb-part">{worded(" ".join(finding.sentences))}</p>')
     head = [(capitalised(finding.member), "wb-name"), (finding.wording.heading, "wb-segment")]
     head += [("Weight moved", "wb-number"), ("Others that move", "wb-number")]
     name = f"What lifts each {finding.member}"

@@ -18,8 +18,9 @@ from lib.ui.bench import Bench, case_finding, kept_finding, likely_range_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.finder import known
 from lib.ui.links import linked, trust_address
-from lib.ui.markup import escaped, segment, table
+from lib.ui.markup import escaped, segment, table, worded
 from lib.ui.one_trust import OneTrust
+from lib.ui.terms import with_terms
 from lib.ui.trust_who import who
 
 _NONE = '<span class="wb-none">–</span>'
@@ -34,11 +35,11 @@ def draw_trust_head(of: OneTrust) -> None:
         f'<div class="wb-trust-top"><div class="wb-trust-who">{who(found, everybody)}</div>'
         f"<h1>{escaped(_heading(of, found))}</h1></div>"
         f'<div class="wb-trust-said">{_paragraph(found)}'
-        f'<p class="wb-small">{escaped(found.caveat)}</p></div>{compared}</header>'
+        f'<p class="wb-small">{worded(found.caveat)}</p></div>{compared}</header>'
     )
     with st.container(key="trust_ways", horizontal=True):
         st.html(_behind(found), width="content")
-        st.html(f'<p class="wb-trust-ways">{_ways(of)}</p>', width="content")
+        st.html(with_terms(f'<p class="wb-trust-ways">{_ways(of)}</p>'), width="content")
         draw_csv(f"summary-{of.org_code}", lambda: trust_table(found))
 
 
@@ -111,7 +112,7 @@ def _mark(found: Trust) -> str:
 
 
 def _paragraph(found: Trust) -> str:
-    first, *others = [escaped(said.text) for said in found.sentences]
+    first, *others = [worded(said.text) for said in found.sentences]
     return f"<p>{first}</p><p>{' '.join(others)}</p>" if others else f"<p>{first}</p>"
 
 

@@ -15,7 +15,7 @@ from lib.findings.words import decimals, short_name
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.markup import chart_heading, escaped, table, under
+from lib.ui.markup import chart_heading, escaped, paragraphs, table, under
 from lib.ui.one_trust import OneTrust, league_quarters, loaded_values
 
 _NONE = '<span class="wb-none">–</span>'
@@ -26,7 +26,7 @@ def draw_metrics(of: OneTrust) -> None:
     finding = case_finding(of.bench, of.line_rule, f"metrics {of.org_code}", lambda _: _made(of))
     with st.container(key="every_metric"):
         st.html(chart_heading(finding.title, finding.subtitle))
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part">{said}</div>')
         chosen = bound_choice(st.segmented_control, "Order of the metrics", ORDERS, "order")
         st.html(f'<div class="wb-metrics">{_table(finding, chosen, of.bench.key.period)}</div>')

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.findings.words import capitalised, count_of
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 from lib.ui.one_trust import OneTrust
 from lib.ui.try_state import (
     OWN_METRIC,
@@ -33,7 +33,7 @@ def draw_own(of: OneTrust, now: Trial) -> None:
         note = f"; {figure.note}" if figure.note else ""
         words = f"{control.name}: {control.words(figure.value)}, {figure.mark}{note}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"own_{value_id}"):
-            st.html(f'<p class="wb-try-own">{escaped(words)}</p>')
+            st.html(f'<p class="wb-try-own">{worded(words)}</p>')
             st.button(
                 "Remove",
                 key=f"remove_own_{value_id}",
@@ -57,7 +57,7 @@ def _draw_form(of: OneTrust, now: Trial) -> None:
             "Measured in", key=OWN_WHEN, max_chars=30, placeholder="March 2026 or Q4 2025/26"
         )
         st.form_submit_button("Use this figure", on_click=take_own, args=(of, now.controls))
-    st.html(f'<p class="wb-small">{escaped(_ABOUT)}</p>')
+    st.html(f'<p class="wb-small">{worded(_ABOUT)}</p>')
 
 
 def draw_own_line(of: OneTrust) -> None:
@@ -67,6 +67,6 @@ def draw_own_line(of: OneTrust) -> None:
         verb = "is" if n == 1 else "are"
         said = f"{capitalised(count_of(n, 'figure'))} of your own {verb} in use"
         st.html(
-            f'<p class="wb-small wb-try-line" role="status">{escaped(said)} under “Try other '
+            f'<p class="wb-small wb-try-line" role="status">{worded(said)} under “Try other '
             "figures” only, not here.</p>"
         )

@@ -8,7 +8,7 @@ from lib.findings.tried_words import rank_words, score_words, segments_words
 from lib.findings.words import capitalised, decimals
 from lib.ui.chart_frame import draw_csv
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, segment, table, under
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
 from lib.ui.try_state import Trial, reset_sliders
 
 _TO = '<span class="wb-to" aria-hidden="true">→</span><span class="wb-read"> to </span>'
@@ -21,7 +21,7 @@ def draw_result(finding: Tried, now: Trial) -> None:
             f'<div class="wb-try-headline">{chart_heading(finding.headline, finding.caveat)}</div>'
         )
         st.html(_numbers(finding))
-        said = "".join(f"<p>{escaped(sentence)}</p>" for sentence in finding.sentences)
+        said = paragraphs(finding.sentences)
         st.html(f'<div class="wb-part">{said}</div>')
     if not finding.changed:
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.findings.tried_controls import Control
 from lib.ui.controls import seed
-from lib.ui.markup import escaped
+from lib.ui.markup import escaped, worded
 from lib.ui.one_trust import OneTrust
 from lib.ui.try_state import Trial, slider_key, take_sliders
 
@@ -41,7 +41,7 @@ def _draw(control: Control, now: Trial) -> None:
         on_change=take_sliders,
         args=(now,),
     )
-    said = f"<p class='wb-small wb-try-beside'>{escaped(beside(control))}</p>"
+    said = f"<p class='wb-small wb-try-beside'>{worded(beside(control))}</p>"
     st.html(f"{_strip(control)}{_ends(control)}{said}")
 
 
