@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from lib.charts.theme import INK, NAVY, PALE, SECONDARY
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import Assurance, Variation
 
 CONCERN, CHANGED = "#801650", "#5b3f99"

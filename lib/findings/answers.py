@@ -35,7 +35,8 @@ class Answer:
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
     by segment from (first index) and to (second). tide: the league's median change of score.
     caveat: what must stand beside every figure. member, wording: what one of the league, and the
-    parts of it, are called. scored: how many have a score in the scenario.
+    parts of it, are called. scored: how many have a score in the scenario. awaited: that nobody has
+    published the cut-offs, where that is so.
     """
 
     key: AnswerKey
@@ -55,12 +56,15 @@ class Answer:
     member: str
     scored: int
     wording: Wording
+    awaited: str
 
     @property
     def nothing(self) -> str:
-        """Why nothing is counted here: nobody is scored, or too few for segments; else empty."""
+        """Why nothing is counted here: nobody scored, no cut-offs, or too few; else empty."""
         if not self.scored:
             return f"no {self.wording.group}s: nobody is scored"
+        if self.cutoffs is None and self.awaited:
+            return f"no {self.wording.group}s: {self.awaited}"
         if self.cutoffs is None:
             return (
                 f"no {self.wording.group}s: {self.scored} of {count_of(self.of, self.member)} "
@@ -138,6 +142,7 @@ def _answer(of: Case, sure: Mapping[str, Sureness]) -> Answer:
         member=official.data.member,
         scored=int(np.sum(~np.isnan(scenario.scores))),
         wording=wording(official.data),
+        awaited=official.data.awaited,
     )
 
 
