@@ -57,7 +57,7 @@ class LeagueData:
     framework: with the metrics that the imported files brought; matrix: n organisations x m
     metrics; names: n; flag: n, the published override flag (false where none is published);
     planned: n, planned surplus or deficit in % of income, NaN where unknown; cutoffs: None where
-    none are published; dates: of the metrics whose figures are dated.
+    none are published or entered; dates: of the metrics whose figures are dated.
     """
 
     framework: Framework
@@ -77,6 +77,13 @@ class LeagueData:
     def group(self) -> str:
         """What a sentence calls one of the four parts of the league; `1` is the best."""
         return "league quarter" if self.framework.indicative else "segment"
+
+    @property
+    def awaited(self) -> str:
+        """Why there are no cut-offs, where the year's thresholds are not published; else empty."""
+        if self.cutoffs is not None or self.framework.segments_by != "thresholds":
+            return ""
+        return f"the cut-offs of the {self.framework.title} have not been published"
 
     @property
     def orgs(self) -> tuple[str, ...]:

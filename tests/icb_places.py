@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.store.icb_figures import Before, Icb, IcbFigure
 from lib.store.series import View
 

@@ -73,7 +73,8 @@ def ranges_title(brief: Brief) -> str:
     if not shown:
         return f"No {answer.member} has a likely range"
     if shown[0].first is None:
-        return f"Too few {answer.member}s are scored for {answer.wording.group}s"
+        few = f"Too few {answer.member}s are scored for {answer.wording.group}s"
+        return capitalised(answer.awaited) or few
     n = sum(row.crosses for row in shown)
     reach = "reaches" if n == 1 else "reach"
     ranges = count_of(len(shown), "likely range")

@@ -175,9 +175,7 @@ def _notes(side: Side, finding: SideBySide) -> list[str]:
     moves = [moves_words(of, finding.wording)] if of else []
     said = [tide_words(of)] if of and of.with_tide else []
     said += [f"{side.held} held by the override"] * bool(side.held)
-    said += [f"{side.unplaced} scored, but too few for {finding.wording.group}s"] * bool(
-        side.unplaced
-    )
+    said += [f"{side.unplaced} scored, without a {finding.wording.group}"] * bool(side.unplaced)
     said += [f"{side.unscored} unscored"] * bool(side.unscored)
     return [*moves, ", ".join(said)] if said else moves
 

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from lib.charts.palette import INK, NAVY, PALE, PLUM, PURPLE, SECONDARY
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import Assurance, Variation
 
 CONCERN, CHANGED = PLUM, PURPLE

@@ -72,7 +72,7 @@ def consequences_command(
             "follows from it. Import NHS England's own file of this league."
         )
     quarters = [*_earlier(database, now, looked_back(package, settings)), now]
-    official = [_scored(one, OFFICIAL) for one in quarters]
+    official = [_scored(one.entering(scenario), OFFICIAL) for one in quarters]
     changed = _under(quarters, scenario)
     found = consequences(package, official, changed, settings)
     say(f"Note: {package.title}: {package.caveat}. {_ours(found)}".strip(), err=True)

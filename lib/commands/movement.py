@@ -46,7 +46,7 @@ def movement_command(
         raise WeighbridgeError("Give --against or --since, not both.")
     scenario = read_scenario(scenario_file)
     database = open_database(data)
-    now = open_league(database, league, period, basis)
+    now = open_league(database, league, period, basis).entering(scenario)
     if since is not None:  # an empty one is no quarter, and not as if there were none
         then = open_league(database, league, since, now.data.basis)
         moves = movement(then.scored(scenario), now.scored(scenario))

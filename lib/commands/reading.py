@@ -1,7 +1,7 @@
 """What the commands that compute read: the data, the league, the scenario file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ from lib.commands.output import say
 from lib.errors import ScenarioError
 from lib.framework.plain_yaml import small_file
 from lib.league import LeagueData
-from lib.scenario import LARGEST, OFFICIAL, BoundScenario, Scenario, bind, parse
+from lib.scenario import LARGEST, OFFICIAL, BoundScenario, Scenario, bind, parse, with_entered
 from lib.scoring.league import LeagueResult, score_league
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.leagues import find_league, organisation_codes
@@ -31,6 +31,10 @@ class OpenLeague:
     data: LeagueData
     leagues: Sequence[LeagueData]
     organisations: frozenset[str]
+
+    def entering(self, scenario: Scenario) -> "OpenLeague":
+        """The league with the lines that the scenario enters, where its year awaits any."""
+        return replace(self, data=with_entered(self.data, scenario))
 
     def bound(self, scenario: Scenario) -> BoundScenario:
         """The scenario for this league; what it leaves inert is noted on stderr."""

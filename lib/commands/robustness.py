@@ -58,7 +58,7 @@ def robustness_command(
     """How firm the segments of LEAGUE in PERIOD are, and the moves that a scenario makes."""
     drawn = Draws(draws, _spread(spread), seed)
     scenario = read_scenario(scenario_file)
-    opened = open_league(open_database(data), league, period, basis)
+    opened = open_league(open_database(data), league, period, basis).entering(scenario)
     official, result = opened.scored(OFFICIAL), opened.scored(scenario)
     sure = certainty(official, result, opened.leagues, drawn)
     show(_COLUMNS, [_row(official, result, sure, i) for i in in_order(result)], form)

@@ -38,7 +38,8 @@ class Answer:
     by segment from (first index) and to (second); codes: theirs, in the same order. tide: the
     league's median change of score.
     caveat: what must stand beside every figure. member, wording: what one of the league, and the
-    parts of it, are called. scored: how many have a score in the scenario.
+    parts of it, are called. scored: how many have a score in the scenario. awaited: that nobody has
+    published the cut-offs, where that is so.
     """
 
     key: AnswerKey
@@ -59,12 +60,15 @@ class Answer:
     member: str
     scored: int
     wording: Wording
+    awaited: str
 
     @property
     def nothing(self) -> str:
-        """Why nothing is counted here: nobody is scored, or too few for segments; else empty."""
+        """Why nothing is counted here: nobody scored, no cut-offs, or too few; else empty."""
         if not self.scored:
             return f"no {self.wording.group}s: nobody is scored"
+        if self.cutoffs is None and self.awaited:
+            return f"no {self.wording.group}s: {self.awaited}"
         if self.cutoffs is None:
             return (
                 f"no {self.wording.group}s: {self.scored} of {count_of(self.of, self.member)} "
@@ -143,6 +147,7 @@ def _answer(of: Case, sure: Mapping[str, Sureness]) -> Answer:
         member=official.data.member,
         scored=int(np.sum(~np.isnan(scenario.scores))),
         wording=wording(official.data),
+        awaited=official.data.awaited,
     )
 
 

@@ -5,9 +5,10 @@ from lib.findings.captions import warnings
 from lib.findings.dates import twelve_hours
 from lib.findings.firm_moves import FIRM_MEANS
 from lib.findings.hidden_names import NO_ANONYMITY
-from lib.findings.words import a_member
+from lib.findings.words import a_member, capitalised
 from lib.league import LeagueData
 from lib.robustness.draws import DRAWS
+from lib.scenario.entering import ENTERED
 
 _ASSOCIATION = "Real influence is association, not cause; the cause of a move is an accounting."
 
@@ -72,8 +73,12 @@ def caveats(of: Ground, *, names: bool) -> tuple[str, ...]:
         said.append(
             "Indicative: scored by Weighbridge, not by NHS England; a league quarter is no segment."
         )
+    elif data.awaited:
+        said.append(f"{capitalised(data.awaited)}, so there are no segments.")
     elif data.cutoffs is None:
         said.append("The cut-offs are this league's own quartiles: none are published.")
+    elif data.cutoffs.origin == ENTERED:
+        said.append("The cut-offs are entered by the reader: none have been published.")
     elif data.cutoffs.origin == "bracketed":
         said.append(
             "The cut-offs are not published: they are bracketed by the published segments, and "

@@ -3,6 +3,7 @@
 from lib.findings.answers import Answer
 from lib.findings.brief_ground import Ground, up_and_down
 from lib.findings.brief_sentences_rests import lines_words, origin_words
+from lib.findings.no_segments import no_lines
 from lib.findings.words import capitalised, decimals, listed
 
 _RULE = (
@@ -15,7 +16,7 @@ def lines(of: Ground) -> tuple[str, ...]:
     """Where the cut-offs stand under both rules, and how many move; their own first."""
     held, kept = of.what.held, of.what.shares
     if held.cutoffs is None:
-        return (f"There are none: too few {of.member}s are scored.",)
+        return (f"There are none: {no_lines(of.data, f'too few {of.member}s are scored')}.",)
     if of.data.framework.indicative:
         return (_anew(of, held),)
     others = [_kept(of, kept)] if kept is not None and kept.cutoffs is not None else []

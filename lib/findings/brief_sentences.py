@@ -18,6 +18,7 @@ from lib.findings.brief_sentences_one import one
 from lib.findings.brief_sentences_rests import rests_on
 from lib.findings.firm_moves import firm_sentence
 from lib.findings.movers import Mover
+from lib.findings.no_segments import ENTER
 from lib.findings.words import count_of, decimals, listed, short_name
 from lib.scoring.rounding import TIE
 
@@ -77,6 +78,8 @@ def _nothing(held: Answer, of: Ground) -> str:
     if not held.scored:
         return f"No {of.member} would be scored, so there is nobody to compare."
     scored = f"{held.scored} of {everyone(of)} would be scored"
+    if held.awaited:
+        return f"No move can be counted: {held.awaited}; {ENTER}."
     return f"Only {scored}, too few for {of.group}s, so no move can be counted."
 
 

@@ -3,12 +3,15 @@
 from lib.findings.brief_ground import Ground, crossing
 from lib.findings.captions import too_few_for_quartiles
 from lib.findings.dates import oldest_words
+from lib.findings.no_segments import no_lines
 from lib.findings.words import count_of, decimals, listed, uncapitalised
+from lib.scenario.entering import ENTERED
 
 _ORIGIN = {
     "bracketed": ", worked out from the published segments, not themselves published",
     "frozen": ", the quartiles of this league's own official scores",
     "own": ", the quartiles of this league's own scores",
+    ENTERED: ", entered by the reader, as none have been published",
 }
 
 
@@ -34,7 +37,7 @@ def origin_words(of: Ground) -> str:
 def _lines(of: Ground) -> str:
     held, lines = of.what.held, lines_words(of)
     if held.cutoffs is None or not lines:
-        return f"Too few {of.member}s are scored to draw cut-offs"
+        return no_lines(of.data, f"Too few {of.member}s are scored to draw cut-offs")
     same = held.cutoffs == held.official_cutoffs
     where = f"The cut-offs {('stay' if of.what_if else 'stand') if same else 'would stand'} at"
     return f"{where} {lines}{origin_words(of) if same else ''}"

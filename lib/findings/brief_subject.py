@@ -1,7 +1,7 @@
 """What a briefing is about, read from a release."""
 
 from lib.findings.brief_types import Subject
-from lib.scenario import Scenario, canonical
+from lib.scenario import Scenario, canonical, with_entered
 from lib.store.connection import Database
 from lib.store.leagues import LeagueKey, organisation_codes
 from lib.store.member_icbs import member_icbs
@@ -14,7 +14,7 @@ def brief_subject(database: Database, key: LeagueKey, scenario: Scenario) -> Sub
     Raises ScenarioError for metrics that no framework knows.
     """
     pool = open_pool(database, key)
-    data = pool.own
+    data = with_entered(pool.own, scenario)
     icbs = () if data.member == "ICB" else tuple(member_icbs(database, key))
     return Subject(
         data=data,

@@ -63,6 +63,8 @@ def _nothing(of: Ground) -> str:
     scored = of.what.held.scored
     if not scored:
         return f"no {of.member} would be scored"
+    if awaited := of.what.held.awaited:
+        return f"no {of.group}s: {awaited}"
     return f"{scored} of {everyone(of)} would be scored, too few for {of.group}s"
 
 

@@ -29,7 +29,9 @@ def caveat_line(result: LeagueResult, *, what_if: bool = False) -> str:
         quarter_words(data.period),
     ]
     if what_if or is_what_if(result):
-        parts += [_RULE_WORDS[result.rules.boundary.rule], "what-if, not official"]
+        rule = result.rules.boundary.rule
+        without = result.data.awaited and rule == "published"
+        parts += ["no cut-offs" if without else _RULE_WORDS[rule], "what-if, not official"]
     return " · ".join(parts)
 
 
@@ -39,6 +41,9 @@ def too_few_for_quartiles(result: LeagueResult) -> list[str]:
     Below four scored there are no such segments at all, and the headline says that.
     """
     n = int(np.sum(~np.isnan(result.scores)))
+    thresholds = result.data.framework.segments_by == "thresholds"
+    if thresholds and result.rules.boundary.rule != "quartile":
+        return []
     if not FEWEST_FOR_SEGMENTS <= n < _FEWEST_FOR_QUARTILES:
         return []
     return [

@@ -8,7 +8,7 @@ import numpy as np
 
 from lib.findings.captions import caveat_line, is_what_if
 from lib.league import LeagueData
-from lib.scenario import BoundScenario, Scenario, bind
+from lib.scenario import BoundScenario, Scenario, bind, with_entered
 from lib.scoring.league import LeagueResult, official_result, score_league, with_boundary
 from lib.scoring.rules import Boundary, Rules
 
@@ -59,6 +59,7 @@ def cases(
     organisations: Collection[str] = (),
 ) -> tuple[Case, ...]:
     """The scenario's case under each of these line rules, bound and scored once for all."""
+    data = with_entered(data, scenario)
     bound = bind(scenario, data, organisations)
     rules = [by_line_rule(bound.rules, key) for key in keys]
     first = score_league(data, rules[0], leagues)

@@ -94,7 +94,7 @@ def coverage(data: LeagueData, covered: Iterable[Covered]) -> Coverage:
     drawn = f"{data.member}s with a score, in % of the league, darkest from 90; {quarter} framed"
     return Coverage(
         title=Title(_title(now, quarter, data.member), capitalised(drawn)),
-        sentences=(_scored(data, quarter), *_oldest(now, rows), _drops_out(data.member)),
+        sentences=(_scored(data, quarter), *_oldest(now, rows), *_notes(data)),
         caveat=f"{BASIS_WORDS[data.basis]} · {league} · {span_words(periods[0], periods[-1])}",
         metrics=rows,
         periods=periods,
@@ -180,8 +180,16 @@ def _oldest(now: Sequence[Cell], rows: Sequence[MetricRow]) -> list[str]:
     ]
 
 
-def _drops_out(member: str) -> str:
-    return (
-        f"A metric that {a_member(member)} does not have drops out of its average: it may not "
+def _notes(data: LeagueData) -> list[str]:
+    """What a gap means, and whose list of metrics it is where the year's own is not published."""
+    said = [
+        f"A metric that {a_member(data.member)} does not have drops out of its average: it may not "
         "provide the service, or no figure was published."
-    )
+    ]
+    if data.framework.takes_over is not None:
+        said.append(
+            f"The list of metrics of the {data.framework.title} is not in our data: those counted "
+            "are the ones that give the published averages, with the names and weights of the year "
+            "before."
+        )
+    return said

@@ -7,6 +7,7 @@ from math import floor
 import numpy as np
 
 from lib.findings.case import Case
+from lib.findings.no_segments import no_lines
 from lib.findings.words import count_of, listed
 from lib.matrix import Ints
 
@@ -73,7 +74,7 @@ def distribution(of: Case) -> Distribution:
         official_counts=_counts(of.official.before),
         low=_BEST,
         high=_WORST,
-        title=_title(dots, lines, counts, _moves(of)),
+        title=_title(dots, lines, counts, of),
         subtitle=(
             "Average metric scores, a dot each, 1 is best; by score alone, before the "
             f"override: {_by_segment(counts)}"
@@ -101,16 +102,15 @@ def _moves(of: Case) -> str:
     return f"{n} of {everyone} {'changes' if n == 1 else 'change'} segment"
 
 
-def _title(
-    dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts, moves: str
-) -> str:
+def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts, of: Case) -> str:
     if not dots:
         return "Nobody is scored, so there is no score to draw"
+    moves = _moves(of)
     if not lines and any(counts):
         segment = counts.index(len(dots)) + 1
         return f"{moves}; every score is in segment {segment}: there is no line to draw"
     if not lines:
-        return "Too few are scored to draw lines between segments"
+        return no_lines(of.data, "Too few are scored to draw lines between segments")
     close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)
     verb = "lies" if close == 1 else "lie"
     near = f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"

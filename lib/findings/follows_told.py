@@ -5,6 +5,7 @@ import numpy as np
 from lib.findings.captions import too_few_for_quartiles
 from lib.findings.follows_caveat import source_words
 from lib.findings.follows_types import Follows, RuleRow, Sure
+from lib.findings.no_segments import ENTER
 from lib.findings.words import capitalised, count_of, listed, uncapitalised
 from lib.policy.types import Package
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
@@ -28,6 +29,8 @@ def _nothing(of: Follows, result: LeagueResult) -> str:
     scored = int(np.sum(~np.isnan(result.scores)))
     if not of.of:
         return "nobody is in this league, so nothing follows"
+    if np.isnan(result.cutoffs).any() and result.data.awaited:
+        return f"nothing follows where there are no segments: {result.data.awaited}; {ENTER}"
     if np.isnan(result.cutoffs).any():
         return (
             f"nothing follows where there are no segments: {scored} of "

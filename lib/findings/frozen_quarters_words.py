@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from lib.findings.frozen_quarters_types import FrozenStep
 from lib.findings.rests_on_steps import in_any, of_all, step_words
 from lib.findings.words import count_of, percent, uncapitalised
-from lib.framework.types import Released
+from lib.framework import Released
 from lib.league import LeagueData
 
 RELEASED: Mapping[Released, str] = {

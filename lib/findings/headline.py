@@ -27,6 +27,8 @@ def headline(
     """
     start, group = capitalised(difference), held.wording.group
     if held.nothing:
+        if held.scored and held.awaited:
+            return f"{start}: no {group}s, as {held.awaited}"
         fewer = held.scored < int(np.sum(~np.isnan(official.scores)))
         return f"{start}: {_nothing(held)}. {_SCORE_MORE if fewer else _ELSEWHERE}"
     too_few = f"{held.scored} scored {'is' if held.scored == 1 else 'are'} too few for each segment"

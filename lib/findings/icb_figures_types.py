@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.findings.icb_standing import Place, Whole
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.store.series import View
 
 Relation = Literal["own", "was", "part"]

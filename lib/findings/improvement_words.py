@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lib.findings.icb_standing import ordinal
 from lib.findings.improvement_values import now_words, reached, short_words
 from lib.findings.metric_words import value_words
+from lib.findings.no_segments import no_lines
 from lib.findings.words import capitalised, count_of, listed, short_name
 from lib.framework import Framework, Metric
 from lib.league import LeagueData
@@ -63,9 +64,10 @@ def barrier_words(asked: Asked) -> str:
         if asked.override.rule == "planned-deficit":
             said += " while it plans a deficit"
         return f"{said}."
+    few = f"too few {asked.data.member}s are scored"
     return {
         "unscored": f"{name} has no score, so there is no {group} to improve on.",
-        "no segment": f"{name} has no {group}: too few {asked.data.member}s are scored.",
+        "no segment": f"{name} has no {group}: {no_lines(asked.data, few)}.",
         "best": f"{name} is in {group} 1: there is none better.",
         "empty": f"The cut-offs leave {asked.place} empty: no improvement leads there.",
     }[asked.outlook.barrier]

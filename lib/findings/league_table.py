@@ -16,7 +16,7 @@ from lib.framework import Triple
 from lib.league import LeagueData
 from lib.movement import Move, movement
 from lib.periods import quarter_words
-from lib.scenario import Scenario, bind
+from lib.scenario import Scenario, bind, with_entered
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
 
@@ -70,7 +70,7 @@ def league_table(
     same rules, none where they are not to be shown. Raises ScenarioError for names that the data do
     not know.
     """
-    data = now.data
+    data = with_entered(now.data, scenario)
     bound = bind(scenario, data, organisations)
     result = score_league(data, bound.rules, now.leagues)
     official = score_league(data, official_rules(data.framework), now.leagues)

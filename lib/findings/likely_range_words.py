@@ -31,10 +31,8 @@ def _headline(rows: Sequence[LikelyRow], data: LeagueData) -> str:
     if not shown:
         return f"No likely range: every {data.member} has too few metrics to say"
     if shown[0].first is None:
-        return (
-            f"Likely ranges of score and rank alone: too few {data.member}s have a score for "
-            f"{data.group}s"
-        )
+        few = f"too few {data.member}s have a score for {data.group}s"
+        return f"Likely ranges of score and rank alone: {data.awaited or few}"
     n, of = sum(row.crosses for row in shown), count_of(len(shown), "likely range")
     if not n:
         return f"No likely range crosses a {data.group} cut-off"

@@ -6,8 +6,9 @@ from math import exp
 from lib.findings.captions import too_few_for_quartiles
 from lib.findings.certainty import not_scored
 from lib.findings.firm_moves import Sureness, firm_counts, firm_sentence
+from lib.findings.no_segments import ENTER
 from lib.findings.wording import Wording, wording
-from lib.findings.words import count_of, uncapitalised
+from lib.findings.words import capitalised, count_of, uncapitalised
 from lib.league import LeagueData
 from lib.robustness.draws import SPREAD, Draws
 from lib.robustness.firmness import FIRM, LEANING
@@ -98,6 +99,8 @@ def sentences(
 ) -> tuple[str, ...]:
     """What the draws, the words and the numbers mean, and of whom that is not the whole."""
     data = result.data
+    if not moves and not others and data.awaited:
+        return capitalised(f"{data.awaited}; {ENTER}."), *not_scored(unscored, data.member)
     if not moves and not others:
         few = (
             f"At least {FEWEST_FOR_SEGMENTS} {data.member}s must be scored for {data.group}s. "

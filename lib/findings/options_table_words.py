@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lib.findings.firm_moves import FIRM_MEANS
+from lib.findings.no_segments import no_lines
 from lib.findings.options_table_quarters import Over, all_year
 from lib.findings.options_table_rows import OptionRow
 from lib.findings.wording import wording
@@ -24,7 +25,8 @@ def headline(rows: Sequence[OptionRow], of: int, data: LeagueData, among: str) -
         return f"There is nothing to set beside {wording(data).scoring}: no option can act here"
     placed = [row for row in options if row.held]
     if not placed:
-        return f"Too few {member}s are scored for any option to move one to another {group}"
+        few = f"Too few {member}s are scored for any option to move one to another {group}"
+        return no_lines(data, few)
     whole = [row for row in placed if not row.lost]
     counted = [(row.held.moves, row.title) for row in whole or placed if row.held]
     where = f"of {among}" if among else "between league quarters" if _own_lines(data) else ""

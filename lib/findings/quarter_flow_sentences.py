@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from lib.findings.no_segments import ENTER
 from lib.findings.quarter_flow_mergers import merger_words
 from lib.findings.quarter_flow_types import Told
 from lib.findings.quarter_flow_words import ends_words, quarters_words
-from lib.findings.words import count_of
+from lib.findings.words import capitalised, count_of
 from lib.league import LeagueData
 from lib.organisations.search import Known
 from lib.periods import quarter_words
@@ -96,6 +97,8 @@ def nobody_compared(results: Sequence[LeagueResult]) -> tuple[str, str]:
                 f"Nobody is scored in {quarter}. Leave fewer out, ask for fewer metrics, or give "
                 "more metrics a weight."
             )
+        if np.isnan(result.cutoffs).any() and result.data.awaited:
+            return said, f"{capitalised(result.data.awaited)}; {ENTER}."
         if np.isnan(result.cutoffs).any():
             return said, (
                 f"Only {count_of(scored, data.member)} {'is' if scored == 1 else 'are'} scored in "

@@ -126,7 +126,7 @@ def _reason(result: LeagueResult, i: int) -> str:
         return ""
     scored = int(np.sum(~np.isnan(result.scores)))
     too_few = f"{scored} scored, {FEWEST_FOR_SEGMENTS} required"
-    return reason_unscored(result, i) or too_few
+    return reason_unscored(result, i) or result.data.awaited or too_few
 
 
 def _column(

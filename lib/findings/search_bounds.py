@@ -7,12 +7,12 @@ import numpy as np
 
 from lib.findings.brackets import moved
 from lib.findings.case import Case
+from lib.findings.no_segments import nobody_to_move
 from lib.findings.weights import weight_shares
 from lib.league import LeagueData
 from lib.matrix import Floats, Ints
 from lib.robustness.search import MOST, PER_UNIT, Box
 from lib.robustness.search_goals import Goal, Vary, domain_spread
-from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.scoring.rules import Rules
 
 _LEAST, _MOST_TIMES = 0.5, 2.0  # of the present weight, unless the reader says otherwise
@@ -47,11 +47,7 @@ def reason_not(of: Case, goal: Goal, quarters: int) -> str:
     """Why nothing can be searched for here; empty where it can."""
     data = of.data
     if not (of.result.segments > 0).any() or not (of.official.segments > 0).any():
-        return (
-            f"Nobody has a {data.group} to move from: fewer than {FEWEST_FOR_SEGMENTS} "
-            f"{data.member}s are scored. Leave fewer out, ask for fewer metrics, or give more "
-            "metrics a weight."
-        )
+        return nobody_to_move(data)
     if goal == "steady" and quarters < 2:
         return (
             "Only one quarter of this league is loaded: there are no moves between quarters to "

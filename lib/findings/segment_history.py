@@ -147,7 +147,7 @@ def _place(of: Case, code: str, *, acts: bool) -> tuple[Place, str]:
 
 def _too_few(result: LeagueResult) -> str:
     scored = int(np.sum(~np.isnan(result.scores)))
-    return f"{scored} scored, {FEWEST_FOR_SEGMENTS} required"
+    return result.data.awaited or f"{scored} scored, {FEWEST_FOR_SEGMENTS} required"
 
 
 def _caveat(found: _Found, quarters: Sequence[str], what_if: bool) -> str:

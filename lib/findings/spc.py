@@ -16,7 +16,7 @@ from lib.findings.spc_sentences import (
 )
 from lib.findings.spc_words import Numbers, finite, latest_signs, numbers_for, signs_at
 from lib.findings.tables import Table
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import Assurance, Variation, assurance, variation
 from lib.spc.rules import Judgement, signals
 from lib.spc.xmr import FEWEST_POINTS, XmrChart, xmr_chart

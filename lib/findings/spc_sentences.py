@@ -13,7 +13,7 @@ from lib.findings.spc_words import (
 )
 from lib.findings.times import period_words
 from lib.findings.words import capitalised, count_of, listed
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import Assurance, Variation
 from lib.spc.rules import Judgement, Signals
 from lib.spc.xmr import FEWEST_POINTS, XmrChart

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lib.findings.no_segments import no_lines
 from lib.findings.scenario_grid import ScenarioGrid
 from lib.findings.scenario_grid_rows import GridRow
 from lib.findings.trust_standing import (
@@ -134,9 +135,8 @@ def _scored(data: LeagueData, its: Standing) -> tuple[Figure, ...]:
 
 
 def _no_segments(data: LeagueData) -> str:
-    return (
-        f"There are no {data.group}s: fewer than {FEWEST_FOR_SEGMENTS} {data.member}s are scored."
-    )
+    few = f"fewer than {FEWEST_FOR_SEGMENTS} {data.member}s are scored"
+    return f"There are no {data.group}s: {no_lines(data, few)}."
 
 
 def _override(its: Standing, begin: str) -> Iterator[Said]:

@@ -15,6 +15,7 @@ from lib.findings.words import count_of, decimals, listed, signed
 from lib.league import LeagueData
 from lib.robustness.draws import USUAL, Draws
 from lib.scenario import Scenario
+from lib.scenario.entering import ENTERED
 from lib.scoring.cutoffs import share_counts
 from lib.scoring.league import LeagueResult, published_shares
 
@@ -22,6 +23,7 @@ _ORIGIN_WORDS = {
     "bracketed": ": worked out from the published segments, not themselves published",
     "frozen": ": the quartiles of this league's own official scores",
     "own": ": the quartiles of this league's own scores",
+    ENTERED: ": entered by the reader, as none have been published",
 }
 
 
@@ -97,6 +99,8 @@ def _plain(
 
 def _lines(held: Answer, official: LeagueResult) -> str:
     between = f"between {held.wording.group}s"
+    if held.cutoffs is None and held.awaited:
+        return f"There are no lines {between}."
     if held.cutoffs is None:
         return f"Too few {held.member}s are scored to draw cut-offs {between}."
     lines = listed([decimals(cutoff) for cutoff in held.cutoffs])

@@ -2,8 +2,9 @@
 
 from lib.framework.cutoffs import Cutoffs, Triple
 from lib.framework.loading import framework_of_period, frameworks, load_framework
+from lib.framework.parts import Component, Domain, League, Metric, Released
 from lib.framework.rules import Band, Banded, Combined, Floor, Ranked, Standard
-from lib.framework.types import Component, Domain, Framework, League, Metric, Released
+from lib.framework.types import Framework
 
 __all__ = [
     "Band",

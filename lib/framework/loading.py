@@ -1,5 +1,6 @@
 """Framework files: YAML read into types."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -7,16 +8,25 @@ from pydantic import ValidationError
 
 from lib.errors import FrameworkError
 from lib.framework.plain_yaml import plain_yaml
+from lib.framework.taking_over import with_taken_over
 from lib.framework.types import Framework
 
 LARGEST = 200_000  # bytes; the larger of the shipped takes a tenth
 FRAMEWORKS = Path(__file__).resolve().parents[2] / "data" / "frameworks"
 
 
-def load_framework(path: Path) -> Framework:
-    """Reads one framework file. Raises FrameworkError naming the file and what is wrong in it."""
+def load_framework(path: Path, known: Mapping[str, Framework] | None = None) -> Framework:
+    """Reads one framework file, with what it takes over from another one beside it.
+
+    known: those of the folder that are read already.
+    Raises FrameworkError naming the file and what is wrong in it.
+    """
     try:
-        framework = Framework.model_validate(plain_yaml(path, LARGEST))
+        framework = Framework.model_validate(
+            with_taken_over(
+                plain_yaml(path, LARGEST), lambda other: _other(path, other, known or {})
+            )
+        )
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -28,10 +38,26 @@ def load_framework(path: Path) -> Framework:
     return framework
 
 
+def _other(path: Path, framework_id: str, known: Mapping[str, Framework]) -> Framework:
+    """The framework of that id in the same folder. Raises ValueError if it takes over as well."""
+    if framework_id in known and known[framework_id].takes_over is None:
+        return known[framework_id]
+    other = path.with_name(f"{framework_id}.yaml")
+    if not other.exists():
+        raise ValueError(f"it takes over from {other.name}, which is not there")
+    content = plain_yaml(other, LARGEST)
+    if isinstance(content, dict) and "takes_over" in content:  # which might come back to this one
+        raise ValueError(f"{framework_id} takes over from another file: name that one")
+    return load_framework(other)
+
+
 @cache
 def frameworks() -> dict[str, Framework]:
     """Every framework in `data/frameworks`, by id."""
-    return {path.stem: load_framework(path) for path in sorted(FRAMEWORKS.glob("*.yaml"))}
+    found: dict[str, Framework] = {}
+    for path in sorted(FRAMEWORKS.glob("*.yaml")):
+        found[path.stem] = load_framework(path, found)
+    return found
 
 
 def framework_of_period(period: str) -> Framework:

@@ -1,107 +1,16 @@
-"""What a league is measured by: domains, metrics and when they can change, cut-offs."""
+"""A year's rules: what its leagues are measured by, in which quarters, with which cut-offs."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import model_validator
 
 from lib.framework.cutoffs import Cutoffs
-from lib.framework.rules import Band, Combined, Frozen, Rule
+from lib.framework.parts import Component, Domain, League, Metric, TakenOver
+from lib.framework.rules import Combined, Frozen
 from lib.periods import is_quarter
-
-Better = Literal["high", "low", "none"]
-Released = Literal[
-    "quarter",  # a new figure with every quarter
-    "year",  # one figure a year
-    "plan",  # set once for the year
-    "judgement",  # an inspector's, until the next inspection
-]
-
-
-_FRACTION = re.compile(r"[0-9]{1,9}/[1-9][0-9]{0,8}")
-
-
-def _fraction(value: Any) -> Any:
-    """Lets a framework file say `1/3` where a decimal would not be exact."""
-    if not isinstance(value, str):
-        return value
-    if not _FRACTION.fullmatch(value):
-        raise ValueError("a weight is a number, or a fraction such as 1/3")
-    return float(Fraction(value))
-
-
-class Domain(Frozen):
-    """One of the five groups of metrics; `published_as` is its name in NHS England's files."""
-
-    id: str
-    name: str
-    short_name: str
-    published_as: str
-
-
-class League(Frozen):
-    """A list of organisations that are ranked together.
-
-    `member`: what one of them is called in a sentence; its plural takes an s.
-
-    `trust_type_contains`: pieces of the publications' trust type by which it is recognised, tried
-    in the order of the framework's leagues, any case; `unless_...`: pieces that say it is none.
-    `view`: whether its figures are those of providers or, of ICBs, those of where patients live.
-    """
-
-    id: str
-    name: str
-    members: str
-    member: str = "trust"
-    trust_type_contains: tuple[str, ...] = ()
-    unless_trust_type_contains: tuple[str, ...] = ()
-    view: Literal["provider", "commissioner"] = "provider"
-
-    def takes(self, trust_type: str) -> bool:
-        """Whether a publication's trust type means this league."""
-        said = trust_type.casefold()
-        return any(piece in said for piece in self.trust_type_contains) and not any(
-            piece in said for piece in self.unless_trust_type_contains
-        )
-
-
-class Metric(Frozen):
-    """A metric whose score counts. `weight` is its default; `pool` says who it is ranked among.
-
-    `released`: when its value can change next; of a metric of components each says so itself.
-    """
-
-    score_id: str
-    value_id: str | None = None
-    name: str
-    why: str = ""
-    domain: str
-    unit: str
-    better: Better
-    rule: Rule
-    pool: Literal["league", "all"] | tuple[str, ...] = "league"
-    weight: Annotated[float, BeforeValidator(_fraction)] = Field(default=1.0, gt=0)
-    leagues: tuple[str, ...]
-    released: Released = "quarter"
-    source: str = ""
-    reviewed_on: date | None = None
-
-
-class Component(Frozen):
-    """A published score that counts only as part of another metric's."""
-
-    score_id: str
-    value_id: str
-    name: str
-    unit: str
-    better: Better
-    counts_in: str
-    released: Released = "quarter"
-    bands: tuple[Band, ...]
 
 
 class Framework(Frozen):
@@ -109,8 +18,10 @@ class Framework(Frozen):
 
     `indicative`: scored by Weighbridge from statistics: no segments, but quarters of the league by
     the quartiles of its own scores, and no override; who has fewer than `fewest_metrics` is not
-    scored (docs/method.md, indicative leagues). domain_cutoffs: by quarter, then by domain, the
-    domain scores at which a domain's segment ends.
+    scored (docs/method.md, indicative leagues). segments_by: how cut-offs come about: as quartiles,
+    drawn anew each quarter, or as thresholds defined beforehand, of which none is ever made up
+    here. takes_over: what stands in from another year until its own is published.
+    domain_cutoffs: by quarter, then by domain, the domain scores at which a domain's segment ends.
     """
 
     id: str
@@ -119,12 +30,14 @@ class Framework(Frozen):
     reviewed_on: date
     indicative: bool = False
     fewest_metrics: int = 0
+    segments_by: Literal["quartiles", "thresholds"] = "quartiles"
+    takes_over: TakenOver | None = None
     periods: tuple[str, ...]
     domains: tuple[Domain, ...]
     leagues: tuple[League, ...]
     metrics: tuple[Metric, ...]
-    components: tuple[Component, ...]
-    cutoffs: Mapping[str, Cutoffs]
+    components: tuple[Component, ...] = ()
+    cutoffs: Mapping[str, Cutoffs] = {}
     domain_cutoffs: Mapping[str, Mapping[str, Cutoffs]] = {}
 
     @model_validator(mode="after")

@@ -90,16 +90,18 @@ def _columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[str, o
 
 @cache
 def _rules(table: str) -> list[tuple[Any, ...]]:
-    """The rows of a table of rules, of every framework."""
-    return [row for each in frameworks().values() for row in rule_tables(each)[table].rows]
+    """The rows of a table of rules, of every framework; one that two years share once."""
+    rows = (tuple(row) for each in frameworks().values() for row in rule_tables(each)[table].rows)
+    return list(dict.fromkeys(rows))
 
 
 @cache
 def _floors() -> list[tuple[Any, ...]]:
-    """Score id, floor, and the worst score of those that are above it."""
-    return [
+    """Score id, floor, and the worst score of those that are above it; as `_rules`."""
+    rows = (
         (metric.score_id, metric.rule.at, metric.rule.hi)
         for framework in frameworks().values()
         for metric in framework.metrics
         if isinstance(metric.rule, Floor)
-    ]
+    )
+    return list(dict.fromkeys(rows))

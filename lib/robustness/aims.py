@@ -48,6 +48,11 @@ def aim_at(result: LeagueResult, org_code: str, target: int | None = None) -> Ai
         raise WeighbridgeError(
             f"{name} has no score ({reason}), so there is nothing that weights could move."
         )
+    if not now and data.awaited:
+        raise WeighbridgeError(
+            f"{name} has no {group}: {data.awaited}. Enter three in the scenario, by the boundary "
+            "rule 'fixed'."
+        )
     if not now:
         raise WeighbridgeError(
             f"{name} has no {group}: fewer than {FEWEST_FOR_SEGMENTS} {data.member}s are scored, "

@@ -13,6 +13,7 @@ from lib.scenario.combining import (
     lit,
     without,
 )
+from lib.scenario.entering import with_entered
 from lib.scenario.parsing import LARGEST, from_mapping, parse
 from lib.scenario.presets import Preset, entered, load_preset, presets, resolved
 from lib.scenario.types import OFFICIAL, Scenario
@@ -48,5 +49,6 @@ __all__ = [
     "resolved",
     "short_id",
     "to_json",
+    "with_entered",
     "without",
 ]

@@ -16,7 +16,10 @@ from lib.scoring.rules import Boundary, Override, Rules, official_rules
 
 @dataclass(frozen=True, eq=False)
 class BoundScenario:
-    """A scenario as rules for one league and period; `notes` say which of its parts are inert."""
+    """A scenario as rules for one league and period.
+
+    notes: which of its parts are inert, and that lines are awaited where it enters none.
+    """
 
     scenario: Scenario
     rules: Rules
@@ -63,7 +66,8 @@ def bind(
         min_metrics=max(official.min_metrics, scenario.missing.min_metrics),
         exclude=frozenset(scenario.exclude),
     )
-    return BoundScenario(scenario, rules, tuple(_inert(scenario, metric_weights, data)))
+    notes = (*_awaited(scenario, data), *_inert(scenario, metric_weights, data))
+    return BoundScenario(scenario, rules, notes)
 
 
 def official(data: LeagueData) -> BoundScenario:
@@ -157,6 +161,15 @@ def _known_organisations(scenario: Scenario, known: set[str]) -> None:
                 f"The scenario leaves out {quoted(org)}, which no loaded data name; "
                 "use the organisation codes of the league table."
             )
+
+
+def _awaited(scenario: Scenario, data: LeagueData) -> list[str]:
+    if not data.awaited or scenario.boundary.rule != "published":
+        return []
+    return [
+        f"{data.awaited[0].upper()}{data.awaited[1:]}: there are no segments until three are "
+        "entered, on What if or in a scenario file (boundary rule 'fixed')."
+    ]
 
 
 def _inert(scenario: Scenario, metric_weights: dict[str, float], data: LeagueData) -> list[str]:

@@ -37,7 +37,7 @@ def shares_cutoffs(scores: Floats, at_most: Ints, of: int) -> Floats:
         inside, outside = _nth(ordered, np.maximum(k - 1, 0)), _nth(ordered, np.minimum(k, n - 1))
         between = np.where(k == 0, -np.inf, np.where(k >= n, np.inf, (inside + outside) / 2))
         cutoffs.append(between)
-    return _enough(np.stack(cutoffs, axis=-1), n)
+    return _enough(np.stack(cutoffs, axis=-1), n if of else np.zeros_like(n))
 
 
 def share_counts(at_most: Ints, of: int, n: Ints | int) -> list[Ints | int]:

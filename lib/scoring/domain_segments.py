@@ -20,13 +20,15 @@ def domain_cutoffs(data: LeagueData, leagues: Sequence[LeagueData] = ()) -> Floa
     """(d, 3): the framework's, worked out from the published domain segments.
 
     Without any, the quartiles of the official domain scores of all leagues of the quarter together,
-    as of the average score. No scenario moves them. leagues: as `score_league` has them. NaN where
-    fewer than four have a score in the domain.
+    as of the average score; in a year of thresholds none. No scenario moves them. leagues: as
+    `score_league` has them. NaN where fewer than four have a score in the domain.
     """
     framework = data.framework
     known = framework.domain_cutoffs.get(data.period) if data.basis == "official" else None
     if known is not None:
         return np.array([known[domain].values for domain in framework.domain_ids])
+    if framework.segments_by == "thresholds":
+        return np.full((len(framework.domain_ids), 3), np.nan)
     weights = official_rules(framework).weights
     pool = leagues or (data,)
     scores = [domain_scores(of.matrix, weights.aligned(of.matrix.metrics)) for of in pool]

@@ -140,15 +140,21 @@ def boundary_cutoffs(
         at_most, of = published_shares(data, rules.exclude)
         return shares_cutoffs(scores, at_most, of)
     if boundary.pool == "all":
-        others = [scenario_scores(other.matrix, rules)[0] for other in leagues if other is not data]
-        return quartile_cutoffs(np.concatenate([scores, *others], axis=-1))
+        others = [other for other in leagues if other.league != data.league]
+        of_others = [scenario_scores(other.matrix, rules)[0] for other in others]
+        return quartile_cutoffs(np.concatenate([scores, *of_others], axis=-1))
     return quartile_cutoffs(scores)
 
 
 def published_cutoffs(data: LeagueData) -> Floats:
-    """The framework's cut-offs; without any, the quartiles of the official scores, frozen."""
+    """The framework's cut-offs; without any, the quartiles of the official scores, frozen.
+
+    In a year of thresholds three NaN without any: what nobody has published is not made up.
+    """
     if data.cutoffs is not None:
         return np.array(data.cutoffs.values)
+    if data.framework.segments_by == "thresholds":
+        return np.full(3, np.nan)
     return quartile_cutoffs(_official_scores(data))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 
 Status = Literal["published", "suppressed", "not applicable"]
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.sources.extract import Indicator
 
 Grain = Literal["month", "quarter", "year"]

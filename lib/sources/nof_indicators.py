@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.framework import Framework
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.sources.extract import Indicator
 
 AVERAGE, SEGMENT, SEGMENT_BEFORE, FLAG = "OF5002", "OF5000", "OF5003", "OF5004"

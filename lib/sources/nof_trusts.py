@@ -85,7 +85,7 @@ def organisations(rows: Sequence[TrustRow]) -> tuple[Organisation, ...]:
         Organisation(
             org_code,
             trust.row.cells["Trust_name"],
-            "trust",
+            "icb" if trust.framework.league(trust.league).member == "ICB" else "trust",
             trust_type=trust.row.cells["Trust_type"],
             subtype=trust.row.cells["Trust_subtype"] or None,
             region=trust.row.cells["Region"] or None,
@@ -108,7 +108,9 @@ def facts(
     leagues = sorted({trust.framework.league(trust.league).name for trust in rows})
     trusts = len({trust.org_code for trust in rows})
     span = " to ".join(quarter_words(period) for period in dict.fromkeys((periods[0], periods[-1])))
-    plural = "trust" if trusts == 1 else "trusts"
+    members = {trust.framework.league(trust.league).member for trust in rows}
+    noun = members.pop() if len(members) == 1 else "organisation"
+    plural = noun if trusts == 1 else f"{noun}s"
     return SourceFacts(
         source_id=document.sha256,
         kind=kind,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.rules import Signals
 from lib.spc.xmr import XmrChart
 

@@ -18,7 +18,7 @@ from typing import Literal
 
 import numpy as np
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.matrix import Bools, Floats, Ints
 from lib.spc.xmr import XmrChart
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.periods import quarter_dates
 from lib.store.connection import Database
 from lib.store.series import View

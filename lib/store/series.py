@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.store.connection import Database
 
 View: TypeAlias = Literal["provider", "commissioner"]

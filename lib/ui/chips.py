@@ -52,7 +52,7 @@ def draw_chips(bench: Bench) -> None:
         words = lit_words([able[name] for name in chosen.lit], member) + not_here_words(here)
         if words:
             st.html(words)
-        if chosen.asking:
+        if chosen.asking or chosen.awaiting:
             _ask_lines()
 
 
@@ -75,6 +75,11 @@ class _Choice:
         """Whether the lines were asked for and have not been entered yet."""
         asked = bool(st.session_state.get(_ASKED))
         return asked and bool(self.asks) and not self.asks.intersection(self.lit)
+
+    @property
+    def awaiting(self) -> bool:
+        """Whether the quarter itself has no lines until somebody enters them."""
+        return bool(self.data.awaited) and self._scenario.boundary.rule == "published"
 
     @property
     def shown(self) -> list[str]:

@@ -78,7 +78,9 @@ def seed(key: str, value: Any) -> None:
 
 
 def standing_cutoffs(data: LeagueData) -> tuple[float, ...]:
-    """The lines as they stand, where setting one's own starts from."""
+    """The lines as they stand, where setting one's own starts from; none where they are awaited."""
+    if data.awaited:
+        return ()
     return tuple(round(float(cutoff), 4) for cutoff in published_cutoffs(data))
 
 
@@ -149,7 +151,8 @@ def _boundary(scenario: Scenario, data: LeagueData) -> dict[str, Any]:
     if rule == "fixed":
         entered = [state.get(key) for key in CUTOFF_KEYS]
         known = scenario.boundary.cutoffs or standing_cutoffs(data)
-        return {"rule": rule, "cutoffs": list(known) if None in entered else entered}
+        lines = list(known) if None in entered else entered
+        return {"rule": rule, "cutoffs": lines} if lines else {"rule": scenario.boundary.rule}
     if rule == "quartile":
         return {"rule": rule, "pool": state.get("rule_pool", scenario.boundary.pool or "league")}
     return {"rule": rule}

@@ -14,9 +14,9 @@ from lib.findings.leave_one_out import (
     leave_one_metric_out,
     rank_change,
 )
+from lib.findings.no_segments import nobody_to_move
 from lib.findings.wording import Wording
 from lib.findings.words import capitalised
-from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, paragraphs, table
@@ -27,11 +27,7 @@ def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
     """Moves by the metric left out, and each one's correlation of ranks beside."""
     finding = case_finding(bench, key, "leave one out", leave_one_metric_out)
     if finding is None:
-        st.html(
-            f'<p class="wb-empty">Nobody has a {bench.data.group} to move from: fewer than '
-            f"{FEWEST_FOR_SEGMENTS} {bench.data.member}s are scored. Leave fewer out, ask for "
-            "fewer metrics, or give more metrics a weight.</p>"
-        )
+        st.html(f'<p class="wb-empty">{escaped(nobody_to_move(bench.data))}</p>')
         return
     picture, metrics = st.columns([1, 1], gap="large")
     with picture, contained("leave_one_out_chart"):

@@ -8,9 +8,9 @@ from lib.findings.case import AnswerKey
 from lib.findings.drivers_tables import method_variants_table
 from lib.findings.leave_one_out import correlation_words, rank_change
 from lib.findings.method_variants import MethodVariant, MethodVariants, Shift, method_variants
+from lib.findings.no_segments import nobody_to_move
 from lib.findings.words import capitalised
 from lib.matrix import Floats
-from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.store.league_values import league_values
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
@@ -30,11 +30,7 @@ def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
     """Every variant, under both line rules; that of `key` comes first."""
     finding = kept_finding(bench, "method variants", lambda: _find(bench))
     if finding is None:
-        st.html(
-            f'<p class="wb-empty">Nobody has a {bench.data.group} to move from: fewer than '
-            f"{FEWEST_FOR_SEGMENTS} {bench.data.member}s are scored. Leave fewer out, ask for "
-            "fewer metrics, or give more metrics a weight.</p>"
-        )
+        st.html(f'<p class="wb-empty">{escaped(nobody_to_move(bench.data))}</p>')
         return
     subtitle = (
         f"{capitalised(finding.member)}s that change {finding.wording.group} if scores are "

@@ -54,7 +54,11 @@ def _override(scenario: Scenario, member: str) -> None:
 
 def _boundary(scenario: Scenario, bench: Bench) -> None:
     boundary = scenario.boundary
-    _choice("Lines between segments", _BOUNDARY, "rule_boundary", boundary.rule)
+    words = _BOUNDARY
+    if bench.data.awaited and boundary.rule != "fixed":  # the chips ask for the numbers
+        words = {**words, "published": "Not published yet"}
+        del words["fixed"]
+    _choice("Lines between segments", words, "rule_boundary", boundary.rule)
     if boundary.rule == "quartile":
         _choice("Quartiles of", _POOL, "rule_pool", boundary.pool or "league")
     if boundary.rule == "fixed":

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.charts.spc_icons import assurance_icon, variation_icon
 from lib.findings.months_words import RULES
 from lib.findings.spc_words import ASSURANCE_WORDS, VARIATION_WORDS
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import Assurance, Variation
 from lib.ui.markup import escaped
 

@@ -81,9 +81,7 @@ class TestRows:
         assert (none["group"], none["number"]) == ("unscored", "–")
         unplaced = made((side("A", (0,) * 4, unplaced=1), (None,)))
         assert [b["group"] for b in of_kind("bar", unplaced)] == ["no segment"]
-        assert [n["label"] for n in of_kind("note", unplaced)] == [
-            "1 scored, but too few for segments"
-        ]
+        assert [n["label"] for n in of_kind("note", unplaced)] == ["1 scored, without a segment"]
 
     def test_say_who_is_where(self) -> None:
         assert of_kind("bar")[4]["says"] == "Finance half, segment 1: 2 trusts: T0 and T1"

@@ -16,7 +16,7 @@ from lib.findings.months_words import RULES, TARGETS, none_loaded_words
 from lib.findings.spc import refused_step
 from lib.findings.spc_words import Numbers, numbers_for
 from lib.framework import frameworks
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.xmr import xmr_chart
 from lib.store.series import MonthlySeries, monthly_series
 

@@ -5,7 +5,7 @@ import pytest
 from lib.errors import WeighbridgeError
 from lib.findings.spc import Spc, control_chart, control_table
 from lib.findings.spc_words import Numbers, months_words
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.store.series import MonthlySeries
 
 NAN = float("nan")

@@ -88,6 +88,13 @@ class TestReleased:
                 "OF1086": "year",
                 "OF1067": "judgement",
             },
+            "nof-2026-27": {
+                "OF1035": "year",
+                "OF1061": "year",
+                "OF1084": "year",
+                "OF1086": "year",
+                "OF1067": "judgement",
+            },
             "weighbridge-indicative": {
                 "staff_raising_concerns": "year",
                 "staff_engagement": "year",

@@ -1,6 +1,6 @@
 import pytest
 
-from lib.framework.types import Better
+from lib.framework.parts import Better
 from lib.spc.icons import assurance, variation
 from lib.spc.rules import signals
 from lib.spc.xmr import XmrChart, xmr_chart
