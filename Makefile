@@ -7,7 +7,7 @@ SPARK := .venv-spark
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check format lint types contracts unit ratios assure soak bench test-spark lock bill-of-materials clean
+.PHONY: run test check format lint types contracts unit ratios assure soak screenshots bench test-spark lock bill-of-materials clean
 
 run: $(VENV)/.run-installed
 	@echo "Weighbridge: http://localhost:$(PORT)"
@@ -50,6 +50,10 @@ assure: $(VENV)/.test-installed
 # An hour of mixed load on a running app: memory, handles, wrong pages (docs/assurance.md).
 soak: $(VENV)/.test-installed
 	$(BIN)/python tests/soak/soak.py --minutes 60
+
+# Every page at three sizes on both data sets into .screenshots, and those that the documents show.
+screenshots: $(VENV)/.test-installed
+	$(BIN)/python tests/screenshots.py
 
 bench: $(VENV)/.test-installed $(PEERS)/.installed
 	rm -f .figures.jsonl

@@ -9,6 +9,7 @@ from lib.ui.doors import draw_doors
 from lib.ui.explanation_view import choose_trust, draw_explanation
 from lib.ui.indicative_view import agreement_words, draw_beside
 from lib.ui.league_table_view import draw_differences, draw_table, draw_unscored
+from lib.ui.nothing import nothing_here
 from lib.ui.tour import draw_way_in
 from lib.ui.words import draw_heading
 
@@ -45,10 +46,8 @@ unscored = matching(table.unscored, text, segments)
 if rows:
     draw_table(table, rows)
 elif not unscored:
-    st.html(
-        f'<p class="wb-empty">None of {count_of(len(table.rows), bench.data.member)} matches. '
-        f"Clear the search or choose other {table.wording.group}s.</p>"
-    )
+    said = f"None of {count_of(len(table.rows), bench.data.member)} matches."
+    st.html(nothing_here([said], f"Clear the search or choose other {table.wording.group}s."))
 if unscored:
     draw_unscored(unscored, bench.data.member)
 draw_differences(differences_finding(bench), bench.data.member)

@@ -81,7 +81,8 @@ def texts() -> list[Path]:
 
     Not data/policy: it gives in our words what was announced, as the rules of a package.
     """
-    worded = [file for folder in WORDED for file in (ROOT / folder).rglob("*.*")]
+    found = [file for folder in WORDED for file in (ROOT / folder).rglob("*.*")]
+    worded = [file for file in found if file.suffix != ".pyc"]
     return sorted([*(ROOT / "docs").glob("*.md"), ROOT / "README.md", *worded])
 
 

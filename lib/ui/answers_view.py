@@ -8,6 +8,7 @@ from lib.findings.what_if import WhatIf
 from lib.findings.words import capitalised, count_of
 from lib.ui.choices import bound_choice
 from lib.ui.markup import escaped, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.terms import with_terms
 
 
@@ -44,7 +45,7 @@ def choose_firmness(answer: Answer) -> Answer:
     firm = firm_only(answer)
     if not firm.movers:
         words = firm_sentence(answer.sureness)
-        st.html(f'<p class="wb-empty">{worded(words)} Untick the box to see every move.</p>')
+        st.html(nothing_here([words], "Untick the box to see every move."))
     return firm
 
 

@@ -12,6 +12,7 @@ from lib.findings.movers import Mover
 from lib.findings.words import capitalised, decimals
 from lib.ui.links import who
 from lib.ui.markup import escaped, moved, segment, table, under, worded
+from lib.ui.nothing import nothing_here
 
 _NONE = '<span class="wb-none">–</span>'
 _SCORE = "Score: 1 is best, 4 is worst. Likely range: if other metrics had counted."
@@ -32,7 +33,8 @@ def draw_rows(of: Brief) -> None:
     words = of.what.held.wording
     rule = " by either rule for the lines" if of.what.shares else ""
     nobody = f"No {of.subject.data.member} changes {words.group}{rule}."
-    st.html(f'<p class="wb-empty">{worded(of.what.held.nothing or nobody)}</p>')
+    todo = "Change a weight on What if; the briefing says so too, and can be handed over as it is."
+    st.html(nothing_here([of.what.held.nothing or nobody], todo))
 
 
 def _draw_moves(of: Brief, rows: Sequence[BriefRow]) -> None:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.ui.markup import escaped
+from lib.ui.markup import worded
 
 # question, what is behind the door, the page
 _DOORS = (
     (
         "What if the scoring were different?",
-        "Change the weights: who changes segment, why, and how sure that is.",
+        "Change the weights: who moves, why, and how sure that is.",
         "pages/what_if.py",
     ),
     (
@@ -30,4 +30,4 @@ def draw_doors() -> None:
         for place, (question, behind, page) in zip(st.columns(3), _DOORS, strict=True):
             with place:
                 st.page_link(page, label=question)
-                st.html(f'<p class="wb-small">{escaped(behind)}</p>')
+                st.html(f'<p class="wb-small">{worded(behind)}</p>')

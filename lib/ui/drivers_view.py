@@ -12,6 +12,7 @@ from lib.findings.drivers_tables import drivers_table
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import paragraphs
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
@@ -24,9 +25,13 @@ def draw_drivers(bench: Bench, key: AnswerKey) -> None:
     )
     if finding is None:
         st.html(
-            '<p class="wb-empty">No nearby weights change any rank: nobody is scored, a single '
-            "domain carries all the weight, or the order is the same in every domain. Where ranks "
-            "do change, this shows whose weight changes them most.</p>"
+            nothing_here(
+                [
+                    "No nearby weights change any rank: nobody is scored, a single domain carries "
+                    "all the weight, or the order is the same in every domain.",
+                ],
+                "Give more domains a weight on What if: this then shows whose weight matters most.",
+            )
         )
         return
     picture, words = st.columns([3, 2], gap="large")

@@ -13,6 +13,7 @@ from lib.ui.following import Following
 from lib.ui.follows_rules_table import HOW_TO_READ, league_address, rules_html
 from lib.ui.links import linked
 from lib.ui.markup import escaped, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.rule_settings import draw_settings
 from lib.ui.words import draw_heading
 
@@ -69,8 +70,10 @@ def draw_never(bench: Bench) -> None:
     there = official_leagues(bench.loaded.keys)
     if not there:
         st.html(
-            '<p class="wb-empty">No official league is loaded. To add one: '
-            "<code>python -m lib import PATH</code> with NHS England's published file.</p>"
+            nothing_here(
+                ["No official league is loaded."],
+                "To add one: python -m lib import PATH, with NHS England's published file.",
+            )
         )
         return
     items = "".join(

@@ -23,6 +23,7 @@ from lib.ui.follows_timeline_view import followed
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 from lib.ui.links import icb_address, linked, set_links
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.one_icb import OneIcb, end_of, every_icb, icb_names
 
 _NONE = '<span class="wb-none">none of the rules</span>'
@@ -34,8 +35,8 @@ def draw_icb_consequences(of: Following) -> None:
         chosen = _choose(of.bench)
         names = choose_names()
     if chosen is None:
-        words = "Choose an ICB to see what would follow for its trusts and for itself."
-        st.html(f'<div class="wb-empty"><p>{worded(words)}</p></div>')
+        todo = "Choose an ICB to see what would follow for its trusts and for itself."
+        st.html(nothing_here(["No ICB is chosen yet."], todo))
         return
     shown, said = chosen
     one = OneIcb(of.bench, shown.org_code)

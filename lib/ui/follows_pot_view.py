@@ -14,6 +14,7 @@ from lib.ui.choices import bound_choice
 from lib.ui.following import Following
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
 from lib.ui.markup import chart_heading, escaped, table, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.rule_settings import draw_settings
 
 
@@ -21,10 +22,8 @@ def draw_pot(of: Following) -> None:
     """The sum and the formula, both ours and the reader's to set; then who would get what."""
     outcome = pot_rule(of.found)
     if outcome is None or outcome.rule.pot is None:
-        st.html(
-            '<p class="wb-empty">No rule of the package shares out money among '
-            f"{escaped(of.bench.data.member)}s.</p>"
-        )
+        said = f"No rule of the package shares out money among {of.bench.data.member}s."
+        st.html(nothing_here([said], "Choose another league at the side, or another look above."))
         return
     with st.container(key="pot_choices", horizontal=True, vertical_alignment="bottom"):
         draw_settings((outcome.rule.pot.amount,))

@@ -15,6 +15,7 @@ from lib.ui.follows_head_view import follows_finding
 from lib.ui.follows_names import choose_names, draw_not_secret, named_or_described
 from lib.ui.follows_rules_table import ANCHOR, condition_html
 from lib.ui.markup import escaped, moved, segment, table, under, worded
+from lib.ui.nothing import nothing_here
 
 
 def draw_who(of: Following) -> None:
@@ -57,7 +58,7 @@ def _draw_rows(of: FollowsWho, *, names: bool) -> None:
     else:
         known = "As far as is known it" if of.unknown else "It"
         nobody = f"{known} applies to no {of.member} here."
-        st.html(f'<p class="wb-empty">{worded(nobody)}</p>')
+        st.html(nothing_here([nobody], "Choose another rule, or change the scenario on What if."))
     if near := of.on("near"):
         st.html('<h3 class="wb-follows-near">Does not apply, but nearly</h3>')
         st.html(_table(of, near, names=names, name="To whom it would nearly apply"))

@@ -11,7 +11,8 @@ from lib.findings.wording import Wording
 from lib.findings.words import capitalised
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
-from lib.ui.markup import escaped, paragraphs, worded
+from lib.ui.markup import paragraphs
+from lib.ui.nothing import nothing_here
 from lib.ui.one_trust import OneTrust
 from lib.ui.part import contained
 
@@ -51,8 +52,7 @@ def _draw_unscored(finding: HoldsBack) -> None:
     more = f"{capitalised(finding.member)}s without a score have no cut-off to be held back from."
     st.html(
         '<header class="wb-chart"><h2>Nothing to hold back: no score</h2></header>'
-        f'<p class="wb-empty">{worded(said)} {escaped(more)} Each metric that it has stands under '
-        "“Every metric” below.</p>"
+        + nothing_here([said, more], "Each metric that it has stands under “Every metric” below.")
     )
 
 

@@ -24,6 +24,7 @@ from lib.ui.bench import Bench, kept_finding, league_case
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.icb_leagues import IcbLeague
+from lib.ui.nothing import nothing_here
 from lib.ui.one_icb import OneIcb, icb_names
 from lib.ui.one_trust import league_quarters
 from lib.ui.part import contained
@@ -82,7 +83,8 @@ def _draw_distances(league: IcbLeague, name: str) -> None:
         league.bench, f"distances {name}", lambda: _distances(league.bench, league.orgs)
     )
     if not found.rows:
-        st.html(f'<p class="wb-empty">{found.headline}, so there is no distance to draw.</p>')
+        said = f"{found.headline}, so there is no distance to draw."
+        st.html(nothing_here([said], "Choose another league or quarter."))
         return
     low, high = _span(found)
     draw_chart(

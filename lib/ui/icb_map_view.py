@@ -14,6 +14,7 @@ from lib.ui.data import quarter
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 from lib.ui.icb_own_view import figures_read
 from lib.ui.links import icb_address
+from lib.ui.nothing import OTHER_QUARTER, nothing_here
 from lib.ui.one_icb import OneIcb
 from lib.ui.tile_map_view import draw_tile_map
 
@@ -29,7 +30,7 @@ def draw_map(of: OneIcb) -> None:
         group = leagues[0].data.group
         words[_SEGMENTS] = f"{group.capitalize()}s of the trusts in each ICB"
     if not words:
-        st.html('<p class="wb-empty">No figure of ICBs is loaded for this quarter.</p>')
+        st.html(nothing_here(["No figure of ICBs is loaded for this quarter."], OTHER_QUARTER))
         return
     st.html('<section class="wb-part wb-icb-title" id="map"><h2>Map of the ICBs</h2></section>')
     chosen = bound_choice(st.selectbox, "Map of the ICBs by", words, "map", width=480)

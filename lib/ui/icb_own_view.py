@@ -13,6 +13,7 @@ from lib.store.icb_figures import IcbFigure, icb_figures
 from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.markup import chart_heading, escaped, table, under, worded
+from lib.ui.nothing import LOADED, nothing_here
 from lib.ui.one_icb import OneIcb
 from lib.ui.spc_view import draw_series, loaded_series
 
@@ -64,7 +65,7 @@ def figures_read(of: OneIcb) -> tuple[IcbFigure, ...]:
 def _draw_block(found: OwnFigures, block: Block) -> None:
     st.html(chart_heading(block_title(found, block), f"{block.heading}. {block.counts}"))
     if block.empty:
-        st.html(f'<p class="wb-empty">{worded(block.empty)}</p>')
+        st.html(nothing_here([block.empty], LOADED))
         return
     rows = [_row(figure) for figure in block.figures]
     drawn = table(escaped(found.caveat), _HEAD, rows, name=block.heading)

@@ -13,7 +13,8 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.data import quarter
 from lib.ui.icb_leagues import league_keys_at
 from lib.ui.links import icb_address, linked, trust_address
-from lib.ui.markup import escaped, paragraphs, table, under, worded
+from lib.ui.markup import escaped, paragraphs, table, under
+from lib.ui.nothing import LOADED, nothing_here
 from lib.ui.one_icb import OneIcb
 
 _LEAGUE = "acute"  # whose trusts these shares are of
@@ -27,7 +28,7 @@ def draw_patients(of: OneIcb) -> None:
     if finding.empty:
         st.html(
             f'<section class="wb-part" id="patients"><h2>{escaped(finding.title)}</h2>'
-            f'<p class="wb-empty">{worded(finding.empty)}</p></section>'
+            f"{nothing_here([finding.empty], LOADED)}</section>"
         )
         return
     said = paragraphs(finding.sentences)

@@ -14,6 +14,7 @@ from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, table, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 
 _SUBTITLE = (
@@ -27,9 +28,13 @@ def draw_influence(bench: Bench, key: AnswerKey) -> None:
     finding = case_finding(bench, key, "influence", influence)
     if finding is None:
         st.html(
-            f'<p class="wb-empty">Fewer than {FEWEST_FOR_SEGMENTS} {bench.data.member}s are '
-            "scored, or all score alike: there is no spread to divide. Leave fewer out, ask for "
-            "fewer metrics, or give more metrics a weight.</p>"
+            nothing_here(
+                [
+                    f"Fewer than {FEWEST_FOR_SEGMENTS} {bench.data.member}s are scored, or all "
+                    "score alike: there is no spread to divide."
+                ],
+                "Leave fewer out, ask for fewer metrics, or give more metrics a weight.",
+            )
         )
         return
     picture, metrics = st.columns([1, 1], gap="large")

@@ -20,6 +20,7 @@ from lib.findings.words import capitalised
 from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import escaped, paragraphs, table
+from lib.ui.nothing import OTHER_SCENARIO, nothing_here
 from lib.ui.part import contained
 
 
@@ -27,7 +28,7 @@ def draw_leave_one_out(bench: Bench, key: AnswerKey) -> None:
     """Moves by the metric left out, and each one's correlation of ranks beside."""
     finding = case_finding(bench, key, "leave one out", leave_one_metric_out)
     if finding is None:
-        st.html(f'<p class="wb-empty">{escaped(nobody_to_move(bench.data))}</p>')
+        st.html(nothing_here([nobody_to_move(bench.data)], OTHER_SCENARIO))
         return
     picture, metrics = st.columns([1, 1], gap="large")
     with picture, contained("leave_one_out_chart"):

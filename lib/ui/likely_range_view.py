@@ -16,6 +16,7 @@ from lib.ui.bench import Bench, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
+from lib.ui.nothing import OTHER_SCENARIO, nothing_here
 from lib.ui.part import contained
 
 _ROWS = 3  # the chart's height is of threes of rows, so that it rarely changes
@@ -26,7 +27,7 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
     finding = likely_range_finding(bench, key)
     if not finding.scored:
         st.html(chart_heading(finding.title, ""))
-        _draw_sentences(finding, "wb-empty")
+        st.html(nothing_here(finding.sentences, OTHER_SCENARIO))
         return
     picture, words = st.columns([4, 3], gap="large")
     slots = chart.slots(finding)
@@ -44,13 +45,13 @@ def draw_likely_range(bench: Bench, key: AnswerKey) -> None:
             )
         )
     with words:
-        _draw_sentences(finding, "wb-part")
+        _draw_sentences(finding)
         _draw_ranges(finding)
 
 
-def _draw_sentences(finding: Ranges, kind: str) -> None:
+def _draw_sentences(finding: Ranges) -> None:
     said = paragraphs(finding.sentences)
-    st.html(f'<div class="{kind}">{said}</div>')
+    st.html(f'<div class="wb-part">{said}</div>')
 
 
 def _draw_ranges(finding: Ranges) -> None:

@@ -15,6 +15,7 @@ from lib.store.league_values import league_values
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
 from lib.ui.markup import chart_heading, escaped, table, worded
+from lib.ui.nothing import OTHER_SCENARIO, nothing_here
 
 _OF_RANKS = (
     ("Rank correlation (1 is the same order)", "wb-number"),
@@ -30,7 +31,7 @@ def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
     """Every variant, under both line rules; that of `key` comes first."""
     finding = kept_finding(bench, "method variants", lambda: _find(bench))
     if finding is None:
-        st.html(f'<p class="wb-empty">{escaped(nobody_to_move(bench.data))}</p>')
+        st.html(nothing_here([nobody_to_move(bench.data)], OTHER_SCENARIO))
         return
     subtitle = (
         f"{capitalised(finding.member)}s that change {finding.wording.group} if scores are "

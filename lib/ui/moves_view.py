@@ -13,6 +13,7 @@ from lib.ui.chart_frame import draw_csv, draw_table
 from lib.ui.finder import known
 from lib.ui.links import who
 from lib.ui.markup import escaped, moved, paragraphs, table, under, worded
+from lib.ui.nothing import OTHER_QUARTER, nothing_here
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
 from lib.ui.words import draw_heading
@@ -35,7 +36,7 @@ def draw_moves(of: Quarters) -> None:
     """Every move, the largest first, with what it rests on; or why there is none."""
     finding = moves_finding(of)
     if finding.counts is None:
-        st.html(f'<p class="wb-empty">{worded(" ".join(finding.plain))}</p>')
+        st.html(nothing_here(finding.plain, OTHER_QUARTER))
         return
     moves, words = st.columns([5, 2], gap="large")
     with moves:
@@ -92,8 +93,8 @@ def _number(number: int, what: str, more: str, kind: str = "") -> str:
 def _draw_rows(finding: QuarterMoves, *, of_scoring: bool) -> None:
     """of_scoring: whether the scenario on the bench is what the quarters are scored by."""
     if not finding.rows:
-        words = finding.nearest or " ".join(finding.plain)
-        st.html(f'<p class="wb-empty">{worded(f"{finding.headline}. {words}")}</p>')
+        said = [finding.nearest] if finding.nearest else finding.plain
+        st.html(nothing_here([f"{finding.headline}.", *said], OTHER_QUARTER))
         return
     rows = _choose_rows(finding)
     if rows:
@@ -118,7 +119,7 @@ def _choose_rows(finding: QuarterMoves) -> list[QuarterMove]:
     firm = [row for row in finding.rows if row.sure.word == "firm"]
     if not firm:
         words = firm_sentence(finding.sureness)
-        st.html(f'<p class="wb-empty">{worded(words)} Untick the box to see every move.</p>')
+        st.html(nothing_here([words], "Untick the box to see every move."))
     return firm
 
 

@@ -17,7 +17,8 @@ from lib.ui.bench import Bench, case_finding
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under, worded
+from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
+from lib.ui.nothing import OTHER_SCENARIO, nothing_here
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 
@@ -57,14 +58,14 @@ def draw_nearby(bench: Bench, key: AnswerKey) -> None:
     finding = nearby_finding(bench, key, spread)
     if not finding.placed:
         st.html(chart_heading(finding.title, ""))
-        _draw_sentences(finding, "wb-empty")
+        st.html(nothing_here(finding.sentences, OTHER_SCENARIO))
         return
     chosen = _choose(finding)
     picture, words = st.columns([4, 3], gap="large")
     with picture:
         _draw_picture(finding, chosen)
     with words:
-        _draw_sentences(finding, "wb-part")
+        _draw_sentences(finding)
         _draw_rows(finding, chosen)
 
 
@@ -85,8 +86,8 @@ def _fits(row: NearbyRow, choice: str) -> bool:
 def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     if not chosen:
         st.html(chart_heading(finding.title, ""))
-        nobody = f"No {finding.member} is so. Choose “{_SURE['all']}” to see every row."
-        st.html(f'<p class="wb-empty">{worded(nobody)}</p>')
+        todo = f"Choose “{_SURE['all']}” to see every row."
+        st.html(nothing_here([f"No {finding.member} is so."], todo))
         return
     some = ""
     if len(chosen) < len(finding.placed):
@@ -105,9 +106,9 @@ def _draw_picture(finding: Nearby, chosen: list[NearbyRow]) -> None:
     )
 
 
-def _draw_sentences(finding: Nearby, kind: str) -> None:
+def _draw_sentences(finding: Nearby) -> None:
     said = paragraphs(finding.sentences)
-    st.html(f'<div class="{kind}">{said}</div>')
+    st.html(f'<div class="wb-part">{said}</div>')
 
 
 def _draw_rows(finding: Nearby, chosen: list[NearbyRow]) -> None:

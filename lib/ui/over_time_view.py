@@ -18,6 +18,7 @@ from lib.ui.bench import kept_finding, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.finder import known
 from lib.ui.markup import chart_heading, paragraphs
+from lib.ui.nothing import LOADED, nothing_here
 from lib.ui.one_trust import OneTrust, league_quarters
 from lib.ui.part import contained
 
@@ -28,7 +29,7 @@ def draw_over_time(of: OneTrust) -> None:
     with st.container(key="over_time"):
         if finding.single:
             st.html(chart_heading(finding.title, ""))
-            _draw_words(finding.sentences, "wb-empty")
+            st.html(nothing_here(finding.sentences, LOADED))
             return
         shown = None
         with contained("over_time_chart"):

@@ -17,6 +17,7 @@ from lib.ui.bench import case_finding, likely_range_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under
+from lib.ui.nothing import nothing_here
 from lib.ui.one_trust import OneTrust, loaded_values
 from lib.ui.part import contained
 from lib.ui.peers_choice import choose_peers
@@ -30,9 +31,8 @@ def draw_peers(of: OneTrust) -> None:
         group = choose_peers(of)
         finding = _finding(of, group)
         if not group.orgs:
-            said = paragraphs(finding.sentences)
             st.html(chart_heading(finding.headline, ""))
-            st.html(f'<div class="wb-empty">{said}<p>{_ELSEWHERE}</p></div>')
+            st.html(nothing_here(finding.sentences, _ELSEWHERE))
             return
         picture, beside = st.columns([1, 1], gap="large")
         with picture:

@@ -27,6 +27,7 @@ from lib.ui.links import named
 from lib.ui.markup import chart_heading, escaped, worded
 from lib.ui.matrix_cell import choose_cell, take_cell
 from lib.ui.moves_view import kept_moves
+from lib.ui.nothing import OTHER_QUARTER, nothing_here
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
@@ -125,10 +126,8 @@ def _pictures(of: Quarters) -> tuple[QuarterFlow, QuarterFlow]:
 
 def _draw_empty(finding: QuarterFlow) -> None:
     st.html(chart_heading(finding.title, finding.subtitle))
-    said = " ".join(map(escaped, finding.sentences))
-    st.html(
-        f'<div class="wb-empty"><p>{said}</p><p class="wb-small">{worded(finding.caveat)}</p></div>'
-    )
+    st.html(nothing_here(finding.sentences, OTHER_QUARTER))
+    st.html(f'<p class="wb-small">{worded(finding.caveat)}</p>')
 
 
 def _draw_words(finding: QuarterFlow) -> None:

@@ -12,7 +12,8 @@ from lib.findings.words import capitalised, short_name
 from lib.ui.chart_frame import Shown, draw_downloads, draw_picture
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
-from lib.ui.markup import chart_heading, paragraphs, worded
+from lib.ui.markup import chart_heading, paragraphs
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 from lib.ui.quarters import Quarters
 from lib.ui.reasons_data import about, bars, one_trust_reasons
@@ -29,7 +30,7 @@ def draw_one_trust(of: Quarters, pair: TwoQuarters, finding: MetricReasons) -> N
     one = one_trust_reasons(of, pair, org_code)
     if one.reasons is None:
         st.html(chart_heading(one.title, ""))
-        st.html(f'<p class="wb-empty">{worded(one.sentences[0])}</p>')
+        st.html(nothing_here(one.sentences[:1], "Choose another above."))
         return
     shown = None
     with contained("reasons_of_one_chart"):

@@ -12,6 +12,7 @@ from lib.periods import quarter_words
 from lib.ui.chart_frame import Shown, draw_csv, draw_downloads, draw_picture
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, table, under, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 from lib.ui.quarters import Quarters
 from lib.ui.reasons_data import WHAT_IF, about, bars, league_reasons, two_quarters
@@ -44,7 +45,7 @@ def draw_reasons(of: Quarters) -> None:
 
 def _draw_nothing(title: str, words: str) -> None:
     st.html(chart_heading(title, ""))
-    st.html(f'<p class="wb-empty">{worded(words)}</p>')
+    st.html(nothing_here([words], "Choose a later quarter, or another league, at the side."))
 
 
 def _draw_league(of: Quarters, finding: MetricReasons) -> None:

@@ -18,6 +18,7 @@ from lib.robustness.counting import Progress
 from lib.ui.bench import kept_finding, league_case
 from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.markup import paragraphs, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
@@ -133,11 +134,9 @@ def _draw_steps(finding: RestsOn) -> None:
 
 
 def _draw_idle(periods: Sequence[str]) -> None:
-    said = " ".join(not_acting(periods))
-    st.html(
-        f'<p class="wb-empty">{worded(said)} It names what that quarter\'s framework does not '
-        "know: choose a later quarter to start from, or undo it.</p>"
-    )
+    said = "It names what that quarter's framework does not know."
+    todo = "Choose a later quarter to start from, or undo it."
+    st.html(nothing_here([*not_acting(periods), said], todo))
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

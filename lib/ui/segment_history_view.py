@@ -23,7 +23,8 @@ from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.finder import known
-from lib.ui.markup import chart_heading, escaped, paragraphs, table, worded
+from lib.ui.markup import chart_heading, escaped, paragraphs, table
+from lib.ui.nothing import LOADED, nothing_here
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.quarters import Quarters
@@ -35,10 +36,10 @@ def draw_segment_history(of: Quarters) -> None:
     finding = history_finding(of)
     with st.container(key="segment_history"):
         st.html(chart_heading(finding.headline, "" if finding.single else finding.subtitle))
-        kind = "wb-empty" if finding.single else "wb-part"
-        st.html(f'<div class="{kind}">{paragraphs(finding.sentences)}</div>')
         if finding.single:
+            st.html(nothing_here(finding.sentences, LOADED))
             return
+        st.html(f'<div class="wb-part">{paragraphs(finding.sentences)}</div>')
         grid, four = st.columns([7, 5], gap="large")
         with grid:
             _draw_grid(finding)
@@ -68,7 +69,7 @@ def _draw_grid(finding: SegmentHistory) -> None:
         order, which = _choose_order(finding), _choose_rows(finding)
     rows = chosen_rows(finding, order, which)
     if not rows:
-        st.html(f'<p class="wb-empty">{worded(_nobody(finding, which))}</p>')
+        st.html(nothing_here([_nobody(finding, which)], "Choose everyone to see the grid."))
         return
     st.html(history_legend(finding))
     st.html(history_html(finding, rows))
@@ -105,10 +106,8 @@ def _choose_rows(finding: SegmentHistory) -> Which:
 def _nobody(finding: SegmentHistory, which: Which) -> str:
     group = finding.wording.group
     if which == "four":
-        said = f"No {finding.member} is in {group} 4 in {finding.quarters[-1]}."
-    else:
-        said = f"No {finding.member} changed {group}."
-    return f"{said} Choose everyone to see the grid."
+        return f"No {finding.member} is in {group} 4 in {finding.quarters[-1]}."
+    return f"No {finding.member} changed {group}."
 
 
 def _draw_mergers(rows: tuple[HistoryRow, ...]) -> None:

@@ -15,6 +15,7 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.links import named, who
 from lib.ui.markup import chart_heading, escaped, moved, segment, table, under, worded
+from lib.ui.nothing import nothing_here
 
 _GROUPS = (1, 2, 3, 4)
 T = TypeVar("T")
@@ -25,7 +26,7 @@ def draw_pair(finding: SideBySide) -> None:
     first, second = _choose_two(finding)
     st.html(chart_heading(*pair_title(finding, first, second)))
     if first == second:
-        st.html('<p class="wb-empty">This is one scenario twice: choose another in a box.</p>')
+        st.html(nothing_here(["This is one scenario twice."], "Choose another in a box."))
         return
     st.html(_matrix(finding, first, second) + _names(finding, first, second))
     draw_csv("compare-two", lambda: pair_table(finding, first, second), of_scoring=False)
@@ -36,7 +37,8 @@ def disagreements(finding: SideBySide) -> str:
     rows = finding.disagreed
     group, member = finding.wording.group, finding.member
     if not rows:
-        return f'<p class="wb-empty">No {member} is in another {group} in another scenario.</p>'
+        said = f"No {member} is in another {group} in another scenario."
+        return nothing_here([said], "Choose scenarios that differ more, or look at the scores.")
     title = apart_title(finding)
     head = [(capitalised(member), "wb-name")]
     head += [(_head(side), "wb-side") for side in finding.sides]

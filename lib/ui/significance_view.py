@@ -56,7 +56,7 @@ def _with_line(finding: Significance, bench: Bench) -> Significance:
 def _draw(finding: Significance, since: str, key: str, about: str) -> None:
     if not finding.rows:
         st.html(chart_heading(finding.headline, finding.subtitle))
-        _draw_sentences(finding, "wb-part" if finding.since else "wb-empty")
+        _draw_sentences(finding)
         return
     picture, words = st.columns([4, 3], gap="large")
     with picture, contained(key):
@@ -73,15 +73,15 @@ def _draw(finding: Significance, since: str, key: str, about: str) -> None:
             )
         )
     with words:
-        _draw_sentences(finding, "wb-part")
+        _draw_sentences(finding)
         _draw_moves(finding)
 
 
-def _draw_sentences(finding: Significance, kind: str) -> None:
+def _draw_sentences(finding: Significance) -> None:
     said = paragraphs(finding.sentences)
     if not finding.rows:
         said += f'<p class="wb-small">{worded(finding.caveat)}</p>'
-    st.html(f'<div class="{kind}">{said}</div>')
+    st.html(f'<div class="wb-part">{said}</div>')
 
 
 def _draw_moves(finding: Significance) -> None:

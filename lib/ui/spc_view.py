@@ -24,6 +24,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.markup import chart_heading, escaped, table, under, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.one_trust import OneTrust
 from lib.ui.part import contained
 from lib.ui.spc_signs import assurance_sign, draw_legend, variation_sign
@@ -71,9 +72,9 @@ def draw_series(
 
 
 def _draw_nothing(name: str) -> None:
-    heading, *said = none_loaded_words(short_name(name))
+    heading, said, todo = none_loaded_words(short_name(name))
     st.html(chart_heading(heading, ""))
-    st.html(f'<div class="wb-empty">{"".join(f"<p>{worded(s)}</p>" for s in said)}</div>')
+    st.html(nothing_here([said], todo))
 
 
 def _draw_overview(finding: Months) -> None:

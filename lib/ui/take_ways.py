@@ -17,6 +17,7 @@ from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
 from lib.ui.links import who
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, table, worded
+from lib.ui.nothing import nothing_here
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario
 
 _SUBTITLE = "The smallest changes of weights that bring {member} into another {group}, and who else"
@@ -39,7 +40,7 @@ def draw_ways(bench: Bench, key: AnswerKey, org_code: str, target: int | None) -
             bench, key, f"tipping {org_code} {target}", lambda of: tipping(of, org_code, target)
         )
     except WeighbridgeError as error:
-        st.html(f'<p class="wb-empty">{worded(str(error))}</p>')
+        st.html(nothing_here([str(error)], "Choose another segment or another trust."))
     else:
         _draw_trust(finding, bench)
 

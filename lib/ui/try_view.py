@@ -8,7 +8,8 @@ from lib.findings.tried_types import Tried
 from lib.findings.words import short_name
 from lib.scoring.league import reason_unscored
 from lib.ui.bench import kept_finding
-from lib.ui.markup import escaped, worded
+from lib.ui.markup import escaped
+from lib.ui.nothing import nothing_here
 from lib.ui.one_trust import OneTrust
 from lib.ui.try_own import draw_own
 from lib.ui.try_result import draw_result, draw_strip
@@ -23,7 +24,9 @@ def draw_try(of: OneTrust) -> None:
     """
     now = trial(of, draw_code())
     if said := _nothing_to_try(of, now):
-        st.html(f'<p class="wb-empty">{worded(said)}</p>')
+        st.html(
+            nothing_here([said], "Choose another trust, or see its figures under “Every metric”.")
+        )
         return
     with st.container(key="try_page"):
         if note := _note(of, now):

@@ -19,6 +19,7 @@ from lib.ui.chart_frame import Shown, draw_chart
 from lib.ui.links import named, who
 from lib.ui.markup import escaped, moved, table
 from lib.ui.matrix_cell import choose_cell, take_cell
+from lib.ui.nothing import nothing_here
 from lib.ui.part import contained
 
 _HALF = 2
@@ -81,7 +82,8 @@ def draw_dumbbell(answer: Answer) -> None:
     if not answer.movers:
         if not answer.moves:
             why = capitalised(answer.nothing) or f"Nobody changes {answer.wording.group}"
-            st.html(f'<p class="wb-empty">{why}, so there is no move to draw.</p>')
+            said = f"{why}, so there is no move to draw."
+            st.html(nothing_here([said], "Move a weight, or choose a chip above."))
         return
     draw_chart(
         Shown(
