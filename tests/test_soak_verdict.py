@@ -1,8 +1,12 @@
 """What a soak calls growth, by a line through all samples; and what it calls left open."""
 
+import os
+import subprocess
+import sys
 from typing import Any, ClassVar
 
 import pytest
+from serving_unit import memory_environment
 from soak_verdict import Trend, faults, left_open, trend
 
 WARM = 600.0
@@ -63,3 +67,19 @@ class TestLeftOpen:
     def test_is_what_the_last_reader_does_not_need(self, left: dict[str, int], said: str) -> None:
         (fault,) = left_open(self.ALONE, left)
         assert fault.startswith(said)
+
+
+class TestMemoryOfTheServedProcess:
+    """The soak holds what the systemd unit sets, not what a developer happens to have."""
+
+    def test_comes_from_the_library_that_the_unit_names(self) -> None:
+        assert memory_environment() == {
+            "LD_PRELOAD": "libjemalloc.so.2",
+            "MALLOC_CONF": "background_thread:true",
+        }
+
+    def test_a_machine_without_the_library_runs_the_app_all_the_same(self) -> None:
+        environment = {**os.environ, "LD_PRELOAD": "libnowhere-at-all.so.2"}
+        asked = [sys.executable, "-c", "print('runs')"]
+        ran = subprocess.run(asked, env=environment, capture_output=True, text=True, check=True)
+        assert ran.stdout == "runs\n"

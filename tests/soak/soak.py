@@ -3,8 +3,9 @@
     python tests/soak/soak.py --minutes 60 --users 10 --to soak.jsonl
 
 Readers come, change weights, go to every page, open briefings and leave; two of them send nonsense;
-a new release of the data is put in use every five minutes. Exits with 1 if a page was wrong, if
-memory grew by 5 % or more after warming up, or if files or threads stayed open when all had left.
+a new release of the data is put in use every five minutes. The app takes memory from the library
+that the systemd unit names, where it is installed. Exits with 1 if a page was wrong, if memory grew
+by 5 % or more after warming up, or if files or threads stayed open when all had left.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from readers_of_a_soak import Habits, Tally, honest, hostile  # noqa: E402
 from releases import Releases  # noqa: E402
 from running_app import RunningApp  # noqa: E402
 from sampling import sample  # noqa: E402
+from serving_unit import allocator, memory_environment  # noqa: E402
 from soak_verdict import faults, left_open, trend  # noqa: E402
 
 HOSTILE = 2
@@ -44,7 +46,9 @@ def main() -> int:
     asked = _arguments()
     with tempfile.TemporaryDirectory(prefix="weighbridge-soak-") as folder:
         releases = Releases(ROOT / "data" / "illustrative", Path(folder) / "data")
-        app = RunningApp(releases.folder.path, asked.to.with_suffix(".log"), patience=600)
+        log = asked.to.with_suffix(".log")
+        app = RunningApp(releases.folder.path, log, patience=600, **memory_environment())
+        print(f"memory from {allocator(app.pid)}")
         try:
             alone = asyncio.run(_alone(app))
             samples, tally = asyncio.run(_run(asked, app, releases))
