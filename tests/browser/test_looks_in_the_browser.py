@@ -25,7 +25,8 @@ _FRAME = """() => {
     let at = document.activeElement;
     for (let up = 0; at && up < 4; up += 1, at = at.parentElement) {
         const look = getComputedStyle(at);
-        if (look.outlineStyle !== "none" && look.boxShadow !== "none" && at.getBoundingClientRect().width > 1)
+        const seen = at.getBoundingClientRect().width > 1 && look.boxShadow !== "none";
+        if (seen && look.outlineStyle !== "none")
             return [look.outlineStyle, look.outlineWidth, look.outlineColor, look.boxShadow];
     }
     return [document.activeElement.outerHTML.slice(0, 300)];
