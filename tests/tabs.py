@@ -32,6 +32,7 @@ class Tabs:
             page.goto(f"{at.scheme}://{at.netloc}/_stcore/health")
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             page.context.clear_cookies()
+            page.emulate_media(media="null", forced_colors="null")
         except Error:
             page.context.close()
         else:

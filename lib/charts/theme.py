@@ -67,6 +67,7 @@ _CONFIG: dict[str, Any] = {
 }
 
 CAVEAT_TEXT: dict[str, Any] = {"fontSize": 12, "lineHeight": 14, "color": SECONDARY}
+_CAVEAT_SIZE = alt.ExprRef("width > 300 ? 12 : 10")  # a screen 320 px wide has room for no more
 NO_DATA = alt.NamedData("rows")  # they come with each draw
 _CAVEAT_LETTERS = 54  # in a line: as many as the width of a phone holds
 _KEPT = "\u00a0"  # a blank at which no line is broken
@@ -95,7 +96,7 @@ def of_kind(kind: str) -> alt.Chart:
 def caveat_layer(below: int) -> alt.Chart:
     """The caveat inside the picture, that many pixels below the plot."""
     look: dict[str, Any] = {"align": "left", "baseline": "top", "dy": below, "lineBreak": "\n"}
-    mark = of_kind("caveat").mark_text(**look, **CAVEAT_TEXT)
+    mark = of_kind("caveat").mark_text(**{**look, **CAVEAT_TEXT, "fontSize": _CAVEAT_SIZE})
     layer: alt.Chart = mark.encode(x=alt.value(0), y=alt.value("height"), text="label:N")
     return layer
 
