@@ -38,6 +38,10 @@ class Picture:
     width: int = 800
     alt: str | None = None
 
+    def _repr_svg_(self) -> str:
+        """By this a notebook shows it."""
+        return svg(self).decode()
+
 
 def svg(picture: Picture) -> bytes:
     """The picture as SVG, with its title and alt text for who cannot see it.
