@@ -30,7 +30,7 @@ def draw_rows(of: Brief) -> None:
         _draw_moves(of, rows)
         return
     words = of.what.held.wording
-    rule = " by either rule for the lines" if of.what.shares else ""
+    rule = " by either rule for the cut-offs" if of.what.shares else ""
     nobody = f"No {of.subject.data.member} changes {words.group}{rule}."
     st.html(f'<p class="wb-empty">{worded(of.what.held.nothing or nobody)}</p>')
 

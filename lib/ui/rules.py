@@ -54,7 +54,7 @@ def _override(scenario: Scenario, member: str) -> None:
 
 def _boundary(scenario: Scenario, bench: Bench) -> None:
     boundary = scenario.boundary
-    _choice("Lines between segments", _BOUNDARY, "rule_boundary", boundary.rule)
+    _choice("Cut-offs between segments", _BOUNDARY, "rule_boundary", boundary.rule)
     if boundary.rule == "quartile":
         _choice("Quartiles of", _POOL, "rule_pool", boundary.pool or "league")
     if boundary.rule == "fixed":
