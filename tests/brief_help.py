@@ -113,7 +113,7 @@ class Told:
 
     @property
     def spread(self) -> tuple[int, int] | None:
-        """The fewest and most moves of the own with the lines at both ends of their brackets."""
+        """The fewest and most moves of the own with the cut-offs at both ends of their brackets."""
         cutoffs = self.plain.data.cutoffs
         rule = self.plain.sides["held"].scenario.get("boundary", {}).get("rule", "published")
         if cutoffs is None or rule != "published" or cutoffs.low == cutoffs.high:

@@ -67,7 +67,7 @@ class Printed:
         return movers(self.movement(answer), among)
 
     def spread(self, low: list[float], high: list[float]) -> list[int]:
-        """The moves with the lines at both ends of their brackets, and where they are held."""
+        """The moves with the cut-offs at both ends of their brackets, and where they are held."""
         found = [len(self.moves(HELD))]
         for cutoffs in (low, [end - 0.001 for end in high]):
             file = self.file(HELD, {"rule": "fixed", "cutoffs": cutoffs})

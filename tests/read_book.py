@@ -12,9 +12,9 @@ from read_checks import Checked
 
 _ENDS = {
     "officially": OFFICIAL,
-    "if the lines stay put": HELD,
+    "if the cut-offs stay put": HELD,
     "in the scenario": HELD,
-    "in the scenario and the lines held": HELD,
+    "in the scenario and the cut-offs held": HELD,
     "if each segment keeps its share": SHARES,
     "": HELD,
 }

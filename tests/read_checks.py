@@ -12,7 +12,7 @@ from read_back import Grid, pressed
 from read_cells import MOVE, SURE, TIDE, cause_of, ends_of, firmness, r2
 
 _ANSWERS = {
-    "Ifthelinesstayput": HELD,
+    "Ifthecut-offsstayput": HELD,
     "Ifeachsegmentkeepsitsshare": SHARES,
     "Withthequartersdrawnanewfromthenewscores": HELD,
     "Inthescenario": HELD,
@@ -120,7 +120,7 @@ class Checked:
                 what, none if ends[0] is None else cell, ends[0] is None or "to".join(map(r2, ends))
             )
         elif answer == SHARES:
-            self.same(what, cell, "–")  # drawn for the lines held alone
+            self.same(what, cell, "–")  # drawn for the cut-offs held alone
         elif not heading.endswith(("sitreaches", "stherangereaches")):
             self.wrong.append(f"{self.where} heading not known: {heading}")
 

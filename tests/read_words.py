@@ -12,7 +12,7 @@ from read_cells import hundredths, r2
 from read_checks import Checked
 
 _CHANGE = "Change of "
-_SERIES = {"If the lines stay put": HELD, "If each segment keeps its share": SHARES}
+_SERIES = {"If the cut-offs stay put": HELD, "If each segment keeps its share": SHARES}
 
 
 def check_headline(of: Checked, text: str, audience: str, spread: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""Every preset's moves under both line rules, against the slow second implementation."""
+"""Every preset's moves under both cut-off rules, against the slow second implementation."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ def oracle_moves(leagues: list[LeagueData], scenario: dict[str, Any]) -> tuple[i
 
 
 def answers(leagues: list[LeagueData], name: str) -> tuple[Answer, Answer]:
-    """With the lines held and with the shares kept."""
+    """With the cut-offs held and with the shares kept."""
     here = {one.preset.id: one.scenario for one in presets_here(leagues[0])}
     scenario = entered(LINES) if presets()[name].asks else here[name]
     held, shares = (case(leagues[0], scenario, key, leagues) for key in ("held", "shares"))

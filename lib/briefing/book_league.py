@@ -144,7 +144,7 @@ def _counts(segments: Ints) -> list[Cell]:
 
 
 def _counts_title(brief: Brief) -> str:
-    """The segment whose number changes most while the lines are held."""
+    """The segment whose number changes most while the cut-offs are held."""
     answer, first = brief.what.held, sides(brief)[0]
     before, after = _counts(brief.held.official.segments), _counts(brief.held.result.segments)
     change = [int(b or 0) - int(a or 0) for a, b in zip(before, after, strict=True)]

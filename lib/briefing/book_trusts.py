@@ -96,7 +96,7 @@ def members_sheet(brief: Brief) -> Sheet:
     for side in sides(brief):
         at = dict(zip(side.of.data.orgs, range(len(side.of.data.orgs)), strict=True))
         columns += _result(side, [at[row.org_code] for row in rows])
-    held = " and the lines held" if brief.shares else ""
+    held = " and the cut-offs held" if brief.shares else ""
     columns += _ranges([row.likely for row in rows], f"in the scenario{held}")
     why = [row.likely.reason or None for row in rows]
     columns.append(Column("Why without score or range in the scenario", why))

@@ -37,7 +37,7 @@ class Side(NamedTuple):
 
 
 def sides(brief: Brief) -> list[Side]:
-    """The lines held and the shares kept; of an indicative league its one answer."""
+    """The cut-offs held and the shares kept; of an indicative league its one answer."""
     what = brief.what
     if what.shares is None or brief.shares is None:
         return [Side(what.held, brief.held, "in the scenario")]

@@ -74,7 +74,7 @@ def tide_cell(row: BriefRow) -> str:
     moves = [of for of in (row.held, row.shares) if of and of.moved]
     tides = [of.tide for of in moves]
     if any(tides) and not all(tides):
-        return "if lines stay" if tides[0] else "if shares kept"
+        return "if cut-offs stay" if tides[0] else "if shares kept"
     return ("yes" if any(tides) else "no") if moves else "–"
 
 

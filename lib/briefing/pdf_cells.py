@@ -111,7 +111,7 @@ def _cause(row: BriefRow) -> str:
     if len({of.cause for of in moves}) == 1:
         tides = [of.tide for of in moves]
         if any(tides) and not all(tides):
-            when = "lines stay" if tides[0] else "shares kept"
+            when = "cut-offs stay" if tides[0] else "shares kept"
             return f"{moves[0].cause} (tide if {when})"
         return _because(moves[0])
     return f"{_because(moves[0])}; if shares are kept, {_because(moves[1])}"

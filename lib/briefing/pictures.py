@@ -37,7 +37,7 @@ def pictures(brief: Brief) -> tuple[Picture, ...]:
 
 
 def flow_picture(brief: Brief) -> Picture:
-    """The league flowing between its segments, the lines held."""
+    """The league flowing between its segments, the cut-offs held."""
     return _marked(brief, _flow_picture(brief.what.held))
 
 

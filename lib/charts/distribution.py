@@ -1,4 +1,4 @@
-"""The trusts' scores as stacked dots, with the three lines between segments.
+"""The trusts' scores as stacked dots, with the three cut-offs between segments.
 
 It stands above sliders whose tracks are its axis, so its insets are fixed: nothing of the chart may
 take room at its sides.
@@ -73,7 +73,7 @@ def spec(low: float, high: float) -> dict[str, Any]:
 
 
 def rows(finding: Distribution) -> list[dict[str, Any]]:
-    """The chart's data: a dot a trust, the lines, the segments between them, and the caveat."""
+    """The chart's data: a dot a trust, the cut-offs, the segments between them, and the caveat."""
     highest = max((dot.place + 1 for dot in finding.dots), default=1)
     dots = [
         {
@@ -93,7 +93,7 @@ def rows(finding: Distribution) -> list[dict[str, Any]]:
         *lines,
         *_segments(finding),
         {"kind": "ground"},
-        # with lines set by hand it is longer, and the sliders below would leave the pointer
+        # with cut-offs set by hand it is longer, and the sliders below would leave the pointer
         {"kind": "caveat", "label": caveat_in_lines(finding.caveat, room=3)},
     ]
 
@@ -109,7 +109,7 @@ def alt_text(finding: Distribution) -> str:
     lines = listed([decimals(cutoff) for _, cutoff in finding.lines])
     scores = [dot.score for dot in finding.dots]
     span = f", from {decimals(min(scores))} to {decimals(max(scores))}" if scores else ""
-    between = f" against the lines {lines}" if lines else ""
+    between = f" against the cut-offs {lines}" if lines else ""
     return (
         f"Average metric scores of {count_of(len(scores), finding.member)}{span}{between}. "
         f"By score alone: {listed(counts)}. {finding.title}. {finding.caveat}."

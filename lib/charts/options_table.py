@@ -1,4 +1,4 @@
-"""The options table as a picture: a row an option, with bars of who moves under each line rule."""
+"""The options table as a picture: a row an option, bars of who moves under each cut-off rule."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -28,7 +28,7 @@ class _Column(NamedTuple):
 
 _HELD, _SHARES, _ALL_YEAR = _Column(0.35, 0.11), _Column(0.585, 0.11), _Column(0.735)
 _CAPPED, _LOST = _Column(0.85), _Column(0.925)
-_ALONE = _Column(0.35, 0.3)  # where there is no second line rule
+_ALONE = _Column(0.35, 0.3)  # where there is no second cut-off rule
 
 
 class _Row(NamedTuple):
@@ -99,7 +99,7 @@ def subtitle(finding: OptionsTable) -> str:
     """What is drawn, in which unit."""
     group, scoring = finding.wording.group, finding.wording.scoring
     firm = "; the dark part of a bar is firm" if any(row.firm for row in finding.rows) else ""
-    ends = "; in parentheses, over where the lines may lie" if finding.brackets else ""
+    ends = "; in parentheses, over where the cut-offs may lie" if finding.brackets else ""
     return f"{capitalised(finding.member)}s that change {group} against {scoring}{firm}{ends}"
 
 
@@ -127,7 +127,7 @@ def _heads(finding: OptionsTable) -> Iterator[dict[str, Any]]:
     if finding.indicative:
         heads.append((_ALONE.left, "Move"))
     else:
-        heads += [(_HELD.left, "Move,\nlines stay put"), (_SHARES.left, "Move,\nshares kept")]
+        heads += [(_HELD.left, "Move, cut-offs\nstay put"), (_SHARES.left, "Move,\nshares kept")]
         heads.append((_CAPPED.left, "Held, of\nflagged"))
     if finding.pairs:
         heads.append((_ALL_YEAR.left, "Moves, quarter\nto quarter"))

@@ -1,4 +1,4 @@
-"""What moves under one line rule: counts, the matrix of segments, and every trust's row."""
+"""What moves under one cut-off rule: counts, the matrix of segments, and every trust's row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +20,9 @@ from lib.robustness.moves_held import moves_held
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 
 _QUESTIONS = {
-    ("held", ""): "If the lines stay put",
-    ("held", "quartile"): "If the lines follow the quartiles of the new scores",
-    ("held", "fixed"): "If the lines stand where you set them",
+    ("held", ""): "If the cut-offs stay put",
+    ("held", "quartile"): "If the cut-offs follow the quartiles of the new scores",
+    ("held", "fixed"): "If the cut-offs stand where you set them",
     ("shares", ""): "If each segment keeps its share",
 }
 _ONE_ANSWER = "With the quarters drawn anew from the new scores"
@@ -31,7 +31,7 @@ Cells: TypeAlias = tuple[tuple[tuple[str, ...], ...], ...]
 
 @dataclass(frozen=True)
 class Answer:
-    """What moves under one line rule.
+    """What moves under one cut-off rule.
 
     low, high: the fewest and most moves over the ends of the cut-offs' brackets, None where the
     rule has none. cutoffs: None where too few are scored for segments. matrix: names of the trusts
@@ -104,7 +104,7 @@ def answer(of: Case, draws: Draws = USUAL) -> Answer:
 def answers(cases: Sequence[Case], draws: Draws = USUAL) -> tuple[Answer, ...]:
     """What moves from the official to the scenario's result, case by case.
 
-    cases: of one scenario on one league, under several line rules; draws: of nearby weightings,
+    cases: of one scenario on one league, under several cut-off rules; draws: of nearby weightings,
     which are laid over all of them at once.
     """
     first = cases[0]
@@ -158,7 +158,7 @@ def _question(of: Case) -> str:
 
 
 def question_of(key: AnswerKey, rule: str = "") -> str:
-    """`If the lines stay put`: the answer's question, under a boundary rule of the scenario's."""
+    """`If the cut-offs stay put`: the answer's question, under a boundary rule of the scenario."""
     return _QUESTIONS.get((key, rule), _QUESTIONS[key, ""])
 
 

@@ -32,6 +32,6 @@ def moved(before: Ints, after: Ints) -> Bools:
 
 
 def _placed(result: LeagueResult, cutoffs: Floats) -> Ints:
-    """The result's segments if its lines stood there."""
+    """The result's segments if its cut-offs stood there."""
     before = segments(result.scores, cutoffs)
     return overridden(before, result.flagged, result.rules.override.cap)

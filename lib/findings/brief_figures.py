@@ -16,7 +16,7 @@ from lib.robustness.counting import Progress
 from lib.robustness.draws import Draws
 from lib.scenario import OFFICIAL, bind
 
-RangesReady = tuple[Ranges, Ranges]  # by official scoring and in the scenario, the lines held
+RangesReady = tuple[Ranges, Ranges]  # by official scoring and in the scenario, the cut-offs held
 _RANGES = 0.4  # of the time, each of the two passes over the likely ranges
 
 

@@ -71,7 +71,7 @@ class Ground:
 
     @property
     def asked(self) -> str:
-        """`If the lines stay put`: the first answer's question."""
+        """`If the cut-offs stay put`: the first answer's question."""
         return self.what.held.question
 
     @property
@@ -81,7 +81,7 @@ class Ground:
 
     @property
     def held_movers(self) -> tuple[Mover, ...]:
-        """The audience's own that move if the lines stay put."""
+        """The audience's own that move if the cut-offs stay put."""
         return tuple(row.held for row in self.rows if row.held.moved)
 
     @property

@@ -26,7 +26,7 @@ def _official(of: Ground) -> tuple[str, ...]:
         f"Override: {a_member(of.member)} in deficit, or with deficit support, is placed no better "
         "than segment 3.",
         "Rank: by segment, then by score at two decimals; ties share the better rank.",
-        "Lines: both answers are given, the cut-offs held, and moved so that each segment keeps "
+        "Cut-offs: both answers are given, the cut-offs held, and moved so that each segment keeps "
         "its share.",
     )
 

@@ -16,7 +16,7 @@ def questions(of: Ground) -> tuple[Question, ...]:
     """In the order in which they are asked; of an ICB or one trust their own come first."""
     return (
         Question("Why these weights?", weights(of)),
-        Question("Do the lines move?", lines(of)),
+        Question("Do the cut-offs move?", lines(of)),
         Question("How sure is this?", _sure(of)),
         Question("Who is affected?", who(of)),
         Question("How old are the figures?", dates(of)),

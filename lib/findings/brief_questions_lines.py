@@ -1,4 +1,4 @@
-"""Do the lines move: both rules for the cut-offs, and what each would do."""
+"""Do the cut-offs move: both rules for the cut-offs, and what each would do."""
 
 from lib.findings.answers import Answer
 from lib.findings.brief_ground import Ground, up_and_down

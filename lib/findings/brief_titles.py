@@ -55,7 +55,7 @@ def _league_then(of: Ground, changes: str) -> str:
         many = f"{kept.moves} of {everyone(of)} {change}"
         return f"{begin}{many}, but only if each {of.group} keeps its share"
     either = kept is not None and not kept.nothing
-    rule = " by either rule for the lines" if either else _own(of)
+    rule = " by either rule for the cut-offs" if either else _own(of)
     return f"{begin}no {of.member} {change}{rule}"
 
 
@@ -143,7 +143,7 @@ def _becomes(of: Ground) -> str:
 
 
 def _if_held(of: Ground) -> str:
-    """Under which answer; nothing where the scenario sets the lines itself."""
+    """Under which answer; nothing where the scenario sets the cut-offs itself."""
     return f" {of.question}" if of.held.rules.boundary.rule == "published" else ""
 
 

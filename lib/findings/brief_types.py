@@ -50,9 +50,9 @@ class Subject:
 class BriefRow:
     """One of the audience's trusts under both answers.
 
-    held: from official scoring to the scenario, the lines held; shares: each segment keeping its
+    held: from official scoring to the scenario, the cut-offs held; shares: each segment keeping its
     share, None for an indicative league; officially, likely: its likely ranges by official scoring
-    and in the scenario, the lines held.
+    and in the scenario, the cut-offs held.
     """
 
     org_code: str
@@ -83,7 +83,7 @@ class Brief:
     are. caveat: one line that stands inside every picture, slide and sheet; caveat_shares: the same
     beside the answer by which each segment keeps its share, empty without one. made: when, with its
     time zone. what_if: whether anything differs from official scoring. ranges: likely ranges of the
-    whole league by official scoring and in the scenario, the lines held; the same one twice where
+    whole league by official scoring and in the scenario, the cut-offs held; the same twice where
     nothing differs.
     """
 

@@ -18,7 +18,7 @@ _RULE_WORDS = {
 
 
 def caveat_line(result: LeagueResult, *, what_if: bool = False) -> str:
-    """Data set, league, quarter, line rule, and "what-if, not official" where that is so.
+    """Data set, league, quarter, cut-off rule, and "what-if, not official" where that is so.
 
     what_if: for a figure that shows other scorings too, whatever the result is.
     """

@@ -1,4 +1,4 @@
-"""A scenario on a league, scored under one of the two line rules, with the official result."""
+"""A scenario on a league, scored under one of the two cut-off rules, with the official result."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ AnswerKey = Literal["held", "shares"]
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """The league by official rules and by the scenario's, the lines held or the shares kept.
+    """The league by official rules and by the scenario's, the cut-offs held or the shares kept.
 
     leagues: all of the quarter, for the rules that look at them; notes: what the scenario leaves
     inert; caveat: what must stand beside every figure.
@@ -33,7 +33,7 @@ class Case:
 
     @property
     def rules(self) -> Rules:
-        """The scenario's rules under this line rule."""
+        """The scenario's rules under this cut-off rule."""
         return self.result.rules
 
 
@@ -44,7 +44,7 @@ def case(
     leagues: Sequence[LeagueData] = (),
     organisations: Collection[str] = (),
 ) -> Case:
-    """The scenario's case. "Lines stay put" is its own boundary rule unless that is `shares`.
+    """The scenario's case. "Cut-offs stay put" is its own boundary rule unless that is `shares`.
 
     Raises ScenarioError for names that the data do not know.
     """
@@ -58,7 +58,7 @@ def cases(
     leagues: Sequence[LeagueData] = (),
     organisations: Collection[str] = (),
 ) -> tuple[Case, ...]:
-    """The scenario's case under each of these line rules, bound and scored once for all."""
+    """The scenario's case under each of these cut-off rules, bound and scored once for all."""
     data = with_entered(data, scenario)
     bound = bind(scenario, data, organisations)
     rules = [by_line_rule(bound.rules, key) for key in keys]
@@ -80,7 +80,7 @@ def _case(
 
 
 def by_line_rule(rules: Rules, key: AnswerKey) -> Rules:
-    """The rules with the lines held, by their own boundary rule, or with the shares kept."""
+    """The rules with the cut-offs held, by their own boundary rule, or with the shares kept."""
     own = rules.boundary
     if key == "shares":
         return replace(rules, boundary=Boundary("shares"))

@@ -57,17 +57,21 @@ def headline(seen: Seen, since: str, data: LeagueData) -> str:
     )
 
 
-def chance_words(seen: Seen, since: str, data: LeagueData) -> list[str]:
-    """Whether chance would give as many moves, and what that means; nothing where nobody could."""
+def chance_words(seen: Seen, since: str, data: LeagueData, *, verdict: bool = True) -> list[str]:
+    """Whether chance would give as many moves, and what that means; nothing where nobody could.
+
+    verdict: whether to say it in words, where no headline does.
+    """
     chance, moves = seen.chance, sum(seen.moves.values())
     if not chance.of:
         return []
     who = count_of(chance.seen, data.member) if chance.seen else f"no {data.member}"
     changed = f"{'before the override, ' if seen.overridden else ''}{who} changed {data.group}"
     that = "that many moves are" if chance.seen > 1 else "that is"
+    so = f", so {that} {_VERDICTS[side(chance.seen, chance)][1]}" if verdict else ""
     said = [
         f"{capitalised(changed)}. Chance alone would give about {int(chance.expected + 0.5)} "
-        f"({chance.low} to {chance.high}), so {that} {_VERDICTS[side(chance.seen, chance)][1]}."
+        f"({chance.low} to {chance.high}){so}."
     ]
     if seen.overridden and moves != chance.seen:
         shown = f"The chart shows the {count_of(moves, 'move')} after the override."

@@ -36,7 +36,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Distribution:
-    """Scores and lines. counts: trusts by segment before the override, 1 to 4.
+    """Scores and cut-offs. counts: trusts by segment before the override, 1 to 4.
 
     lines: the segment that each one ends, and where; low, high: ends of the axis, always the best
     and the worst score, because sliders under it that changed their ends would lose their places.
@@ -95,7 +95,7 @@ def _by_segment(counts: Counts) -> str:
 
 
 def _moves(of: Case) -> str:
-    """`5 of 61 trusts change segment`: what the lines do, where the reader moves them."""
+    """`5 of 61 trusts change segment`: what the cut-offs do, where the reader moves them."""
     before, after = of.official.segments, of.result.segments
     n = int(np.sum((before > 0) & (after > 0) & (before != after)))
     everyone = count_of(len(of.data.orgs), of.data.member)
@@ -108,10 +108,10 @@ def _title(dots: list[Dot], lines: tuple[tuple[int, float], ...], counts: Counts
     moves = _moves(of)
     if not lines and any(counts):
         segment = counts.index(len(dots)) + 1
-        return f"{moves}; every score is in segment {segment}: there is no line to draw"
+        return f"{moves}; every score is in segment {segment}: there is no cut-off to draw"
     if not lines:
-        return no_lines(of.data, "Too few are scored to draw lines between segments")
+        return no_lines(of.data, "Too few are scored to draw cut-offs between segments")
     close = sum(any(abs(dot.score - line) <= _CLOSE + _SAME for _, line in lines) for dot in dots)
     verb = "lies" if close == 1 else "lie"
-    near = f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a line"
+    near = f"{close} of {count_of(len(dots), 'score')} {verb} within {_CLOSE:.2f} of a cut-off"
     return f"{moves}; {near}"

@@ -35,7 +35,7 @@ def leave_one_out_table(finding: LeaveOneOut) -> Table:
 
 
 def method_variants_table(finding: MethodVariants) -> Table:
-    """Every variant under each line rule that it is asked for."""
+    """Every variant under each cut-off rule that it is asked for."""
     rows = tuple(
         (variant.name, rule, *_cells(shift))
         for variant in finding.variants

@@ -32,7 +32,7 @@ def follows(found: Consequences, of: Case, scenario: Scenario) -> Follows:
     """Every rule's counts, with a headline.
 
     found: the package in the league's quarters; of: the last of these under the same scenario and
-    line rule.
+    cut-off rule.
     """
     data = of.data
     difference = scenario_line(scenario, data)

@@ -21,9 +21,9 @@ def headline(
     official: LeagueResult,
     scenario: LeagueResult,
 ) -> str:
-    """The scenario's difference and what it does; scenario: the result with the lines held.
+    """The scenario's difference and what it does; scenario: the result with the cut-offs held.
 
-    kept: None for an indicative league, whose lines follow its scores: it has one answer only.
+    kept: None for an indicative league, whose cut-offs follow its scores: it has one answer only.
     """
     start, group = capitalised(difference), held.wording.group
     if held.nothing:

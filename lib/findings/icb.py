@@ -134,7 +134,7 @@ def successors_of(org_code: str, icbs: Sequence[Icb], day: date) -> tuple[Icb, .
 
 
 def _caveats(league: AreaLeague) -> str:
-    """Whose scoring, league and quarter, how the lines are known, and whose test of the moves."""
+    """Whose scoring, league, quarter, how the cut-offs are known, and whose test of the moves."""
     parts = [league.table.caveat]
     if league.bracketed:
         parts.append("cut-offs bracketed, not published")

@@ -153,7 +153,7 @@ def move_kinds(
 ) -> dict[str, Kind]:
     """How the move of everybody who moved since the quarter before counts; nobody without one.
 
-    now: the scenario's case, by whose line rule the quarter before is scored too. Rule:
+    now: the scenario's case, by whose cut-off rule the quarter before is scored too. Rule:
     docs/method.md, section 4, "Significance between quarters". Raises ScenarioError for names that
     the data do not know.
     """

@@ -14,7 +14,7 @@ _NONE = {
     "beyond": "no loaded value is surely enough, and part of the pool is not loaded",
     "no value": "its value, or how it is scored, is not published",
 }
-_FOLLOWS = "a little less may do, too, as whoever it passes falls back and the line with it"
+_FOLLOWS = "a little less may do, too, as whoever it passes falls back and the cut-off with it"
 
 
 def known_words(target: Target, pool: Pool | None, *, follows: bool) -> tuple[str, str]:

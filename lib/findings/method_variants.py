@@ -29,14 +29,14 @@ _NAMES: dict[VariantName, tuple[str, str]] = {
 }
 _METHODS = ("geometric", "distance")
 _LINES = {
-    "quartile": "lines follow the quartiles",
-    "fixed": "lines stand where you set them",
+    "quartile": "cut-offs follow the quartiles",
+    "fixed": "cut-offs stand where you set them",
 }
 
 
 @dataclass(frozen=True)
 class Shift:
-    """What a variant makes of the plain table under one line rule.
+    """What a variant makes of the plain table under one cut-off rule.
 
     up, down: names of who moves to a better or worse segment; correlation: of the ranks, None where
     it cannot be said; furthest: whose rank changes most, empty where none does, by so many places;
@@ -61,7 +61,7 @@ class Shift:
 
 @dataclass(frozen=True)
 class MethodVariant:
-    """One change of the method; shares: None where it is asked under held lines only."""
+    """One change of the method; shares: None where it is asked with the cut-offs held only."""
 
     id: VariantName
     name: str
@@ -72,7 +72,7 @@ class MethodVariant:
 
 @dataclass(frozen=True)
 class MethodVariants:
-    """Every variant that these data allow; lines: what those of each variant's `held` do."""
+    """Every variant that these data allow; lines: what the cut-offs of each variant's `held` do."""
 
     variants: tuple[MethodVariant, ...]
     lines: str
@@ -108,13 +108,13 @@ def method_variants(
         MethodVariant(name, *_NAMES[name], shift, under_kept.get(name))
         for name, shift in under_held.items()
     )
-    lines = _LINES.get(rule := held.rules.boundary.rule, "lines stay put")
+    lines = _LINES.get(rule := held.rules.boundary.rule, "cut-offs stay put")
     return MethodVariants(
         variants=variants,
         lines=lines,
         headline=_headline(variants, data, lines),
         sentences=tuple(_sentences(variants, data, follow=rule == "quartile")),
-        # without a line rule: both are shown side by side
+        # without a cut-off rule: both are shown side by side
         caveat=f"{caveat_line(held.official)} · what-if, not official",
         member=data.member,
         wording=wording(data),

@@ -136,7 +136,7 @@ def _placed(official: LeagueResult, result: LeagueResult) -> bool:
 
 
 def _caveat(scored: Sides, among: Among | None) -> str:
-    """Without a line rule: both are shown side by side."""
+    """Without a cut-off rule: both are shown side by side."""
     whose = f" · {among.label}" if among else ""
     return f"{caveat_line(scored.official)}{whose} · what-if, not official"
 
@@ -145,8 +145,8 @@ def _counted(among: Among | None, member: str) -> tuple[str, ...]:
     if among is None:
         return ()
     return (
-        f"Counts are of {among.label}'s {member}s alone. Scores, lines, shares of the weight and "
-        "real influence are the whole league's.",
+        f"Counts are of {among.label}'s {member}s alone. Scores, cut-offs, shares of the weight "
+        "and real influence are the whole league's.",
     )
 
 

@@ -37,8 +37,8 @@ class Between(NamedTuple):
 class Sides:
     """The league in the chosen quarter under every option, in their order.
 
-    rules: each one's own; held: with the lines held; shares: with each segment keeping its share,
-    None for an indicative league, whose lines follow its own scores.
+    rules: each one's own; held: with the cut-offs held; shares: each segment keeping its share,
+    None for an indicative league, whose cut-offs follow its own scores.
     """
 
     official: LeagueResult
@@ -48,7 +48,7 @@ class Sides:
 
 
 def sides(chosen: Sequence[Option], now: Quarter, organisations: Collection[str] = ()) -> Sides:
-    """Every option under both line rules and official scoring, scored in one pass."""
+    """Every option under both cut-off rules and official scoring, scored in one pass."""
     data, n = now.data, len(chosen)
     rules = rules_in(chosen, data, organisations)
     many = [by_line_rule(one, "held") for one in rules]
@@ -102,7 +102,7 @@ def quarterly(
 ) -> tuple[tuple[LeagueData, Ints], ...]:
     """Each quarter with the segments of its n under each of k options, k x n.
 
-    Each option by its own line rule, and each quarter under its own lines.
+    Each option by its own cut-off rule, and each quarter under its own cut-offs.
     """
     tell: Callable[[float], None] = progress or (lambda _: None)
     found = []

@@ -56,7 +56,7 @@ def of_quarters(data: LeagueData) -> str:
     cause = "" if data.framework.indicative else "by score or override, "
     return (
         f"quarter to quarter: every move, {cause}significant or not, of {data.member}s with a "
-        f"{wording(data).group} in both; each quarter under its own lines"
+        f"{wording(data).group} in both; each quarter under its own cut-offs"
     )
 
 

@@ -37,7 +37,7 @@ class Among:
 class OptionRow:
     """One option, its counts all against official scoring.
 
-    own: whether the reader set it. held, shares: who moves with the lines held and with each
+    own: whether the reader set it. held, shares: who moves with the cut-offs held and with each
     segment keeping its share, None where nobody has a segment; firm: how many of the former are
     firm. between: moves from each loaded quarter to the next, had the option applied all year, None
     where nobody has a segment in both; followed: how many have one in both, over all pairs.

@@ -48,7 +48,7 @@ def _columns(finding: OptionsTable) -> list[_Column]:
         *_moves(finding, "held" if not finding.indicative else "", lambda row: row.held),
     ]
     if finding.brackets:
-        of = "over where the lines may lie"
+        of = "over where the cut-offs may lie"
         columns += [
             _Column("fewest_over_brackets", f"Fewest {of}", NUMBER, _fewest),
             _Column("most_over_brackets", f"Most {of}", NUMBER, _most),
@@ -70,8 +70,8 @@ def _most(row: OptionRow) -> Cell:
 def _moves(
     finding: OptionsTable, rule: str, of: Callable[[OptionRow], Moves | None]
 ) -> list[_Column]:
-    """Moves, those up and those down under one line rule."""
-    end = {"held": ", lines stay put", "shares": ", shares kept", "": ""}[rule]
+    """Moves, those up and those down under one cut-off rule."""
+    end = {"held": ", cut-offs stay put", "shares": ", shares kept", "": ""}[rule]
     name = f"_{rule}" if rule else ""
 
     def part(take: Callable[[Moves], int]) -> Callable[[OptionRow], Cell]:

@@ -70,24 +70,25 @@ def method(data: LeagueData, *, brackets: bool, pairs: bool) -> tuple[str, ...]:
     scoring = wording(data).scoring
     said = [f"Each row is one option, counted against {scoring} of the same quarter."]
     if _own_lines(data):
-        said.append(f"Move: {member}s in another {group}; the lines follow the scores.")
+        said.append(f"Move: {member}s in another {group}; the cut-offs follow the scores.")
     else:
         said.append(
-            f"Lines stay put: {member}s in another {group} with the lines of {scoring}, or with "
-            f"those that the option itself sets.{_ends(data) if brackets else ''}"
+            f"Cut-offs stay put: {member}s in another {group} with the cut-offs of {scoring}, or "
+            f"with those that the option itself sets.{_ends(data) if brackets else ''}"
         )
         said.append(
             f"Shares kept: {member}s in another {group} if each {group} keeps its share of them."
         )
     said.append(
-        f"Firm: of the moves{'' if _own_lines(data) else ' if the lines stay put'}. {FIRM_MEANS}"
+        f"Firm: of the moves{'' if _own_lines(data) else ' if the cut-offs stay put'}. {FIRM_MEANS}"
     )
     if pairs:
         said.append(
             "Quarter to quarter: moves from each loaded quarter to the next, had the option "
             f"applied all along, of how many {member}s with a {group} in both quarters; an option "
             f"that cannot act in a quarter counts there as {scoring}. Every move counts, whatever "
-            "it comes from and whether or not it is significant; each quarter under its own lines."
+            "it comes from and whether or not it is significant; each quarter under its own "
+            "cut-offs."
         )
     said.append(
         "By domain: the share of the weight, and below it real influence, its share of the spread "
@@ -100,7 +101,7 @@ def method(data: LeagueData, *, brackets: bool, pairs: bool) -> tuple[str, ...]:
     if not _own_lines(data):
         said.append(
             f"Held by the override: {member}s that it places in a worse {group} than their score, "
-            "of those that its rule flags; if the lines stay put."
+            "of those that its rule flags; if the cut-offs stay put."
         )
     return tuple(said)
 
@@ -128,7 +129,7 @@ def _firm(rows: Sequence[OptionRow], data: LeagueData) -> str:
         return ""
     counts = [n for n, _ in firm]
     most, none = max(counts), counts.count(0)
-    rule = "" if _own_lines(data) else "If the lines stay put, "
+    rule = "" if _own_lines(data) else "If the cut-offs stay put, "
     if not most:
         return capitalised(f"{rule}none of the moves is firm, whatever the option.")
     top = [title for n, title in firm if n == most]
@@ -156,12 +157,12 @@ def _lost(rows: Sequence[OptionRow], of: int, data: LeagueData) -> str:
 
 
 def _ends(data: LeagueData) -> str:
-    """How closely the lines are known."""
+    """How closely the cut-offs are known."""
     lines = data.cutoffs
     if lines is None:
         return ""
     width = max(high - low for low, high in zip(lines.low, lines.high, strict=True))
     return (
-        " The lines are worked out from the published segments and known to within "
+        " The cut-offs are worked out from the published segments and known to within "
         f"{decimals(width)}: the range is over both ends."
     )

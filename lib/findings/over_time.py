@@ -46,10 +46,10 @@ def over_time(
     known: Known | None = None,
     draws: int = DRAWS,
 ) -> OverTime:
-    """Where it stood in every quarter, each scored by the scenario under its own lines.
+    """Where it stood in every quarter, each scored by the scenario under its own cut-offs.
 
     quarters: of one league on one basis, oldest first; period: of those the one that the title is
-    about, in which the organisation is in the league; key: the line rule for all of them; known:
+    about, in which the organisation is in the league; key: the cut-off rule for all of them; known:
     its mergers; draws: of the bootstraps. Raises ValueError if there is no such organisation or
     quarter, ScenarioError for names that the chosen quarter's data do not know.
     """

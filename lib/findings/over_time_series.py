@@ -27,7 +27,7 @@ def cases(
     key: AnswerKey,
     organisations: Collection[str] = (),
 ) -> list[tuple[Case, bool]]:
-    """Every quarter by official rules and by the scenario's, each under its own lines.
+    """Every quarter by official rules and by the scenario's, each under its own cut-offs.
 
     With whether the scenario can be bound there: where it names what that quarter's framework does
     not know, the case is that of no change.

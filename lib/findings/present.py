@@ -56,7 +56,7 @@ def ranges_sentence(whole: Brief) -> str:
     cross, shown = crossing([row.likely for row in whole.rows])
     if not shown:
         return whole.title
-    line = "line between quarters" if whole.subject.data.framework.indicative else "cut-off"
+    line = "cut-off between quarters" if whole.subject.data.framework.indicative else "cut-off"
     differs = whole.title.rpartition(": ")[0]  # as short as a title says it
     ranges = f"{cross} of {count_of(shown, 'likely range')} would cross a {line}"
     return f"{differs}: {ranges}" if differs else ranges
@@ -96,8 +96,8 @@ def chart_of(whole: Brief, asked: ChartName) -> ChartName:
 def as_told(whole: Brief) -> Brief:
     """The briefing with the answer that its title counts in the place of the first.
 
-    Where nobody moves if the lines stay put, the title counts who moves if each segment keeps its
-    share, and a chart must show the same.
+    Where nobody moves if the cut-offs stay put, the title counts who moves if each segment keeps
+    its share, and a chart must show the same.
     """
     held, shares = whole.what.held, whole.what.shares
     if shares is None or held.moves or not shares.moves or whole.shares is None:

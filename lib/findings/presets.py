@@ -12,7 +12,7 @@ from lib.scoring.averages import own_weights
 from lib.scoring.league import LeagueResult, scenario_scores, score_league
 from lib.scoring.rules import official_rules
 
-_NO_SEGMENTS = "an indicative league has no segments, and so no override and no fixed lines"
+_NO_SEGMENTS = "an indicative league has no segments, and so no override and no fixed cut-offs"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def _here(preset: Preset, official: LeagueResult) -> PresetHere:
     data = official.data
     if preset.asks:
         reason = _NO_SEGMENTS if data.framework.indicative else ""
-        everyone = f"sets the lines for all {count_of(len(data.orgs), data.member)}"
+        everyone = f"sets the cut-offs for all {count_of(len(data.orgs), data.member)}"
         return PresetHere(preset, OFFICIAL, reason, (), everyone)
     scenario = resolved(preset, data)
     parts = [

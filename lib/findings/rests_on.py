@@ -62,7 +62,7 @@ def rests_on(
     scenario: Scenario,
     idle: Sequence[str] = (),
 ) -> RestsOn:
-    """What the moves of these steps rest on, all scored by the scenario, each under its own lines.
+    """What the moves of these steps rest on, scored by the scenario, each under its own cut-offs.
 
     steps: at least one, oldest first, the last ending in the quarter of `now`; whole: from an
     earlier quarter to that one at once, unless that is one of the steps; idle: periods in which the

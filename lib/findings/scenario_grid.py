@@ -70,7 +70,7 @@ def scenario_grid(
     order: Order = "rank",
     places: Collection[str] = (),
 ) -> ScenarioGrid:
-    """Every option scored under one line rule in one pass, against the official table.
+    """Every option scored under one cut-off rule in one pass, against the official table.
 
     The rules are method.md's, section 4. options: those of lib.findings.options; orgs: codes of
     those to show, everyone where None, while the whole league is scored; whose: what these are
@@ -159,7 +159,7 @@ def _subtitle(data: LeagueData, words: Wording, options: int) -> str:
 def _caveat(
     official: LeagueResult, key: AnswerKey, columns: Sequence[GridColumn], whose: str
 ) -> str:
-    """The line rule of the options, which official scoring itself does not need."""
+    """The cut-off rule of the options, which official scoring itself does not need."""
     rules = by_line_rule(official.rules, key)
     parts = [caveat_line(replace(official, rules=rules), what_if=True)]
     own = sum(column.own_lines for column in columns)

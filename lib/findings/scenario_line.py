@@ -42,7 +42,7 @@ def _parts(scenario: Scenario, data: LeagueData, shares: tuple[DomainShare, ...]
         parts.append("domains averaged first")
     parts += _domain_parts(scenario, data, shares)
     parts += _metric_parts(scenario, data, shares)
-    if not data.framework.indicative:  # its lines and the lack of an override are its own
+    if not data.framework.indicative:  # its cut-offs and the lack of an override are its own
         parts += _boundary_parts(scenario)
         parts += _override_parts(scenario)
     if scenario.missing.min_metrics > data.framework.fewest_metrics:

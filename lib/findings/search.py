@@ -72,7 +72,7 @@ def search(
 def _played(
     of: Case, scenario: Scenario, quarter: Quarter, organisations: Collection[str]
 ) -> Played:
-    """The scenario in another quarter, under the same line rule."""
+    """The scenario in another quarter, under the same cut-off rule."""
     rules = rules_in((Option("", "", "", scenario),), quarter.data, organisations)[0]
     return Played(quarter.data, by_line_rule(rules, of.key), quarter.leagues)
 

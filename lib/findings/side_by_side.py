@@ -30,9 +30,9 @@ def side_by_side(
     organisations: Collection[str] = (),
     against: Sequence[Against | None] = (),
 ) -> SideBySide:
-    """The options, 2 to 4 of them, on the league under one line rule.
+    """The options, 2 to 4 of them, on the league under one cut-off rule.
 
-    Official scoring keeps its own lines under either, as it does where a what-if is set against it.
+    Official scoring keeps its own cut-offs under either, as where a what-if is set against it.
     leagues: all of the quarter, for the rules that look at them; against: the moves of each, as
     `side_by_side_moves.against` has them, if they are to be told. Raises ValueError for another
     number of options, ScenarioError for names that the data do not know.
@@ -108,7 +108,7 @@ def _pair(i: int, j: int, results: Sequence[LeagueResult]) -> Pair:
 
 
 def _caveat(chosen: Sequence[Option], results: Sequence[LeagueResult], key: AnswerKey) -> str:
-    """Of the league, with the line rule where it is one and the same for all."""
+    """Of the league, with the cut-off rule where it is one and the same for all."""
     of = [
         result
         for option, result in zip(chosen, results, strict=True)

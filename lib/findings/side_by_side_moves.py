@@ -20,7 +20,7 @@ from lib.scoring.league import LeagueResult
 _LONGEST = 48  # letters of a title that still reads well in a sentence
 _ORDER = ("the first", "the second", "the third", "the fourth")
 IN_BRACKETS = (
-    "In brackets: the fewest and the most moves, as the published lines are known only to lie "
+    "In brackets: the fewest and the most moves, as the published cut-offs are known only to lie "
     "within narrow limits."
 )
 
@@ -33,7 +33,7 @@ def against(
     organisations: Collection[str] = (),
     draws: Draws = USUAL,
 ) -> Against | None:
-    """The option's moves from official scoring under one line rule, as What if has them.
+    """The option's moves from official scoring under one cut-off rule, as What if has them.
 
     None of official scoring itself and where nobody has a segment. draws: of nearby weightings.
     Raises ScenarioError for names that the data do not know.
@@ -98,7 +98,7 @@ def age_and_size_caveat(data: LeagueData, results: Sequence[LeagueResult]) -> li
 
 
 def _range(of: Against) -> str:
-    """` (9 to 14)`; empty where the lines are exact or no other number comes of them."""
+    """` (9 to 14)`; empty where the cut-offs are exact or no other number comes of them."""
     if of.low is None or of.high is None or of.low == of.high:
         return ""
     return f" ({of.low} to {of.high})"

@@ -86,7 +86,7 @@ def significance(
 ) -> Significance:
     """The moves of the league under the scenario, each quarter under its own cut-offs.
 
-    key: the line rule for both quarters, by default the scenario's own; draws: of the bootstrap,
+    key: the cut-off rule for both quarters, by default the scenario's own; draws: of the bootstrap,
     and of what chance would give. Raises ScenarioError for names that the data do not know.
     """
     data = now.data
@@ -116,7 +116,7 @@ def significance(
             f"quarters, with its 95% interval; {data.member}s that changed {data.group}"
         ),
         sentences=(
-            *chance_words(seen, since, data),
+            *chance_words(seen, since, data, verdict=not moves),
             definition(data),
             *moved_or_not(changes, data.member),
             *too_few(counts["too few metrics"]),

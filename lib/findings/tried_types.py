@@ -30,7 +30,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The trust under one line rule, now and at both ends of what is known of its scores."""
+    """The trust under one cut-off rule, now and at both ends of what is known of its scores."""
 
     now: Place
     best: Place

@@ -32,7 +32,7 @@ def trust(
     """The organisation under the case.
 
     ranges: likely ranges by official scoring and by the scenario; grid: the presets that can act
-    here, under the case's line rule; details: of its metric scores, by metric id; known: everybody
+    here, under the case's cut-off rule; details: of its metric scores, by metric id; known: all
     of the release, for what it was and became; icbs: those of the league at the quarter's end.
     Raises ValueError for who is not in the league.
     """

@@ -31,7 +31,7 @@ _ORIGIN_WORDS = {
 class WhatIf:
     """Both answers with the headline, plain sentences, and what the scenario leaves inert.
 
-    shares: None for an indicative league, whose lines follow its own scores.
+    shares: None for an indicative league, whose cut-offs follow its own scores.
     """
 
     headline: str
@@ -48,7 +48,7 @@ def what_if(
     organisations: Collection[str] = (),
     draws: Draws = USUAL,
 ) -> WhatIf:
-    """Official scoring against the scenario, lines held and segments keeping their share.
+    """Official scoring against the scenario, cut-offs held and segments keeping their share.
 
     draws: of nearby weightings, by which a move is firm or not.
     Raises ScenarioError for names that the data do not know.
@@ -105,10 +105,10 @@ def _lines(held: Answer, official: LeagueResult) -> str:
         return f"Too few {held.member}s are scored to draw cut-offs {between}."
     lines = listed([decimals(cutoff) for cutoff in held.cutoffs])
     if held.cutoffs != held.official_cutoffs:
-        return f"The lines {between} stand at {lines}."
+        return f"The cut-offs {between} stand at {lines}."
     origin = official.data.cutoffs.origin if official.data.cutoffs else "frozen"
     origin = "own" if official.data.framework.indicative else origin
-    return f"The lines {between} stay at {lines}{_ORIGIN_WORDS.get(origin, '')}."
+    return f"The cut-offs {between} stay at {lines}{_ORIGIN_WORDS.get(origin, '')}."
 
 
 def _entered_or_left(official: LeagueResult, scenario: LeagueResult) -> list[str]:

@@ -97,7 +97,7 @@ def _averages(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
             period=period,
             message=(
                 f"{_named(league)}, {quarter_words(period)}: the metric scores do not give the "
-                f"published average of {_trusts(trusts)}; most of all {worst}: {ours:.3f}, "
+                f"published average of {_trusts(trusts)}; the largest gap: {worst}, {ours:.3f}, "
                 f"published {theirs:g}."
             ),
         )

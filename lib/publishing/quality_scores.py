@@ -66,7 +66,7 @@ def _against_values(behind: list[_Behind]) -> str:
     worst = max(behind, key=lambda each: each.next_score - each.score)
     return (
         f"{league_name(worst.league)}: {count_words(len(behind), 'score')} better than that of the "
-        f"next better value; most of all {when(worst.period)}: {worst.next_org} with "
+        f"next better value; the largest gap: {when(worst.period)}, {worst.next_org} with "
         f"{worst.next_value:g} scores {worst.next_score:.2f}, {worst.org_code} with "
         f"{worst.value:g} scores {worst.score:.2f}"
     )
@@ -76,7 +76,7 @@ def _against_places(off: list[_Off]) -> str:
     worst = max(off, key=lambda each: abs(each.score - each.given))
     return (
         f"{league_name(worst.league)}: {count_words(len(off), 'score')} not what the places give; "
-        f"most of all {when(worst.period)}: {worst.org_code} in place {worst.rank} scores "
+        f"the largest gap: {when(worst.period)}, {worst.org_code} in place {worst.rank} scores "
         f"{worst.score:.2f}, not {worst.given:.2f}"
     )
 

@@ -52,8 +52,9 @@ def _england(
             period=first if first == last else None,
             message=(
                 f"{described[indicator_id].title}: organisations do not add up to England "
-                f"{in_periods(periods, first, last)}; most of all {when(worst['period'])}: "
-                f"{worst['total']:,.10g}, England {worst['england']:,.10g}.{why}"
+                f"{in_periods(periods, first, last)}; the largest gap: "
+                f"{when(worst['period'])}, {worst['total']:,.10g}, England "
+                f"{worst['england']:,.10g}.{why}"
             ),
         )
 
@@ -90,7 +91,7 @@ def _systems(
             message=(
                 f"{described[indicator_id].title}, {when(period)}: {count} of "
                 f"{count_words(icbs, 'ICB')} {'counts' if count == 1 else 'count'} fewer than the "
-                f"trusts that lie in them; most of all {worst['org']}: {number(worst['icb'])}, its "
-                f"trusts {number(worst['trusts'])}."
+                f"trusts that lie in them; the largest gap: {worst['org']}, "
+                f"{number(worst['icb'])}, its trusts {number(worst['trusts'])}."
             ),
         )

@@ -74,7 +74,7 @@ def drawn_table(
     part: k x factors; by: whether these are of metrics or of domains.
     """
     rules = drawn(side.rules, part, draws, by)
-    # Where no draw moves the lines, nobody else need be scored.
+    # Where no draw moves the cut-offs, nobody else need be scored.
     stand = rules.boundary.rule in LINES_STAND
     matrix = side.data.matrix
     scores, _ = scenario_scores(matrix.only(rows) if stand else matrix, rules)

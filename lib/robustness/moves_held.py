@@ -1,4 +1,4 @@
-"""Whether moves would hold under nearby weightings, for several line rules in one pass of draws."""
+"""Whether moves hold under nearby weightings, for several cut-off rules in one pass of draws."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class _Moves:
 
     @property
     def lines_stand(self) -> bool:
-        """Whether no draw moves the lines."""
+        """Whether no draw moves the cut-offs."""
         return self.result.rules.boundary.rule in LINES_STAND
 
 
@@ -41,8 +41,8 @@ def moves_held(
     """Of each result, n shares of draws in which the trust moves the same way; NaN for who stays.
 
     results: of the official one's data, each under the same weights, minimum and exclusions: what
-    differs is where the lines are drawn. Each draw is one around the scenario's weights paired with
-    one around the official, as in `certainty`, which gives the same shares. progress: told the
+    differs is where the cut-offs are drawn. Each draw is one around the scenario's weights paired
+    with one around the official, as in `certainty`, which gives the same shares. progress: told the
     share done, and may raise to stop.
     """
     moves = [_moves(official, result) for result in results]
@@ -86,7 +86,7 @@ class _Sides:
 
     @cached_property
     def _rows(self) -> Ints:
-        """Who is scored: who stays where no draw moves the lines need not be."""
+        """Who is scored: who stays where no draw moves the cut-offs need not be."""
         all_stand = all(each.lines_stand for each in self.moves if len(each.rows))
         return self.asked if all_stand else np.arange(len(self.official.data.orgs))
 

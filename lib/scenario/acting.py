@@ -20,7 +20,7 @@ def acting(scenario: Scenario, data: LeagueData) -> tuple[Scenario, str]:
     own_quartiles = boundary.rule == "quartile" and boundary.pool != "all"
     inert = []
     if boundary.rule != "published" and not own_quartiles:
-        inert.append("rule for the lines")
+        inert.append("rule for the cut-offs")
     if override != OFFICIAL.override:
         inert.append("override")
     there = scenario.model_copy(

@@ -49,7 +49,7 @@ def score_league(
 
     leagues: all leagues of the same framework, period and basis, this one among them; only quartile
     cut-offs over the pool "all" look at the others. cutoffs: three, in place of the boundary
-    rule's, to ask what the table would be if the lines stood elsewhere.
+    rule's, to ask what the table would be if the cut-offs stood elsewhere.
     """
     scores, used = scenario_scores(data.matrix, rules)
     return _finished(data, rules, scores, used, leagues, cutoffs)

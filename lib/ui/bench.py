@@ -97,7 +97,7 @@ def differences_finding(bench: Bench) -> Differences | None:
 
 
 def both_ranges(bench: Bench, *, bar: bool = True) -> tuple[Ranges, Ranges]:
-    """The likely ranges by official scoring and in the scenario, the lines held.
+    """The likely ranges by official scoring and in the scenario, the cut-offs held.
 
     bar: whether one is drawn while they are worked out.
     """
@@ -107,7 +107,7 @@ def both_ranges(bench: Bench, *, bar: bool = True) -> tuple[Ranges, Ranges]:
 
 
 def likely_range_finding(bench: Bench, key: AnswerKey) -> Ranges:
-    """The likely ranges under one line rule, with a bar while they are worked out."""
+    """The likely ranges under one cut-off rule, with a bar while they are worked out."""
     return with_progress(
         "Drawing each one's metrics anew, 10,000 times",
         lambda tell: _likely_range(bench, key, tell),
@@ -127,7 +127,7 @@ def what_if_finding(bench: Bench) -> WhatIf:
 
 
 def case_finding(bench: Bench, key: AnswerKey, name: str, find: Callable[[Case], T]) -> T:
-    """What `find` makes of the scenario under one line rule; `name` tells findings apart."""
+    """What `find` makes of the scenario under one cut-off rule; `name` tells findings apart."""
     return _kept(_key(bench, key, name), lambda: find(league_case(bench, key)))
 
 
@@ -137,7 +137,7 @@ def kept_finding(bench: Bench, name: str, make: Callable[[], T]) -> T:
 
 
 def league_case(bench: Bench, key: AnswerKey) -> Case:
-    """The bench's league by official rules and by its scenario's, under one line rule."""
+    """The bench's league by official rules and by its scenario's, under one cut-off rule."""
     now, scenario = bench.now, bench.scenario
     return _CASES.get(
         _key(bench, key),

@@ -31,7 +31,7 @@ def draw_rows(of: Brief) -> None:
         _draw_moves(of, rows)
         return
     words = of.what.held.wording
-    rule = " by either rule for the lines" if of.what.shares else ""
+    rule = " by either rule for the cut-offs" if of.what.shares else ""
     nobody = f"No {of.subject.data.member} changes {words.group}{rule}."
     todo = "Change a weight on What if; the briefing says so too, and can be handed over as it is."
     st.html(nothing_here([of.what.held.nothing or nobody], todo))

@@ -65,14 +65,14 @@ class _Choice:
         self.asks = {name for name, one in self._here.items() if one.preset.asks}
         self._scenario = read_scenario(self.data, self._organisations).whole
         chosen = st.session_state.get(_CHOSEN, ())
-        # lines that the reader has set elsewhere are not those of 2026/27
+        # cut-offs that the reader has set elsewhere are not those of 2026/27
         lines = self._scenario if self.asks.intersection(chosen) else OFFICIAL
         self._parts = self._with_lines(lines)
         self.lit = lit(self._scenario, self._parts, chosen, self.data.framework)
 
     @property
     def asking(self) -> bool:
-        """Whether the lines were asked for and have not been entered yet."""
+        """Whether the cut-offs were asked for and have not been entered yet."""
         asked = bool(st.session_state.get(_ASKED))
         return asked and bool(self.asks) and not self.asks.intersection(self.lit)
 
@@ -106,13 +106,13 @@ class _Choice:
         )
 
     def enter(self, cutoffs: tuple[float, float, float]) -> None:
-        """Takes the reader's own lines. Raises ScenarioError unless they rise from 1 to 4."""
+        """Takes the reader's own cut-offs. Raises ScenarioError unless they rise from 1 to 4."""
         self._parts = self._with_lines(entered(cutoffs))
         self._write([*self.lit, *self.asks])
         st.session_state[_ASKED] = False
 
     def _with_lines(self, scenario: Scenario) -> Mapping[str, Scenario]:
-        """What each chip sets here; the one that asks for lines has those of the scenario."""
+        """What each chip sets here; the one that asks for cut-offs has those of the scenario."""
         parts = {name: one.scenario for name, one in self._here.items() if name not in self.asks}
         if scenario.boundary.rule == "fixed":
             lines = OFFICIAL.model_copy(update={"boundary": scenario.boundary})
@@ -191,4 +191,4 @@ def _enter() -> None:
         state[_SLIP] = said
         return
     _Choice(current_bench()).enter((given[0], given[1], given[2]))
-    state["lines"] = ""  # the charts show who moves with the reader's own lines
+    state["lines"] = ""  # the charts show who moves with the reader's own cut-offs

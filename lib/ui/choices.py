@@ -18,7 +18,7 @@ _NOUNS = {
     "data": "data set",
     "period": "quarter",
     "basis": "scoring",
-    "lines": "line rule",
+    "lines": "cut-off rule",
     "look": "closer look",
     "sweep": "weight",
     "trust": "organisation",

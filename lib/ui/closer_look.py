@@ -16,18 +16,18 @@ _LOOKS = {
     "affected": ("Who is affected", draw_affected),
     "sweep": ("Sweep a weight", draw_sweep),
     "influence": ("Real influence", draw_influence),
-    "thresholds": ("Move the lines", draw_thresholds),
+    "thresholds": ("Move the cut-offs", draw_thresholds),
     "explain": ("Explain one score", choose_and_explain),
 }
 
 
 def draw_closer_look(bench: Bench, key: AnswerKey) -> None:
-    """The chosen look under the line rule of `key`; which one is in the URL as `look`."""
+    """The chosen look under the cut-off rule of `key`; which one is in the URL as `look`."""
     with st.container(key="closer_look"):
         words = {
             look: label
             for look, (label, _) in _LOOKS.items()
-            # the lines of an indicative league follow its scores: there is none to move
+            # the cut-offs of an indicative league follow its scores: there is none to move
             if look != "thresholds" or not bench.data.framework.indicative
         }
         chosen = bound_choice(st.segmented_control, "A closer look", words, "look")

@@ -43,7 +43,7 @@ def draw_grid(bench: Bench) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="grid_choices"):
         members = choose_members(bench)
         order = _choose_order(bench)
-        key = choose_line_rule(bench, "Lines")
+        key = choose_line_rule(bench, "Cut-offs")
     finding = _finding(bench, options, members, key, order)
     with top:
         draw_heading(finding.headline, finding.sentences or (finding.subtitle,))
@@ -66,7 +66,7 @@ def _choose_order(bench: Bench) -> Order:
 def _finding(
     bench: Bench, options: Sequence[Option], members: Members, key: AnswerKey, order: Order
 ) -> ScenarioGrid:
-    """Kept by everything it depends on beyond the bench: options, line rule, whose, and order."""
+    """Kept by all that it depends on beyond the bench: options, cut-off rule, whose, and order."""
     ids = " ".join(option.id for option in options)
     return kept_finding(
         bench,

@@ -38,7 +38,7 @@ def how_sure_words(bench: Bench) -> tuple[str, tuple[str, ...]]:
 
 
 def choose_and_draw(bench: Bench) -> None:
-    """The chosen look under the scenario's own line rule; which one is in the URL as `sureness`."""
+    """The chosen look under the scenario's own cut-off rule; in the URL as `sureness`."""
     words = {look: label for look, (label, _) in _LOOKS.items()}
     chosen = bound_choice(st.segmented_control, "Choose a look", words, "sureness")
     with contained(chosen, "part"):

@@ -47,7 +47,7 @@ class IcbLeague:
 
     @property
     def case(self) -> Case:
-        """By official rules and by the scenario's, under the scenario's own line rule."""
+        """By official rules and by the scenario's, under the scenario's own cut-off rule."""
         return league_case(self.bench, self.bench.line_rule)
 
     @property

@@ -1,4 +1,4 @@
-"""Which of the two answers a page of many scenarios shows: lines held, or shares kept."""
+"""Which of the two answers a page of many scenarios shows: cut-offs held, or shares kept."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from lib.ui.choices import bound_choice
 def choose_line_rule(bench: Bench, label: str, held: str = "") -> AnswerKey:
     """In the URL as `lines`, as on What if; an indicative league has but one answer.
 
-    held: what holding the lines is called, if anything else than usual.
+    held: what holding the cut-offs is called, if anything else than usual.
     """
     if bench.data.framework.indicative:
         return "held"

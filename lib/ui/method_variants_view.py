@@ -21,14 +21,14 @@ _OF_RANKS = (
     ("Rank correlation (1 is the same order)", "wb-number"),
     ("Largest change of rank", ""),
 )
-_CUT_OFFS = {
-    "lines follow the quartiles": "cut-offs follow the quartiles",
-    "lines stand where you set them": "cut-offs as you set them",
+_SHORT = {
+    "cut-offs stay put": "cut-offs stay",
+    "cut-offs stand where you set them": "cut-offs as you set them",
 }
 
 
 def draw_method_variants(bench: Bench, key: AnswerKey) -> None:
-    """Every variant, under both line rules; that of `key` comes first."""
+    """Every variant, under both cut-off rules; that of `key` comes first."""
     finding = kept_finding(bench, "method variants", lambda: _find(bench))
     if finding is None:
         st.html(nothing_here([nobody_to_move(bench.data)], OTHER_SCENARIO))
@@ -61,7 +61,7 @@ def _values(bench: Bench) -> dict[str, Floats]:
 
 def _draw_variants(finding: MethodVariants, key: AnswerKey) -> None:
     move = f"{capitalised(finding.member)}s that move"
-    rules = {"held": _CUT_OFFS.get(finding.lines, "cut-offs stay"), "shares": "shares kept"}
+    rules = {"held": _SHORT.get(finding.lines, finding.lines), "shares": "shares kept"}
     order = ["shares", "held"] if key == "shares" else ["held", "shares"]
     heads = [f"{move}: {rules[order[0]]}", *(rules[rule] for rule in order[1:])]
     of_first = f' <span class="wb-small">{rules[order[0]]}</span>'
@@ -99,7 +99,7 @@ def _moves(shift: Shift | None) -> str:
 
 
 def _ranks(variant: MethodVariant, order: list[str]) -> list[str]:
-    """By the first of the line rules under which the variant is asked for."""
+    """By the first of the cut-off rules under which the variant is asked for."""
     shift = _shift(variant, order[0]) or variant.held
     return [
         "–" if shift.correlation is None else correlation_words(shift.correlation),

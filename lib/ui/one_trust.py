@@ -41,7 +41,7 @@ class OneTrust:
 
     @property
     def line_rule(self) -> AnswerKey:
-        """Under which of the two answers its page stands: the scenario's own line rule."""
+        """Under which of the two answers its page stands: the scenario's own cut-off rule."""
         return self.bench.line_rule
 
     @property

@@ -30,8 +30,8 @@ def _head(finding: OptionsTable) -> Iterator[tuple[str, str]]:
     if finding.indicative:
         yield "Move", "wb-number"
     else:
-        ends = " (range: where the lines may lie)" if finding.brackets else ""
-        yield f"Move{under(f'lines stay put{ends}')}", "wb-number"
+        ends = " (range: where the cut-offs may lie)" if finding.brackets else ""
+        yield f"Move{under(f'cut-offs stay put{ends}')}", "wb-number"
         yield f"Move{under('shares kept')}", "wb-number"
     yield "Firm", "wb-number"
     if finding.pairs:

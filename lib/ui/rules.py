@@ -58,7 +58,7 @@ def _boundary(scenario: Scenario, bench: Bench) -> None:
     if bench.data.awaited and boundary.rule != "fixed":  # the chips ask for the numbers
         words = {**words, "published": "Not published yet"}
         del words["fixed"]
-    _choice("Lines between segments", words, "rule_boundary", boundary.rule)
+    _choice("Cut-offs between segments", words, "rule_boundary", boundary.rule)
     if boundary.rule == "quartile":
         _choice("Quartiles of", _POOL, "rule_pool", boundary.pool or "league")
     if boundary.rule == "fixed":

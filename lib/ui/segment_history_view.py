@@ -152,7 +152,9 @@ def _draw_counts(finding: TimeInFour) -> None:
     if finding.earlier:
         rows.append([f"In {group} earlier, not now", str(finding.earlier)])
     head = [(f"Quarters running in {group}", "wb-name"), (members, "wb-number")]
-    drawn = table(escaped(finding.caveat), head, rows, name=f"How long in {group}")
+    # the caveat of the bars, right above, is of these too
+    caveat = "" if finding.bars else escaped(finding.caveat)
+    drawn = table(caveat, head, rows, name=f"How long in {group}")
     st.html(f'<div class="wb-history-counts">{drawn}</div>')
 
 

@@ -102,7 +102,7 @@ def _draw_too_few(chosen: int, scoring: str) -> None:
 
 def _line_rule(bench: Bench, chosen: Sequence[Option]) -> AnswerKey:
     own = any(option.scenario.boundary.rule in _OWN_LINES for option in chosen)
-    held = "By each scenario's own lines" if own else ""
+    held = "By each scenario's own cut-offs" if own else ""
     return choose_line_rule(bench, "Charts and tables show", held)
 
 

@@ -22,7 +22,7 @@ from lib.ui.part import contained
 
 
 def draw_significance(bench: Bench, key: AnswerKey) -> None:
-    """Every move since the quarter before, under the line rule of `key` in both quarters."""
+    """Every move since the quarter before, under the cut-off rule of `key` in both quarters."""
     with st.spinner("Testing the changes since the quarter before"):
         finding = kept_finding(
             bench, f"significance {key}", lambda: _finding(bench, key, bench.before)

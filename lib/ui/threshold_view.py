@@ -19,7 +19,7 @@ _STEP = 0.01
 
 
 def draw_thresholds(bench: Bench, key: AnswerKey) -> None:
-    """The scores as dots, and under them a slider a line; moving one sets the lines by hand."""
+    """The scores as dots, and under them a slider a line; moving one sets the cut-offs by hand."""
     finding = case_finding(bench, key, "distribution", distribution)
     shown = None
     with contained("distribution_chart"):
@@ -37,7 +37,7 @@ def _shown(finding: Distribution) -> Shown:
     return Shown(
         key="distribution_chart",
         title=Title(finding.title, finding.subtitle),
-        kind=f"Scores of all {finding.member}s with the three lines between segments",
+        kind=f"Scores of all {finding.member}s with the three cut-offs between segments",
         reading=chart.alt_text(finding),
         spec=_spec(finding.low, finding.high),
         rows=chart.rows(finding),
@@ -48,7 +48,7 @@ def _shown(finding: Distribution) -> Shown:
 def _line(i: int, lines: tuple[float, ...], finding: Distribution) -> None:
     seed(LINE_KEYS[i], min(max(r2(lines[i]), finding.low), finding.high))
     st.slider(
-        f"Line between segments {i + 1} and {i + 2}: **{lines[i]:.3f}**",
+        f"Cut-off between segments {i + 1} and {i + 2}: **{lines[i]:.3f}**",
         min_value=finding.low,
         max_value=finding.high,
         step=_STEP,

@@ -71,7 +71,7 @@ def plain(bench: Bench) -> Bench:
 
 
 def presets_grid(of: OneTrust) -> ScenarioGrid:
-    """Everyone under every preset that can act here, whatever the scenario but its line rule."""
+    """Everyone under every preset that can act here, whatever the scenario but its cut-off rule."""
     bench, key = of.bench, of.line_rule
     everybody = bench.loaded.organisations
     return kept_finding(

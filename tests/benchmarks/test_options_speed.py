@@ -76,7 +76,7 @@ class TestTheOptionsTable:
             repeats=20,
         )
         figures.ratio(
-            "Both line rules of 20 options scored together, to each alone",
+            "Both cut-off rules of 20 options scored together, to each alone",
             (together - binding) / single,
             at_most=1,
         )

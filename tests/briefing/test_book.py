@@ -110,7 +110,7 @@ class TestEverySheet:
         assert all("For: T3 Partnership Trust." in head_of(read[s])[2] for s in SHEETS[1:])
         assert [row["Code"] for row in rows_of(read["Trusts"])] == ["T3"]
         assert head_of(opened(own_still)["Movement"])[0] == (
-            "T1 Partnership does not move if the lines stay put"
+            "T1 Partnership does not move if the cut-offs stay put"
         )
         assert head_of(read["Movers"])[0].startswith("T3 Partnership moves from segment ")
         counts = rows_of(read["Counts"])
@@ -169,17 +169,18 @@ class TestMovers:
         read = opened(brief_on(split_league()))
 
         assert head_of(read["Movers"])[0] == (
-            "No trust changes segment if the lines stay put, none if each segment keeps its share"
+            "No trust changes segment if the cut-offs stay put, none if each segment "
+            "keeps its share"
         )
         assert [v for v in rows_of(read["Movers"])[0].values() if v is not None] == []
         assert head_of(read["Counts"])[0] == (
-            "As many trusts in each segment as officially, if the lines stay put"
+            "As many trusts in each segment as officially, if the cut-offs stay put"
         )
-        assert head_of(read["Movement"])[0] == "No trust moves if the lines stay put"
+        assert head_of(read["Movement"])[0] == "No trust moves if the cut-offs stay put"
 
     def test_have_cause_and_sureness_under_the_answer_by_which_they_move(self) -> None:
         brief = split_brief()
-        end = "if the lines stay put"
+        end = "if the cut-offs stay put"
 
         read = opened(brief)
         rows = rows_of(read["Movers"])

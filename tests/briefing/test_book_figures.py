@@ -22,7 +22,7 @@ from lib.store.leagues import league_keys
 
 PERIOD = "2025-26-Q4"
 SCENARIO = {"domain_weights": {"finance": 0.5}, "override": {"rule": "off"}}
-HELD, SHARES = "If the lines stay put", "If each segment keeps its share"
+HELD, SHARES = "If the cut-offs stay put", "If each segment keeps its share"
 DRAWS = ("--draws", str(FEW.count))
 
 _quarters = sorted({(key.league, key.period) for key in league_keys(illustrative_database())})
@@ -147,7 +147,7 @@ def check_standing(rows: list[Row], run: Commands, who: set[str]) -> None:
     officially = {**standing("officially"), **ranges("officially")}
     officially["Score officially"] = "score_exact"
     assert unequal(rows, run("league", "", *more), officially) == []
-    held = {**standing(HELD.lower()), **ranges("in the scenario and the lines held")}
+    held = {**standing(HELD.lower()), **ranges("in the scenario and the cut-offs held")}
     held["Score in the scenario"] = "score_exact"
     held["Why without score or range in the scenario"] = "reason"
     assert unequal(rows, run("league", HELD, *more), held) == []

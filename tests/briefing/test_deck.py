@@ -100,7 +100,7 @@ class TestDeck:
         assert [*chart.plots[0].categories] == [f"Segment {k}" for k in (1, 2, 3, 4)]
         for name, result in (
             ("Officially", brief.held.official),
-            ("If the lines stay put", brief.held.result),
+            ("If the cut-offs stay put", brief.held.result),
             ("If each segment keeps its share", brief.shares.result),
         ):
             assert series[name] == [(result.segments == k).sum() for k in (1, 2, 3, 4)]

@@ -52,7 +52,7 @@ class TestAudiences:
         assert len({*titles}) == len(titles)
         assert len(charts(found)[0].plots[0].series) == 1
         assert len(rows(found)) == 8
-        assert "Segment 1" in texts(found[1]) and "If the lines stay put" not in texts(found[1])
+        assert "Segment 1" in texts(found[1]) and "If the cut-offs stay put" not in texts(found[1])
 
 
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1+1", "-2", "@SUM(1)", "<b>&amp;</b>", "a\nb")

@@ -85,7 +85,7 @@ class TestTables:
         of = brief_on(rising_league(), BACK, audience="trust", code="R2")
         assert [row[0] for row in main_table(of).rows] == [
             "Official scoring",
-            "If the lines stay put",
+            "If the cut-offs stay put",
             "If each segment keeps its share",
         ]
         assert len(main_table(brief_on(rising_league(), audience="trust", code="R2")).rows) == 1
@@ -115,7 +115,7 @@ class TestTables:
         tide = replace(moved, tide=True)
         assert answers(replace(row, held=tide, shares=tide))[-1] == "the weights, with the tide"
         assert answers(replace(row, held=tide, shares=moved))[-1] == (
-            "the weights (tide if lines stay)"
+            "the weights (tide if cut-offs stay)"
         )
         assert answers(replace(row, held=moved, shares=tide))[-1] == (
             "the weights (tide if shares kept)"

@@ -43,7 +43,7 @@ class TestEveryLook:
         for label, look in (
             ("Sweep a weight", "sweep"),
             ("Real influence", "influence"),
-            ("Move the lines", "thresholds"),
+            ("Move the cut-offs", "thresholds"),
             ("Explain one score", "explain"),
         ):
             looks.get_by_role("radio", name=label).click()

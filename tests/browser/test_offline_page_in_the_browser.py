@@ -311,7 +311,7 @@ class TestTheReader:
         expect(page.locator("#line")).to_contain_text("Finance ×0.5 (")
         expect(page.locator("#state")).to_have_text("Changed from what was exported")
         expect(page.locator(".since")).to_be_visible()
-        expect(page.locator("#said")).to_contain_text("If the lines stay put")
+        expect(page.locator("#said")).to_contain_text("If the cut-offs stay put")
         page.get_by_role("button", name="Official weights").click()
         expect(page.locator("#line")).to_have_text("Official scoring")
         expect(page.locator("#what-if")).to_be_hidden()

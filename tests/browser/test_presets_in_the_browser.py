@@ -31,7 +31,7 @@ class TestChips:
         chip(screen, "Finance half").click()
 
         screen.shows("Finance ×0.5")
-        expect(screen.heading).to_contain_text("61 trusts change segment if the lines stay put")
+        expect(screen.heading).to_contain_text("61 trusts change segment if the cut-offs stay put")
         expect(screen.heading).to_contain_text("firm")
         expect(lit(screen)).to_have_text(["Finance half"])
         assert decode(screen.code).domain_weights == {"finance": 0.5}

@@ -110,7 +110,9 @@ class TestRows:
 class TestAltText:
     def test_says_where_the_scores_lie_and_how_many_each_segment_has(self) -> None:
         text = distribution.alt_text(made())
-        assert "scores of 3 trusts, from 1.51 to 2.74 against the lines 2.00, 2.50 and 3.00" in text
+        assert (
+            "scores of 3 trusts, from 1.51 to 2.74 against the cut-offs 2.00, 2.50 and 3.00" in text
+        )
         assert "2 in segment 1 (officially 1)" in text
         assert text.endswith("cut-offs set by the reader.")
 

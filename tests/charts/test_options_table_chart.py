@@ -117,7 +117,7 @@ class TestRows:
         heads = [row["label"] for row in of_kind("head", made(OUT, quarters=1))]
         assert heads == [
             "Option, and what differs",
-            "Move,\nlines stay put",
+            "Move, cut-offs\nstay put",
             "Move,\nshares kept",
             "Held, of\nflagged",
         ]

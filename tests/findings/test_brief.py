@@ -21,7 +21,7 @@ from lib.store.member_icbs import MemberIcb
 OUT = {"domain_weights": {"finance": 0}}
 QUESTIONS = (
     "Why these weights?",
-    "Do the lines move?",
+    "Do the cut-offs move?",
     "How sure is this?",
     "Who is affected?",
     "How old are the figures?",
@@ -99,7 +99,7 @@ class TestABriefing:
     def test_never_says_you_of_lines_that_the_scenario_sets(self) -> None:
         fixed = {"boundary": {"rule": "fixed", "cutoffs": [1.5, 2, 3]}}
         found = brief_on(rising_league(), fixed)
-        assert found.sentences[0].startswith("If the lines stand where the scenario sets them, ")
+        assert found.sentences[0].startswith("If the cut-offs stand where the scenario sets them, ")
         assert " you " not in whole(found)
 
     def test_names_the_trusts_fictional_where_they_are(self) -> None:

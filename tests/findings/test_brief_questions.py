@@ -85,7 +85,7 @@ def check_sure(of: Told) -> None:
 
 
 def check_lines(of: Told) -> None:
-    said = answers(of.brief, "Do the lines")
+    said = answers(of.brief, "Do the cut-offs")
     three = r"((?:\d\.\d\d, )*\d\.\d\d and \d\.\d\d)"
     patterns = {"held": rf"put, at {three}, (.*?)\. If", "shares": rf"lie at {three}, and (.*?)\. "}
     for key, pattern in patterns.items():
@@ -190,6 +190,6 @@ class TestPublished:
         data = league_of(scores, league="acute", rules=rules, cutoffs=None)
         found = brief_on(data, {"domain_weights": {"access": 2}})
         assert answers(found, "Why does").startswith("No table of these figures is published")
-        assert answers(found, "Do the lines").startswith("Yes: they are drawn anew")
+        assert answers(found, "Do the cut-offs").startswith("Yes: they are drawn anew")
         assert any("a league quarter is no segment" in caveat for caveat in found.caveats)
         assert found.caveat_shares == ""

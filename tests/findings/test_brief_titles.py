@@ -41,7 +41,7 @@ class TestTheTitleOfALeague:
 
     def test_says_when_nobody_moves(self) -> None:
         said = title(rising_league(), {"override": {"rule": "off"}})
-        assert said == "Override off: no trust would change segment by either rule for the lines"
+        assert said == "Override off: no trust would change segment by either rule for the cut-offs"
 
     def test_says_when_they_move_only_with_the_shares_kept(self) -> None:
         far = rising_league(8, cutoffs=(1.01, 1.02, 3.99))
@@ -85,7 +85,7 @@ class TestTheTitleOfOne:
         traits = Traits(region=("South West",) * 8, subtype=(kind,) * 8, size=("",) * 8)
         data = replace(rising_league(), traits=traits)
         said = title(data, scenario, audience="trust", code="R3", names=False)
-        assert re.match(r"Mental health and learning.* [A-H] \(South West\) ", said), said
+        assert re.match(r"Mental health and.* [A-H] \(South West\) ", said), said
         assert len(said) <= MOST
 
     def test_says_under_which_rule_where_the_answers_differ(self) -> None:
@@ -97,7 +97,7 @@ class TestTheTitleOfOne:
             (row,) = b.rows
             assert row.shares
             differ = row.shares.segment_to != row.held.segment_to
-            assert differ == ("if the lines stay put" in b.title)
+            assert differ == ("if the cut-offs stay put" in b.title)
 
     def test_says_where_it_stands(self) -> None:
         said = title(rising_league(), audience="trust", code="R0")

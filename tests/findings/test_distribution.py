@@ -21,13 +21,14 @@ def found(data: LeagueData = DATA, **scenario: Any) -> Distribution:
 class TestTitle:
     def test_counts_the_scores_near_a_line(self) -> None:
         assert (
-            found().title == "0 of 5 trusts change segment; 3 of 5 scores lie within 0.05 of a line"
+            found().title
+            == "0 of 5 trusts change segment; 3 of 5 scores lie within 0.05 of a cut-off"
         )
 
     def test_counts_one(self) -> None:
         lines = {"rule": "fixed", "cutoffs": [1.2, 2.25, 2.75]}
         assert found(boundary=lines).title == (
-            "3 of 5 trusts change segment; 1 of 5 scores lies within 0.05 of a line"
+            "3 of 5 trusts change segment; 1 of 5 scores lies within 0.05 of a cut-off"
         )
 
     def test_says_that_nobody_is_scored(self) -> None:
@@ -35,7 +36,7 @@ class TestTitle:
 
     def test_says_that_too_few_are_scored_for_lines(self) -> None:
         finding = found(boundary={"rule": "quartile"}, exclude=["A", "B"])
-        assert finding.title == "Too few are scored to draw lines between segments"
+        assert finding.title == "Too few are scored to draw cut-offs between segments"
         assert finding.lines == ()
 
 

@@ -80,7 +80,7 @@ class TestVariants:
         assert [(v.id, v.shares) for v in finding.variants] == [("geometric", None)]
         assert finding.headline.endswith("between league quarters")
         assert {row[1] for row in method_variants_table(finding).rows} == {
-            "lines follow the quartiles"
+            "cut-offs follow the quartiles"
         }
 
 
@@ -88,20 +88,28 @@ class TestHeadline:
     def test_gives_both_answers(self) -> None:
         finding = found(FOUR, sickness(FOUR, 0, 8, 9, 10))
         assert finding.headline == (
-            "Another way of scoring moves none to 2 trusts if the lines stay put, none if each "
+            "Another way of scoring moves none to 2 trusts if the cut-offs stay put, none if each "
             "segment keeps its share"
         )
 
     def test_gives_one_where_too_few_are_scored_for_shares(self) -> None:
         finding = found(league(1.0, 2.0))
-        assert finding.headline == "Another way of scoring moves no trust if the lines stay put"
+        assert finding.headline == "Another way of scoring moves no trust if the cut-offs stay put"
 
     @pytest.mark.parametrize(
         ("boundary", "lines", "mean"),
         [
-            ({"rule": "quartile"}, "if the lines follow the quartiles", "and the quartiles follow"),
-            ({"rule": "fixed", "cutoffs": [2, 3, 3.5]}, "if the lines stand where you", "upward"),
-            ({"rule": "shares"}, "if the lines stay put", "upward"),
+            (
+                {"rule": "quartile"},
+                "if the cut-offs follow the quartiles",
+                "and the quartiles follow",
+            ),
+            (
+                {"rule": "fixed", "cutoffs": [2, 3, 3.5]},
+                "if the cut-offs stand where you",
+                "upward",
+            ),
+            ({"rule": "shares"}, "if the cut-offs stay put", "upward"),
         ],
     )
     def test_says_what_the_lines_do(self, boundary: dict[str, Any], lines: str, mean: str) -> None:
@@ -157,10 +165,10 @@ class TestTable:
         finding = found(data)
         table = method_variants_table(finding)
         assert [row[:2] for row in table.rows] == [
-            ("Geometric mean", "lines stay put"),
+            ("Geometric mean", "cut-offs stay put"),
             ("Geometric mean", "each segment keeps its share"),
-            ("Cut-offs at the low end", "lines stay put"),
-            ("Cut-offs at the high end", "lines stay put"),
+            ("Cut-offs at the low end", "cut-offs stay put"),
+            ("Cut-offs at the high end", "cut-offs stay put"),
         ]
         assert all(len(row) == len(table.columns) for row in table.rows)
         assert table.rows[2][8:] == ("", "T1 Partnership Trust", "", "T1")

@@ -379,14 +379,14 @@ class TestTheSentences:
         firm = [frozenset[str](), frozenset({"B", "C"}), frozenset[str]()]
         finding = table_of(OUT, OFF, firm=firm)
         assert finding.sentences[1] == (
-            "If the lines stay put, “Finance out” has most firm moves: 2; "
+            "If the cut-offs stay put, “Finance out” has most firm moves: 2; "
             "with 1 of the 2 that move anyone, no move is firm."
         )
 
     def test_say_that_no_move_is_firm(self) -> None:
         said = table_of(OUT, firm=[frozenset()] * 2).sentences
         assert said[1:] == (
-            "If the lines stay put, none of the moves is firm, whatever the option.",
+            "If the cut-offs stay put, none of the moves is firm, whatever the option.",
         )
         assert table_of(SAME, firm=[frozenset()] * 2).sentences[1:] == ()
 

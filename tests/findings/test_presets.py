@@ -118,7 +118,7 @@ class TestParts:
         found = here(league_of(ROWS))
         assert found["access-double"].touches == "1 of 3 trusts has metrics that it touches"
         assert found["finance-half"].touches == "3 of 3 trusts have metrics that it touches"
-        assert found["lines-2026-27"].touches == "sets the lines for all 3 trusts"
+        assert found["lines-2026-27"].touches == "sets the cut-offs for all 3 trusts"
 
 
 def _keys() -> list[LeagueKey]:

@@ -391,7 +391,7 @@ class TestIndicative:
         assert "league quarter" in said and "segment" not in said and "official" not in said
         assert grid_table(grid).columns[2] == "league quarter: Indicative scoring"
         absent = dict(not_here(presets_here(data)))
-        assert "no segments" in absent["2026/27 lines"] and "override" in absent["Override off"]
+        assert "no segments" in absent["2026/27 cut-offs"] and "override" in absent["Override off"]
 
 
 class TestTables:
@@ -429,7 +429,7 @@ class TestTables:
 
     def test_name_presets_that_are_no_option_with_the_reason(self) -> None:
         absent = dict(not_here(presets_here(small())))
-        assert absent["2026/27 lines"] == "its numbers must be entered first, on What if"
+        assert absent["2026/27 cut-offs"] == "its numbers must be entered first, on What if"
         assert "no trust is flagged for the override" in absent["Override off"]
         assert {*absent} <= {preset.title for preset in presets().values()}
 

@@ -82,7 +82,7 @@ class TestSignificance:
         said = found().sentences
         assert said[:3] == (
             "Before the override, 3 trusts changed segment. Chance alone would give about 1 "
-            "(0 to 2), so that many moves are more than chance would give.",
+            "(0 to 2).",
             "The chart shows the 4 moves after the override.",
             "Chance alone: every metric's change as likely up as down, the cut-offs as in "
             "Q3 2025/26; 95 of 100 draws lie within the brackets.",
@@ -178,7 +178,7 @@ class TestSignificance:
         )
         assert finding.sentences[:2] == (
             "Before the override, 22 trusts changed segment. Chance alone would give about 18 "
-            "(12 to 24), so that many moves are no more than chance would give.",
+            "(12 to 24).",
             "The chart shows the 20 moves after the override.",
         )
         assert "Four quarters are not four independent tests." in finding.sentences[-1]

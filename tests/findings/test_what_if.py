@@ -30,7 +30,7 @@ class TestHeadline:
     def test_gives_the_difference_and_both_answers(self) -> None:
         headline = finding(domain_weights={"finance": 0}).headline
         assert headline == (
-            "Finance ×0 (33% to 0%): 2 of 6 trusts change segment if the lines stay put "
+            "Finance ×0 (33% to 0%): 2 of 6 trusts change segment if the cut-offs stay put "
             "(2 up, 0 down), 0 if each segment keeps its share. None of the 2 moves is firm."
         )
 
@@ -68,8 +68,8 @@ class TestHeadline:
     def test_says_that_too_few_are_scored_to_keep_shares_by(self) -> None:
         few = {"exclude": ["T0", "T1", "T2"], "domain_weights": {"finance": 0}}
         assert finding(**few).headline.endswith(
-            "if the lines stay put (2 up, 0 down). 3 scored are too few for each segment to keep "
-            "its share. None of the 2 moves is firm."
+            "if the cut-offs stay put (2 up, 0 down). 3 scored are too few for each segment to "
+            "keep its share. None of the 2 moves is firm."
         )
         still = finding(exclude=["T0", "T1", "T2"]).headline
         assert still.endswith(
@@ -92,14 +92,14 @@ class TestAnswers:
 
     def test_hold_the_published_lines_where_the_scenario_keeps_shares(self) -> None:
         result = finding(boundary={"rule": "shares"}, domain_weights={"finance": 0})
-        assert result.held.question == "If the lines stay put"
+        assert result.held.question == "If the cut-offs stay put"
         assert (result.held.moves, result.shares.moves) == (2, 0)
 
     @pytest.mark.parametrize(
         ("boundary", "question"),
         [
-            ({"rule": "fixed", "cutoffs": [2, 2.4, 3]}, "If the lines stand where you set them"),
-            ({"rule": "quartile"}, "If the lines follow the quartiles of the new scores"),
+            ({"rule": "fixed", "cutoffs": [2, 2.4, 3]}, "If the cut-offs stand where you set them"),
+            ({"rule": "quartile"}, "If the cut-offs follow the quartiles of the new scores"),
         ],
     )
     def test_say_which_lines_the_scenario_draws(
@@ -127,7 +127,7 @@ class TestPlain:
         assert finding(domain_weights={"finance": 0}).plain == (
             "6 of 6 scores get better; the median change is −0.25 (1 is best, 4 is worst). "
             "2 moves come only from all scores shifting.",
-            "The lines between segments stay at 2.00, 2.50 and 3.05.",
+            "The cut-offs between segments stay at 2.00, 2.50 and 3.05.",
             FEW,
         )
 
@@ -135,7 +135,7 @@ class TestPlain:
         frozen = what_if(league_of(ROWS, cutoffs=None), from_mapping({"version": 1}))
         assert frozen.plain == (
             "No score changes; move a weight to see who would change segment.",
-            "The lines between segments stay at 2.00, 2.50 and 3.00: "
+            "The cut-offs between segments stay at 2.00, 2.50 and 3.00: "
             "the quartiles of this league's own official scores.",
             FEW,
         )
@@ -149,7 +149,7 @@ class TestPlain:
 
     def test_says_where_the_lines_moved_to(self) -> None:
         lines = finding(boundary={"rule": "fixed", "cutoffs": [2, 2.4, 3]}).plain[1]
-        assert lines == "The lines between segments stand at 2.00, 2.40 and 3.00."
+        assert lines == "The cut-offs between segments stand at 2.00, 2.40 and 3.00."
 
     def test_says_that_too_few_are_scored(self) -> None:
         few = what_if(

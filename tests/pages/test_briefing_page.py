@@ -65,7 +65,7 @@ class TestBriefing:
         assert picture.alt.startswith(f"Page one of the PDF: {page.heading}")
 
     def test_hides_names_and_links_when_asked(self) -> None:
-        org = "ZV03"  # moves if the lines stay put, and not if each segment keeps its share
+        org = "ZV03"  # moves if the cut-offs stay put, and not if each segment keeps its share
         name = names("ambulance")[org]
 
         page = open_briefing(org, league="ambulance", s=HALF, names="hidden")

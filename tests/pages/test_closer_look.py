@@ -39,7 +39,10 @@ class TestLinksToWhatIsNotHere:
         [
             ({"look": "<b>x"}, "closer look “<b>x” (shown instead: Who is affected)"),
             ({"look": "sweep", "sweep": "OF0"}, "weight “OF0” (shown instead: Finance)"),
-            ({"lines": "nowhere"}, "line rule “nowhere” (shown instead: If the lines stay put)"),
+            (
+                {"lines": "nowhere"},
+                "cut-off rule “nowhere” (shown instead: If the cut-offs stay put)",
+            ),
         ],
     )
     def test_are_told_and_not_copied_on(self, query: dict[str, str], said: str) -> None:
@@ -100,7 +103,7 @@ class TestLines:
         assert boundary.cutoffs
         assert boundary.cutoffs[1] == 2.5
         assert page.state("lines") == ""
-        assert "If the lines stand where you set them" in page.html
+        assert "If the cut-offs stand where you set them" in page.html
 
     def test_a_line_pushes_the_others_and_stays_among_the_scores(self) -> None:
         page = look("thresholds")

@@ -64,7 +64,7 @@ class TestTheGrid:
             assert int(row[-1]) == len(row) - 3 - differ
 
     def test_names_presets_that_are_no_option_here(self, shipped: Page) -> None:
-        assert "2026/27 lines: its numbers must be entered first" in shipped.html
+        assert "2026/27 cut-offs: its numbers must be entered first" in shipped.html
         assert "segment is less certain than it looks" in shipped.html.replace("&#x27;", "'")
 
     @pytest.mark.usefixtures("illustrative")

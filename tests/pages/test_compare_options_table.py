@@ -49,7 +49,7 @@ class TestTheTable:
         assert names[-1].startswith("Finance ×0.55") and names[-1].endswith("your scenario")
         assert "what-if, not official" in page.html and "association, not cause" in page.html
         assert head(page)[0] == "Option" and any(h.startswith("Quarter to") for h in head(page))
-        assert "2026/27 lines" in page.html and "nobody has published" in page.html
+        assert "2026/27 cut-offs" in page.html and "nobody has published" in page.html
 
     def test_counts_one_icbs_trusts_where_the_link_says_so(self) -> None:
         page = table()

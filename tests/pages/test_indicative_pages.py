@@ -106,7 +106,7 @@ class TestWhatIf:
         page = open_page("what_if", league="acute")
 
         labels = {box.label for box in page.app.selectbox}
-        assert not labels & {"Financial override", "Lines between segments"}
+        assert not labels & {"Financial override", "Cut-offs between segments"}
         assert "An indicative league has no segments: there is no override" in page.html
 
     def test_fewer_than_three_metrics_cannot_be_asked_for(self) -> None:
@@ -141,7 +141,7 @@ class TestAScenarioThatSetsSegments:
         assert page.line.startswith(f"{BADGE}What-if, not official Access ×0.5")
         assert "override off" not in page.line
         (note,) = page.notes
-        assert "rule for the lines and override cannot act on an indicative league" in note
+        assert "rule for the cut-offs and override cannot act on an indicative league" in note
 
     def test_stays_whole_in_the_link_and_when_a_weight_is_moved(self) -> None:
         page = open_page("what_if", league="acute", s=code({**SEGMENTS, **ACCESS}))

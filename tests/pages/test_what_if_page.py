@@ -206,7 +206,7 @@ class TestRules:
         cutoffs = scenario_of(page).boundary.cutoffs
         assert cutoffs
         assert cutoffs[0] == 1.9
-        assert "If the lines stand where you set them" in page.html
+        assert "If the cut-offs stand where you set them" in page.html
 
     def test_lines_that_do_not_rise_are_refused_and_said(self) -> None:
         page = what_if({"boundary": {"rule": "fixed", "cutoffs": [2, 2.5, 3]}})
@@ -226,7 +226,7 @@ class TestRules:
         page.app.selectbox(key="rule_pool").set_value("all").run()
 
         assert scenario_of(page).boundary.pool == "all"
-        assert "If the lines follow the quartiles of the new scores" in page.html
+        assert "If the cut-offs follow the quartiles of the new scores" in page.html
 
     def test_weighting_minimum_and_exclusions(self, data: LeagueData) -> None:
         page = what_if({"exclude": []})

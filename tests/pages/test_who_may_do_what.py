@@ -200,7 +200,7 @@ class TestADataManager:
     def test_accepts_blocking_findings_by_name_or_imports_nothing(self, folder: DataFolder) -> None:
         page = upload(opened(DATA, manager()), ("q1.csv", wrong()))
         assert "1 finding would stop the import" in page.html
-        assert re.search(r"<li>[^<]*published average of 1 trust; most of all RA1", page.html)
+        assert re.search(r"<li>[^<]*published average of 1 trust; the largest gap: RA1", page.html)
         assert page.app.button(key="import_files").disabled
 
         page.app.checkbox(key="import_in_spite").check()
@@ -208,7 +208,7 @@ class TestADataManager:
         click(page, "import_files")
 
         (forced,) = folder.manifest(folder.require_current_id()).forced
-        assert "most of all RA1" in forced.message
+        assert "the largest gap: RA1" in forced.message
         assert "in spite of 1 finding" in page.html
 
     @pytest.mark.no_cover

@@ -375,7 +375,9 @@ class TestQualityGate:
     def test_blocks_averages_that_the_scores_do_not_give(self, folder: DataFolder) -> None:
         with pytest.raises(SourceError) as caught:
             import_into(folder, self.wrong())
-        assert "do not give the published average of 1 trust; most of all RA1" in str(caught.value)
+        assert "do not give the published average of 1 trust; the largest gap: RA1" in str(
+            caught.value
+        )
         assert "--force" in str(caught.value)
         assert not folder.path.exists()
 

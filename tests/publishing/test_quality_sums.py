@@ -29,7 +29,7 @@ class TestEngland:
     ) -> None:
         finding = next(f for f in part.after(scaled("ENG", column, by)) if f.code == "sums-differ")
         assert (finding.severity, finding.period) == ("warning", "2025-09")
-        assert "do not add up to England in 2025-09; most of all 2025-09: " in finding.message
+        assert "do not add up to England in 2025-09; the largest gap: 2025-09, " in finding.message
         assert "publication" not in finding.message
 
     def test_of_other_publications_is_said_to_be_so(self, part: PartOfTheGate) -> None:
@@ -77,8 +77,9 @@ class TestSystems:
     def test_that_count_fewer_than_their_trusts_are_named(self, part: PartOfTheGate) -> None:
         finding = part.one(scaled(str(BOARD), "denominator", "* 0.5"))
         assert (finding.code, finding.severity) == ("icb-sums-differ", "warning")
-        assert f"ICBs counts fewer than the trusts that lie in them; most of all {BOARD}: " in (
-            finding.message
+        assert (
+            f"ICBs counts fewer than the trusts that lie in them; the largest gap: {BOARD}, "
+            in (finding.message)
         )
         assert finding.org_code == BOARD
         assert finding.source_id is not None

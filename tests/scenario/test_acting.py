@@ -14,12 +14,12 @@ WEIGHTS = {"version": 1, "domain_weights": {"access": 2}}
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ({"boundary": {"rule": "shares"}}, "rule for the lines cannot act"),
-        ({"boundary": {"rule": "quartile", "pool": "all"}}, "rule for the lines cannot act"),
+        ({"boundary": {"rule": "shares"}}, "rule for the cut-offs cannot act"),
+        ({"boundary": {"rule": "quartile", "pool": "all"}}, "rule for the cut-offs cannot act"),
         ({"override": {"rule": "off"}}, "override cannot act"),
         (
             {"override": {"cap": 2}, "boundary": {"rule": "fixed", "cutoffs": [2, 3, 3.5]}},
-            "rule for the lines and override cannot act",
+            "rule for the cut-offs and override cannot act",
         ),
     ],
 )

@@ -62,7 +62,7 @@ KINDS: dict[str, dict[str, Proof]] = {
         r"(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>gets?) (?P<way>worse|better); the median "
         r"change is (?P<median>[+−]?\d\.\d\d) \(1 is best, 4 is worst\)\."
         r"(?: (?P<tide>\d+) moves? comes? only from all scores shifting\.)?": text.drift,
-        rf"The lines between {_GROUP}s (?P<verb>stay|stand) at "
+        rf"The cut-offs between {_GROUP}s (?P<verb>stay|stand) at "
         r"(?P<lines>[\d.]+, [\d.]+ and [\d.]+?)"
         r"(?P<origin>(?P<bracketed>: worked out from the published segments, not themselves "
         r"published)|(?P<frozen>: the quartiles of this league's own official scores)|"
@@ -88,8 +88,8 @@ KINDS: dict[str, dict[str, Proof]] = {
     "notes together": {r"(?s:.*)": text.notes_together},
     "question": {
         "With the quarters drawn anew from the new scores": text.one_answer,
-        "If (?:the lines stay put|the lines follow the quartiles of the new scores|the lines stand "
-        "where you set them|each segment keeps its share)": text.question,
+        "If (?:the cut-offs (?:stay put|follow the quartiles of the new scores|stand where you set "
+        "them)|each segment keeps its share)": text.question,
     },
     "counts": {
         rf"(?P<moves>\d+) of (?P<of>\d+): {_WAYS}(?:, {_SPREAD} ends of brackets)?": text.counts,
@@ -177,11 +177,11 @@ KINDS: dict[str, dict[str, Proof]] = {
         r"the spread\. This is association, not cause\.": drivers.which_metrics,
     },
     "distribution title": {
-        rf"{_CHANGED}(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>lies?) within 0\.05 of a line"
+        rf"{_CHANGED}(?P<n>\d+) of (?P<of>\d+) scores? (?P<verb>lies?) within 0\.05 of a cut-off"
         "": charts.close_to_a_line,
         r"Nobody is scored, so there is no score to draw": text.nobody_is_scored,
-        r"Too few are scored to draw lines between segments": charts.no_lines,
-        rf"{_CHANGED}every score is in segment (?P<segment>[1-4]): there is no line to draw"
+        r"Too few are scored to draw cut-offs between segments": charts.no_lines,
+        rf"{_CHANGED}every score is in segment (?P<segment>[1-4]): there is no cut-off to draw"
         "": charts.one_segment_alone,
     },
     "distribution subtitle": {

@@ -17,9 +17,9 @@ from .subject import FEWEST_METRICS, Side, Subject, segments_of
 _INSIDE_HIGH_END = 0.001  # section 1: the high end of a bracket is outside it
 _ENOUGH_FOR_QUARTILES = 12
 _QUESTIONS = {
-    "if the lines stay put": "published",
-    "if the lines follow the quartiles of the new scores": "quartile",
-    "if the lines stand where you set them": "fixed",
+    "if the cut-offs stay put": "published",
+    "if the cut-offs follow the quartiles of the new scores": "quartile",
+    "if the cut-offs stand where you set them": "fixed",
     "if each segment keeps its share": "shares",
 }
 _LINE_WORDS = {
@@ -72,7 +72,7 @@ def moves_of_quarters(subject: Subject, _: Said, match: re.Match[str]) -> None:
 
 
 def one_answer(subject: Subject, _: Said, __: re.Match[str]) -> None:
-    same("the line rule", "quartile", _rule(subject.sides["held"]))
+    same("the cut-off rule", "quartile", _rule(subject.sides["held"]))
     holds("there is no other answer", list(subject.sides) == ["held"])
 
 
@@ -206,7 +206,7 @@ def question(subject: Subject, said: Said, match: re.Match[str]) -> None:
 
 
 def _question(side: Side, text: str) -> None:
-    same("the line rule", _QUESTIONS[text], _rule(side))
+    same("the cut-off rule", _QUESTIONS[text], _rule(side))
 
 
 def no_score_changes(subject: Subject, _: Said, match: re.Match[str]) -> None:
@@ -238,7 +238,9 @@ def lines(subject: Subject, _: Said, match: re.Match[str]) -> None:
         holds("lines that stand somewhere have no origin", match["origin"] is None)
         return
     assert official is not None
-    holds("the lines stay", all(abs(a - b) <= EXACT for a, b in zip(held, official, strict=True)))
+    holds(
+        "the cut-offs stay", all(abs(a - b) <= EXACT for a, b in zip(held, official, strict=True))
+    )
     cutoffs = subject.data.cutoffs
     worked_out = cutoffs is not None and cutoffs.origin == "bracketed"
     same("worked out from published segments", match["bracketed"] is not None, worked_out)
@@ -353,7 +355,7 @@ def caveat(subject: Subject, said: Said, match: re.Match[str]) -> None:
     what_if = other_scorings or _is_what_if(subject, side)
     same("a what-if", match["lines"] is not None, what_if)
     if match["lines"] is not None:
-        same("the line rule", _LINE_WORDS[match["lines"]], _rule(side))
+        same("the cut-off rule", _LINE_WORDS[match["lines"]], _rule(side))
 
 
 def _period(subject: Subject) -> str:

@@ -32,7 +32,7 @@ DRAWS = 4  # of nearby weightings: every one costs the proof two tables
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence, its place on the page, the line rule it speaks of, and what else it is about.
+    """A sentence, its place on the page, the cut-off rule it speaks of, and what else it is about.
 
     about: a weight's name, a trust's code, or what a place shows all of at once.
     """

@@ -36,7 +36,7 @@ def segments_of(rows: Rows) -> dict[str, int]:
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """The scenario under one of the two line rules, against official scoring."""
+    """The scenario under one of the two cut-off rules, against official scoring."""
 
     subject: "Subject"
     scenario: Mapping[str, Any]

@@ -19,7 +19,7 @@ _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 
 @dataclass(frozen=True, eq=False)
 class TrustCase:
-    """One trust under one line rule; others: the tables of the presets that can act.
+    """One trust under one cut-off rule; others: the tables of the presets that can act.
 
     official, scenario: the likely ranges that the finding was given; what_if: whether anything
     differs from official scoring; draws: of the likely ranges.

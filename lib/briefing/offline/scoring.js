@@ -154,7 +154,7 @@ function scoreLeague(key, weights, { scores, used }) {
   };
 }
 
-/* Both answers; one where the lines follow the scores anyway. */
+/* Both answers; one where the cut-offs follow the scores anyway. */
 function scoreBoth(weights) {
   const scored = scenarioScores(data, weights);
   const keys = data.shares ? ["held", "shares"] : ["held"];

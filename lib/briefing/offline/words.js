@@ -96,7 +96,7 @@ function enteredOrLeft(scores) {
 
 function linesWords(cutoffs) {
   const finite = cutoffs.filter(Number.isFinite);
-  return finite.length === 3 ? `Lines at ${listed(finite.map(decimals))}` : "";
+  return finite.length === 3 ? `Cut-offs at ${listed(finite.map(decimals))}` : "";
 }
 
 const changeWord = (answer) => `${answer.moves === 1 ? "changes" : "change"} ${words.group}`;
