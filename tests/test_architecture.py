@@ -35,7 +35,7 @@ LAYERS = [
 @cache
 def imports() -> frozenset[tuple[str, str]]:
     """Every pair of different packages of lib of which the first imports from the second."""
-    graph = grimp.build_graph("lib")
+    graph = grimp.build_graph("lib", cache_dir=None)
     pairs = [
         (module.split(".")[1], other.split(".")[1])
         for module in graph.modules
