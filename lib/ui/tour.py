@@ -30,7 +30,7 @@ STEPS = (
         "pages/league_table.py",
         "Where everyone stands",
         "Each row is one organisation: its score, its segment, and a bar for its likely range. "
-        "Where a bar crosses a line, the segment is less certain than it looks.",
+        "Where a bar crosses a cut-off, the segment is less certain than it looks.",
     ),
     Step(
         "what-if",

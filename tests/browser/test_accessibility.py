@@ -1,18 +1,19 @@
-"""axe on every page and state, at a desk and on a phone: nothing serious, nothing critical."""
+"""Every page and state for who cannot see, point or read small letters."""
 
 from collections.abc import Callable
 
 import pytest
-from axe_help import grave
+from axe_help import grave, out_of_order, too_wide, undescribed
 from browser_help import Screen, Watched, rest
 from every_page import ABOUT, CHANGED, PATHS, STATES, State
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from running_app import RunningApp
 
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
 Open = Callable[..., Screen]
 PHONE = (390, 844)
+ZOOMED: ViewportSize = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 # A fold's or a list's own way to be opened; what is open already stays so.
 FOLDS = '[data-testid="stExpander"] details:not([open]) > summary'
 POPOVERS = '[data-testid="stPopoverButton"]:not([aria-expanded="true"])'
@@ -29,6 +30,8 @@ def test_a_page_in_any_state_breaks_no_grave_rule(open_screen: Open, state: Stat
     page = open_screen(state.path, **state.query).page
     drawn(page)
     assert grave(page) == []
+    assert out_of_order(page) == []
+    assert undescribed(page) == 0
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -48,10 +51,15 @@ class TestWhatIsOpened:
             page.keyboard.press("Escape")
             drawn(page)
 
-    def test_a_phone_breaks_no_grave_rule(self, open_screen: Open, path: str) -> None:
+    def test_a_phone_and_a_desk_at_400_percent_break_none(
+        self, open_screen: Open, path: str
+    ) -> None:
         page = open_screen(path, size=PHONE, s=CHANGED, **ABOUT.get(path, {})).page
         drawn(page)
         assert grave(page) == []
+        page.set_viewport_size(ZOOMED)
+        drawn(page)
+        assert too_wide(page) <= 0
 
 
 @pytest.mark.parametrize("path", PATHS)
