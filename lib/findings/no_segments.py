@@ -4,7 +4,7 @@ from lib.findings.words import capitalised
 from lib.league import LeagueData
 from lib.scoring.cutoffs import FEWEST_FOR_SEGMENTS
 
-ENTER = "enter them on What if, as the lines between segments"
+ENTER = "enter them on What if, as the cut-offs between segments"
 
 
 def no_lines(data: LeagueData, too_few: str) -> str:
