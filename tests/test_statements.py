@@ -10,7 +10,12 @@ import yaml
 from lib.store.manifest import APP_VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
-STATEMENTS = ("assumptions.md", "quality-statement.md", "reproducible-pipeline.md")
+STATEMENTS = (
+    "accessibility.md",
+    "assumptions.md",
+    "quality-statement.md",
+    "reproducible-pipeline.md",
+)
 OURS = re.compile(
     r"`((?:tests|data|docs|lib)/[\w*/.-]+|\.ci/run|\.importlinter|LICENSE|[A-Z]+\.md)`"
 )

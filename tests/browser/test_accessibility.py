@@ -45,7 +45,7 @@ class TestWhatIsOpened:
             drawn(page)
         assert grave(page) == []
         for name in page.locator(POPOVERS).all_inner_texts():
-            page.get_by_role("button", name=name, exact=True).click()
+            page.locator(POPOVERS, has_text=name.split("\n")[0]).click()
             drawn(page)
             assert grave(page) == [], name
             page.keyboard.press("Escape")
@@ -69,3 +69,18 @@ def test_official_data_break_no_grave_rule(
     page = watched.open(official_app.url, path, s=CHANGED).page
     drawn(page)
     assert grave(page) == []
+
+
+def test_nothing_moves_for_who_asks_for_that(open_screen: Open) -> None:
+    page = open_screen("what-if", s=CHANGED).page
+    page.emulate_media(reduced_motion="reduce")
+    drawn(page)
+    longest = page.evaluate(
+        """() => Math.max(...[...document.querySelectorAll('#root *')].flatMap(one => {
+            const style = getComputedStyle(one);
+            return [style.transitionDuration, style.animationDuration]
+                .flatMap(all => all.split(',').map(parseFloat));
+        }))"""
+    )
+    page.emulate_media(reduced_motion="null")
+    assert longest <= 0.01
