@@ -14,6 +14,7 @@ from lib.findings.scenario_line import scenario_line
 from lib.findings.tables import Cell, Table
 from lib.ui.bench import current_bench
 from lib.ui.chart_data import columns
+from lib.ui.chart_link import anchor, draw_link
 from lib.ui.markup import chart_heading, escaped, table
 
 _DECIMALS = 3
@@ -57,7 +58,7 @@ def draw_chart(shown: Shown, **options: Any) -> None:
 
 def draw_picture(shown: Shown, **options: Any) -> None:
     """The finding as heading, its words and the chart; `draw_downloads` belongs below it."""
-    st.html(chart_heading(*shown.title, shown.reading))
+    st.html(chart_heading(*shown.title, shown.reading, anchor(shown.key)))
     with st.container(key=f"picture_{shown.key}"):
         st.vega_lite_chart(
             columns(shown.rows),
@@ -70,7 +71,7 @@ def draw_picture(shown: Shown, **options: Any) -> None:
 
 
 def draw_downloads(shown: Shown) -> None:
-    """The table behind the chart, and the chart as a file; drawn only once opened."""
+    """The table behind the chart, the chart as a file, and its link; drawn only once opened."""
     more = st.expander(
         "Table and downloads", key=f"more_{shown.key}", type="compact", on_change="rerun"
     )
@@ -94,6 +95,7 @@ def draw_downloads(shown: Shown) -> None:
     with more:
         draw_files(name, shown.key, files)
         draw_table(shown.table, f"Table of the chart: {shown.title.title}")
+        draw_link(shown.key)
 
 
 def draw_files(name: str, key: str, files: Mapping[str, Callable[[], bytes]]) -> None:

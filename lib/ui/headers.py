@@ -35,13 +35,13 @@ _OTHERS = {
 }
 
 
-def security_headers(index: Path) -> dict[str, str]:
-    """The headers for an app whose pages are all the HTML file `index`.
+def security_headers(index: Path, *own: str) -> dict[str, str]:
+    """The headers for an app whose pages are all the HTML file `index`, with scripts of our own.
 
-    Whatever inline scripts that file has may run, by their hashes, and no others.
+    These and whatever inline scripts that file has may run, by their hashes, and no others.
     """
     # read_text gives line breaks as \n, as a browser does before it hashes
-    scripts = _inline_scripts(index.read_text(encoding="utf-8"))
+    scripts = [*_inline_scripts(index.read_text(encoding="utf-8")), *own]
     hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
     inline = "".join(f" 'sha256-{each}'" for each in hashes)
     policy = "; ".join(_POLICY).format(inline=inline)

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.ui.style_sheets import style_of_every_page
 
+# What every page runs of ours; the security policy lets it by its hash.
+SCRIPT = Path(__file__).with_name("to_chart.js").read_text(encoding="utf-8")
 _OF_THE_FILE = ("content-encoding", "etag", "last-modified")
 _WAITING = """<div id="root">
       <div class="wb-waiting" role="status"><b>Weighbridge</b> is loading the league tables.</div>
@@ -34,7 +36,7 @@ _PLACE = "</body>"
 
 
 def index_page(index: Path) -> bytes:
-    """Streamlit's HTML file `index` with our language, title and words, and every page's style.
+    """Streamlit's HTML file `index` with our language, title, words and script, and the style.
 
     Raises ValueError if it is another file than the one that these were written for.
     """
@@ -43,6 +45,7 @@ def index_page(index: Path) -> bytes:
         html, found = re.subn(pattern, ours, html, flags=re.DOTALL)
         if found != 1:
             raise ValueError(f"{index} has '{pattern}' {found} times; expected it once")
+    html = html.replace(_PLACE, f"<script>{SCRIPT}</script>{_PLACE}")
     sheet = f"<style>{style_of_every_page()}</style>"
     return html.replace(_PLACE, sheet + _PLACE).encode()
 

@@ -31,15 +31,18 @@ def under(words: str) -> str:
     return f'<span class="wb-small wb-under">{escaped(words)}</span>'
 
 
-def chart_heading(title: str, subtitle: str, reading: str = "") -> str:
+def chart_heading(title: str, subtitle: str, reading: str = "", anchor: str = "") -> str:
     """The finding that a chart shows, what is drawn in which unit, and the chart in words.
+
+    anchor: what an address ends in that opens here (lib/ui/chart_link.py).
 
     The reading is for who hears the page. A chart's own `alt` is part of its specification: if it
     changed with the data, the browser would build the chart anew at every step of a slider.
     """
     note_terms(f"{title}. {reading}")
+    opens = f' id="{escaped(anchor)}"' if anchor else ""
     return (
-        f'<header class="wb-chart"><h2>{escaped(title)}</h2>'
+        f'<header class="wb-chart"{opens}><h2>{escaped(title)}</h2>'
         f'<p class="wb-small">{worded(subtitle)}</p>'
         f"{heard(reading) if reading else ''}</header>"
     )

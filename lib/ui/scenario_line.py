@@ -12,6 +12,7 @@ from lib.findings.words import BASIS_WORDS, capitalised
 from lib.scenario import is_official
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
+from lib.ui.chart_link import begin_links, fill_links
 from lib.ui.choices import drawn_choices, unknown_choices
 from lib.ui.data import Loaded, quarter, quarter_before
 from lib.ui.frame import draw_style
@@ -65,12 +66,14 @@ class Top:
             with self.address:
                 st.markdown("This link reopens exactly this: data set, league, quarter, scenario.")
                 st.code(_link(self.bench.key, self.code), language=None, wrap_lines=True)
+        fill_links(lambda: _link(self.bench.key, self.code))
         if path != BRIEFINGS:
             self.handing.html(_brief_this(self.bench, path), width="content")
 
 
 def draw_scenario_line(data: Loaded, key: LeagueKey) -> Top:
-    """Draws the line; the link and the note on what is not there come with `finish`."""
+    """Draws the line; the links and the note on what is not there come with `finish`."""
+    begin_links()
     code = code_field()
     now = quarter(data, key)
     read = read_scenario(now.data, data.organisations)

@@ -22,7 +22,7 @@ from lib.ui.at_home import stay_at_home  # noqa: E402
 from lib.ui.bursts import Bursts  # noqa: E402
 from lib.ui.headers import Failure, SecurityHeaders, security_headers  # noqa: E402
 from lib.ui.health import Health  # noqa: E402
-from lib.ui.index_page import IndexPage, index_page  # noqa: E402
+from lib.ui.index_page import SCRIPT, IndexPage, index_page  # noqa: E402
 from lib.ui.landing import Landing  # noqa: E402
 from lib.ui.lasting_files import let_files_last  # noqa: E402
 from lib.ui.process_memory import keep_tidy, steady_heaps  # noqa: E402
@@ -62,7 +62,7 @@ def calm_error(error: Exception) -> bool:
 
 
 INDEX = Path(st.__file__).with_name("static") / "index.html"
-HEADERS = security_headers(INDEX)
+HEADERS = security_headers(INDEX, SCRIPT)
 app = st.App(
     str(APP),
     lifespan=ready,

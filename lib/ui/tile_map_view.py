@@ -10,6 +10,7 @@ from lib.findings.tile_map import tile_table
 from lib.findings.tile_map_types import LegendEntry, Tile, TileMap
 from lib.findings.wording import OFFICIAL
 from lib.ui.chart_frame import Shown, draw_downloads
+from lib.ui.chart_link import anchor
 from lib.ui.links import link_target
 from lib.ui.markup import chart_heading, escaped, paragraphs
 from lib.ui.part import contained
@@ -29,7 +30,8 @@ def draw_tile_map(
     target: where a tile leads to; chosen: the code of the ICB that the page is about, marked on the
     map; about: what files are called, `what-if` for a map that the scenario has a part in.
     """
-    st.html(chart_heading(finding.headline, finding.subtitle))
+    place = anchor("tile_map_chart")
+    st.html(chart_heading(finding.headline, finding.subtitle, anchor=place))
     st.html(map_html(finding, target, chosen=chosen))
     with contained("tile_map_chart"):
         width, _ = chart.size(finding)

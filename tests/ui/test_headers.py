@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 
 from lib.ui import server
 from lib.ui.headers import Failure, SecurityHeaders, security_headers
+from lib.ui.index_page import SCRIPT
 
 GIVEN = {"X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff"}
 INDEX = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -70,12 +71,15 @@ def page(tmp_path: Path, html: str) -> Path:
     return tmp_path / "index.html"
 
 
+POLICY = "Content-Security-Policy"
+
+
 def source(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def policy(index: Path) -> dict[str, list[str]]:
-    parts = security_headers(index)["Content-Security-Policy"].split("; ")
+    parts = security_headers(index)[POLICY].split("; ")
     return {name: sources for name, *sources in (part.split() for part in parts)}
 
 
@@ -121,6 +125,10 @@ class TestPolicy:
         expected = ["'self'", source('a("</p>&amp;")'), source("b()")]
         assert policy(page(tmp_path, html))["script-src"] == expected
 
+    def test_lets_a_script_of_our_own_run(self, tmp_path: Path) -> None:
+        found = security_headers(page(tmp_path, "<script>a()</script>"), "b()")
+        assert f"script-src 'self' {source('a()')} {source('b()')};" in found[POLICY]
+
     def test_hashes_a_script_with_line_breaks_as_a_browser_does(self, tmp_path: Path) -> None:
         found = policy(page(tmp_path, "<script>\r\na()\r\n</script>"))
         assert found["script-src"] == ["'self'", source("\na()\n")]
@@ -146,4 +154,4 @@ class TestPolicy:
 
 class TestServer:
     def test_sends_the_headers_of_the_installed_streamlit(self) -> None:
-        assert security_headers(INDEX) == server.HEADERS
+        assert security_headers(INDEX, SCRIPT) == server.HEADERS

@@ -20,7 +20,8 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import Message
 
-from lib.ui.index_page import IndexPage, index_page
+from lib.ui import server
+from lib.ui.index_page import SCRIPT, IndexPage, index_page
 from lib.ui.style_sheets import style_of_every_page
 
 INDEX = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -99,12 +100,13 @@ class TestItsText:
         """Its policy lets them run by their hash."""
         own = INDEX.read_text(encoding="utf-8")
         scripts = re.findall("<script.*?</script>", own, re.DOTALL)
-        assert scripts and re.findall("<script.*?</script>", self.TEXT, re.DOTALL) == scripts
+        found = re.findall("<script.*?</script>", self.TEXT, re.DOTALL)
+        assert scripts and found == [*scripts, f"<script>{SCRIPT}</script>"]
 
     def test_is_refused_of_a_file_that_was_not_foreseen(self, tmp_path: Path) -> None:
         (tmp_path / "index.html").write_text("<html lang='en'></html>")
         with pytest.raises(ValueError, match="expected it once"):
             index_page(tmp_path / "index.html")
 
-    def test_has_nothing_that_would_end_the_sheet_early(self) -> None:
-        assert "</" not in STYLE
+    def test_has_nothing_that_would_end_sheet_or_script_early(self) -> None:
+        assert "</" not in STYLE + SCRIPT
