@@ -7,7 +7,8 @@ from sources_help import zip_of
 from lib.errors import SourceError
 from lib.sources import READERS, reader_of, refuse_unknown, seems_to_be
 from lib.sources import document as document_module
-from lib.sources.document import Document, documents
+from lib.sources.document import Document
+from lib.sources.finding_documents import documents
 
 
 def names(*paths: Path) -> list[tuple[str, bool]]:

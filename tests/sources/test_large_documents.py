@@ -14,7 +14,8 @@ from lib.sources import document as document_module
 from lib.sources import seems_to_be
 from lib.sources import spool as spool_module
 from lib.sources.delimited import header_of, read_rows
-from lib.sources.document import Document, LargeDocument, documents
+from lib.sources.document import Document, LargeDocument
+from lib.sources.finding_documents import documents
 from lib.sources.spool import Spooled, spooled
 
 TABLE = b"Code,Value\n" + b"".join(b"row %d,%d\n" % (i, i) for i in range(9000))
