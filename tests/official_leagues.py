@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from once_a_run import once_a_run
+from whole_pool import load_pool
 
 from lib.league import LeagueData
 from lib.publishing import import_publications
 from lib.store import DataFolder, open_release
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 
 METRIC_FILES = "nof-mental-health-community-2025-26"
 LEAGUE = "mental-health-community"

@@ -2,10 +2,12 @@
 
 from functools import cache
 
+from whole_pool import load_pool
+
 from lib.league import LeagueData
 from lib.store import Database, DataFolder, open_release
 from lib.store.folder import DATA
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 
 ILLUSTRATIVE = DataFolder(DATA / "illustrative")
 

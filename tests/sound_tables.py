@@ -29,16 +29,9 @@ from lib.publishing.quality_standings import standing_findings
 from lib.publishing.quality_sums import sum_findings
 from lib.sources import Document, Extract, ReadingOptions
 from lib.sources.extract import Figure, Membership, Organisation, SourceFacts
+from lib.sources.figures import Counts, measure, share
 from lib.sources.nof_indicators import Described, indicators
-from lib.sources.statistics import (
-    Counts,
-    board,
-    england,
-    measure,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.statistics import board, england, reporter, statistics_extract
 from lib.store.manifest import Finding
 from lib.store.tables import new_connection
 

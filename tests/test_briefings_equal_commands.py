@@ -19,10 +19,11 @@ from read_book import check_book
 from read_checks import Checked
 from read_words import check_charts, check_embedded, check_firmness, check_headline
 from shipped import ILLUSTRATIVE
+from whole_pool import load_pool
 
 from lib.commands import reading
 from lib.store import Database, DataFolder, open_release
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 from lib.store.member_icbs import member_icbs
 
 NO_FINANCE: Row = {"domain_weights": {"finance": 0}}

@@ -16,6 +16,7 @@ from how_many import how_many
 from once_a_run import once_a_run
 from oracle import indicative
 from preset_runs import assert_every_preset_runs
+from whole_pool import load_pool
 
 from lib.league import LeagueData
 from lib.periods import quarter_dates
@@ -25,7 +26,7 @@ from lib.scenario.binding import bind
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
 from lib.store import Database, DataFolder, open_release
-from lib.store.leagues import find_league, league_keys, load_league, load_pool
+from lib.store.leagues import find_league, league_keys, load_league
 
 SMALL = (
     *("ae-provider-monthly-csv", "cancelled-ops-quarterly", "dm01-provider-monthly-xls"),

@@ -9,6 +9,7 @@ import numpy as np
 from lib.findings.brackets import moves_over_brackets
 from lib.findings.case import AnswerKey, Case
 from lib.findings.firm_moves import Sureness, sureness
+from lib.findings.known_numbers import three
 from lib.findings.movers import Mover, mover
 from lib.findings.wording import Wording, wording
 from lib.findings.words import count_of
@@ -137,8 +138,8 @@ def _answer(of: Case, sure: Mapping[str, Sureness]) -> Answer:
         of=len(official.data.orgs),
         low=min(ends) if ends else None,
         high=max(ends) if ends else None,
-        cutoffs=_triple(scenario.cutoffs),
-        official_cutoffs=_triple(official.cutoffs),
+        cutoffs=three(scenario.cutoffs),
+        official_cutoffs=three(official.cutoffs),
         tide=drift,
         rows=tuple(mover(m, names[m.org_code], drift, sure.get(m.org_code)) for m in moves),
         matrix=_matrix(moves, names, names),
@@ -177,10 +178,3 @@ def _matrix(moves: Sequence[Move], names: Mapping[str, str], shown: Mapping[str,
         tuple(tuple(cells.get((before, after), ())) for after in (1, 2, 3, 4))
         for before in (1, 2, 3, 4)
     )
-
-
-def _triple(cutoffs: Floats) -> Triple | None:
-    if np.isnan(cutoffs).any():
-        return None
-    first, second, third = (float(c) for c in cutoffs)
-    return first, second, third

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.findings.known_numbers import known
 from lib.findings.words import count_of, listed
 from lib.scoring.league import LeagueResult
 from lib.scoring.rounding import r2
@@ -80,7 +81,7 @@ def _differs(official: LeagueResult, i: int) -> bool:
 
 def _difference(official: LeagueResult, i: int) -> Difference:
     data, published = official.data, official.data.published
-    average = _number(published.average[i])
+    average = known(published.average[i])
     gap = 0.0 if average is None else abs(float(official.scores[i]) - average)
     if gap > _ROUNDING:
         why = "more than rounding explains"
@@ -103,10 +104,6 @@ def _difference(official: LeagueResult, i: int) -> Difference:
 
 def _same(recomputed: float, published: float | None) -> bool:
     return published is None or abs(recomputed - published) < _ROUNDING / 2
-
-
-def _number(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
 
 
 def _whole(value: np.float64) -> int | None:

@@ -17,6 +17,7 @@ from lib.findings.follows_pot_words import (
 )
 from lib.findings.follows_who import what_words
 from lib.findings.follows_words import condition_words
+from lib.findings.known_numbers import known
 from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.tables import Table
 from lib.matrix import Floats
@@ -110,9 +111,9 @@ def pot(
             what=what_words(data, int(i)),
             official=official[i] if was[i] else None,
             now=changed[i] if now[i] else None,
-            share=_number(outcome.share[i]),
+            share=known(outcome.share[i]),
             headcount=_whole(headcounts[i]),
-            score=_number(of.result.scores[i]),
+            score=known(of.result.scores[i]),
         )
         for i in np.flatnonzero(was | now)
     )
@@ -176,10 +177,6 @@ def pot_table(finding: PotFinding, *, names: bool) -> Table:
 
 def _pounds(pence: int | None) -> float | None:
     return None if pence is None else pence / 100
-
-
-def _number(of: np.float64) -> float | None:
-    return None if np.isnan(of) else float(of)
 
 
 def _whole(of: np.float64) -> int | None:

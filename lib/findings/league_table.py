@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.captions import caveat_line, too_few_for_quartiles
+from lib.findings.known_numbers import three
 from lib.findings.likely_range_words import crossing
 from lib.findings.likely_rows import LikelyRow
 from lib.findings.scenario_line import plain_line, scenario_line
@@ -17,7 +18,7 @@ from lib.league import LeagueData
 from lib.movement import Move, movement
 from lib.periods import quarter_words
 from lib.scenario import Scenario, bind, with_entered
-from lib.scoring.league import LeagueResult, score_league
+from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 
 __all__ = ["Change", "LeagueTable", "Quarter", "TableRow", "league_table", "matching"]
@@ -102,7 +103,7 @@ def league_table(
         caveat=caveat_line(result),
         rows=tuple(sorted((r for r in rows if r.rank), key=lambda r: (r.rank or 0, r.name))),
         unscored=tuple(sorted((r for r in rows if not r.rank), key=lambda r: r.name)),
-        cutoffs=_triple(result),
+        cutoffs=three(result.cutoffs),
         since=compared,
         against=what_if,
         metrics=int(np.sum(data.matrix.present.any(axis=0))),
@@ -114,10 +115,3 @@ def league_table(
 
 def _by_org(moves: Iterable[Move]) -> dict[str, Move]:
     return {move.org_code: move for move in moves}
-
-
-def _triple(result: LeagueResult) -> Triple | None:
-    if np.isnan(result.cutoffs).any():
-        return None
-    first, second, third = (float(cutoff) for cutoff in result.cutoffs)
-    return first, second, third

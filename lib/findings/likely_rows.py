@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.findings.certainty import Shares, shares_of, table_order
+from lib.findings.known_numbers import known
 from lib.matrix import Floats, Ints
 from lib.robustness.likely_range import TOO_FEW, LikelyRanges
 from lib.scoring.league import LeagueResult, reason_unscored
@@ -78,9 +79,9 @@ def likely_rows(result: LeagueResult, found: LikelyRanges) -> tuple[LikelyRow, .
         LikelyRow(
             org_code=result.data.orgs[i],
             name=result.data.names[i],
-            score=_number(result.scores[i]),
-            score_low=_number(found.score_low[i]),
-            score_high=_number(found.score_high[i]),
+            score=known(result.scores[i]),
+            score_low=known(found.score_low[i]),
+            score_high=known(found.score_high[i]),
             rank=_whole(result.ranks, i),
             rank_low=_whole(found.rank_low, i),
             rank_high=_whole(found.rank_high, i),
@@ -96,10 +97,6 @@ def likely_rows(result: LeagueResult, found: LikelyRanges) -> tuple[LikelyRow, .
         )
         for i in table_order(result)
     )
-
-
-def _number(of: np.float64) -> float | None:
-    return None if np.isnan(of) else float(of)
 
 
 def _whole(of: Ints, i: int) -> int | None:

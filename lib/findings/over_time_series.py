@@ -7,9 +7,9 @@ import numpy as np
 
 from lib.errors import ScenarioError
 from lib.findings.case import AnswerKey, Case, case
+from lib.findings.known_numbers import known, three
 from lib.findings.league_table import Quarter
 from lib.findings.over_time_types import NOWHERE, Place, Stand, Step
-from lib.framework import Triple
 from lib.league import LeagueData, Published, Traits
 from lib.periods import quarter_words
 from lib.robustness.likely_range import TOO_FEW, likely_ranges
@@ -55,7 +55,7 @@ def stand(of: Case, org_code: str, draws: int, *, acts: bool) -> Stand:
         place = place_of(result, where)
         # Its draws depend on its code and the seed alone: the same range as among all the league.
         found = likely_ranges(alone(result, where), draws)
-        low, high = _number(found.score_low[0]), _number(found.score_high[0])
+        low, high = known(found.score_low[0]), known(found.score_high[0])
         unsure = "" if found.shown[0] else TOO_FEW
     return Stand(
         period=of.data.period,
@@ -65,7 +65,7 @@ def stand(of: Case, org_code: str, draws: int, *, acts: bool) -> Stand:
         high=high,
         of=int(np.sum(result.ranks > 0)),
         metrics=0 if where is None else int(result.used[where]),
-        cutoffs=_triple(result) if acts else None,
+        cutoffs=three(result.cutoffs) if acts else None,
         gap=gap,
         unsure=unsure,
         plain=NOWHERE if where is None else place_of(of.official, where),
@@ -147,7 +147,7 @@ _PUBLISHED = ("average", "segment_before", "segment", "rank", "score_range", "ra
 def place_of(result: LeagueResult, i: int) -> Place:
     """The i-th organisation's place in the table."""
     return Place(
-        _number(result.scores[i]),
+        known(result.scores[i]),
         int(result.before[i]) or None,
         int(result.segments[i]) or None,
         int(result.ranks[i]) or None,
@@ -156,14 +156,3 @@ def place_of(result: LeagueResult, i: int) -> Place:
 
 def _where(data: LeagueData, org_code: str) -> int | None:
     return data.orgs.index(org_code) if org_code in data.orgs else None
-
-
-def _number(of: np.float64) -> float | None:
-    return None if np.isnan(of) else float(of)
-
-
-def _triple(result: LeagueResult) -> Triple | None:
-    if np.isnan(result.cutoffs).any():
-        return None
-    first, second, third = (float(cutoff) for cutoff in result.cutoffs)
-    return first, second, third

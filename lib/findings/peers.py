@@ -7,6 +7,7 @@ import numpy as np
 
 from lib.findings.captions import is_what_if
 from lib.findings.case import Case
+from lib.findings.known_numbers import known
 from lib.findings.likely_rows import LikelyRow
 from lib.findings.metric_words import value_words
 from lib.findings.peers_groups import PeerGroup
@@ -74,7 +75,7 @@ def _row(
         name=data.names[i],
         own=own,
         place=place,
-        score=_value(result.scores[i]),
+        score=known(result.scores[i]),
         score_low=low,
         score_high=high,
         rank=int(result.ranks[i]) or None,
@@ -105,10 +106,10 @@ def _metric(
     metric, scores, behind = data.metrics[j], data.matrix.values[:, j], values[:, j]
     there = [i for i in others if not np.isnan(scores[i])]
     dots = [_dot(data, metric, i, scores[i], behind[i]) for i in there]
-    score = _value(scores[own])
-    value = None if score is None else _value(behind[own])
-    known = [dot.value for dot in dots if dot.value is not None]
-    middle = float(median(known)) if known else None
+    score = known(scores[own])
+    value = None if score is None else known(behind[own])
+    theirs = [dot.value for dot in dots if dot.value is not None]
+    middle = float(median(theirs)) if theirs else None
     return PeerMetric(
         score_id=metric.score_id,
         name=metric.name,
@@ -127,12 +128,8 @@ def _metric(
 
 
 def _dot(data: LeagueData, metric: Metric, i: int, score: float, value: float) -> Dot:
-    known = _value(value)
-    return Dot(data.orgs[i], data.names[i], float(score), known, value_words(metric, known))
-
-
-def _value(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+    own = known(value)
+    return Dot(data.orgs[i], data.names[i], float(score), own, value_words(metric, own))
 
 
 def _best(dots: Sequence[Dot], metric: Metric) -> Best | None:

@@ -1,7 +1,7 @@
 """What a what-if is: its file, its code in a link, and what it means for a league."""
 
 from lib.scenario.acting import acting
-from lib.scenario.binding import BoundScenario, bind, metric_weights_by_id, official
+from lib.scenario.binding import BoundScenario, bind, official
 from lib.scenario.canonical import canonical, differences, is_official, merged, short_id, to_json
 from lib.scenario.code import LONGEST_CODE, decode, encode
 from lib.scenario.combining import (
@@ -14,6 +14,7 @@ from lib.scenario.combining import (
     without,
 )
 from lib.scenario.entering import with_entered
+from lib.scenario.naming import metric_weights_by_id
 from lib.scenario.parsing import LARGEST, from_mapping, parse
 from lib.scenario.presets import Preset, entered, load_preset, presets, resolved
 from lib.scenario.types import OFFICIAL, Scenario

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from lib.framework import Framework
-from lib.scenario.binding import known_metric, metric_weights_by_id
+from lib.scenario.naming import known_metric, metric_weights_by_id
 from lib.scenario.parsing import from_mapping
 from lib.scenario.types import OFFICIAL, BoundaryChoice, Scenario
 

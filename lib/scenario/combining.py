@@ -5,8 +5,8 @@ from functools import reduce
 from typing import Any
 
 from lib.framework import Framework
-from lib.scenario.binding import known_metric, metric_weights_by_id
 from lib.scenario.canonical import canonical, is_official, merged
+from lib.scenario.naming import known_metric, metric_weights_by_id
 from lib.scenario.types import OFFICIAL, MissingChoice, OverrideChoice, Scenario
 
 

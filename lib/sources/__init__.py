@@ -22,8 +22,9 @@ from lib.sources import (
     trust_patients,
     workforce,
 )
-from lib.sources.document import Document, documents, file_count
+from lib.sources.document import Document
 from lib.sources.extract import Extract, ReadingOptions
+from lib.sources.finding_documents import documents, file_count
 from lib.sources.unknown import seems_to_be
 
 __all__ = [

@@ -5,7 +5,8 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from lib.sources.extract import Figure
-from lib.sources.statistics import Counts, refuse_unless_sum, share
+from lib.sources.figures import Counts, share
+from lib.sources.statistics_checks import refuse_unless_sum
 
 FOUR_HOURS: Final = "ae_4_hours"
 TWELVE_HOURS: Final = "ae_12_hours_from_decision"

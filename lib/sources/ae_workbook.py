@@ -16,16 +16,11 @@ from lib.sources.document import Document
 from lib.sources.extract import Extract, Note, ReadingOptions
 from lib.sources.published_dates import month_of
 from lib.sources.rows import Row
-from lib.sources.statistics import (
-    ENGLAND,
-    board,
-    differing_share,
-    england,
-    reporter,
-    statistics_extract,
-)
+from lib.sources.sheet import Sheet
+from lib.sources.statistics import ENGLAND, board, england, reporter, statistics_extract
+from lib.sources.statistics_checks import differing_share
 from lib.sources.tables import organisation_code, people, people_if_given, published_on
-from lib.sources.workbook import Sheet, Workbook
+from lib.sources.workbook import Workbook
 
 KIND = "ae-provider-workbook"
 TITLE = "A&E attendances and emergency admissions by provider"

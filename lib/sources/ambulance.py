@@ -9,15 +9,9 @@ from lib.sources.ambulance_rows import CATEGORIES, NAME, Ids, Month, months
 from lib.sources.cells import status, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
-from lib.sources.statistics import (
-    ENGLAND,
-    Counts,
-    england,
-    measure,
-    refuse_unless_sum,
-    reporter,
-    statistics_extract,
-)
+from lib.sources.figures import Counts, measure
+from lib.sources.statistics import ENGLAND, england, reporter, statistics_extract
+from lib.sources.statistics_checks import refuse_unless_sum
 from lib.sources.tables import published_on, sheet_needed, sheet_titled, titles_of
 
 KIND = "ambulance-time-series"

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from lib.sources.cells import number_within, refusal
 from lib.sources.published_dates import month_of
 from lib.sources.rows import Row
+from lib.sources.sheet import Sheet
 from lib.sources.statistics import ENGLAND
 from lib.sources.tables import organisation_code, people_if_given, rows_below
-from lib.sources.workbook import Sheet
 
 
 class Ids(NamedTuple):

@@ -7,18 +7,12 @@ from lib.errors import SourceError
 from lib.sources.cells import refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
+from lib.sources.figures import Counts, measure, share
 from lib.sources.published_dates import quarter_of
 from lib.sources.rows import Row
-from lib.sources.statistics import (
-    ENGLAND,
-    Counts,
-    england,
-    measure,
-    refuse_unless_sum,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.sheet import Sheet
+from lib.sources.statistics import ENGLAND, england, reporter, statistics_extract
+from lib.sources.statistics_checks import refuse_unless_sum
 from lib.sources.tables import (
     organisation_code,
     people,
@@ -27,7 +21,6 @@ from lib.sources.tables import (
     sheet_needed,
     sheet_titled,
 )
-from lib.sources.workbook import Sheet
 
 KIND = "cancelled-operations"
 TITLE = "Cancelled elective operations by provider"

@@ -8,9 +8,10 @@ from lib.errors import SourceError
 from lib.sources.cancer_rows import COLUMNS, STANDARDS, Part, parts
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
+from lib.sources.figures import Counts, share
 from lib.sources.indicators import STATISTICS
 from lib.sources.row_limits import export_limit_notes
-from lib.sources.statistics import ENGLAND, Counts, england, reporter, share, statistics_extract
+from lib.sources.statistics import ENGLAND, england, reporter, statistics_extract
 from lib.sources.tables import rows_below, sheet_needed, titles_of
 
 KIND = "cancer-provider-extract"

@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from lib.errors import SourceError
 from lib.periods import period_dates
 from lib.sources.cells import number, refusal, text
+from lib.sources.figures import Counts
 from lib.sources.published_dates import month_of
 from lib.sources.rows import Row
-from lib.sources.statistics import Counts
 from lib.sources.tables import organisation_code
 
 _Read = TypeVar("_Read")

@@ -8,9 +8,11 @@ from lib.errors import SourceError
 from lib.sources.cells import refusal, text
 from lib.sources.published_dates import month_of
 from lib.sources.rows import Row
-from lib.sources.statistics import ENGLAND, refuse_unless_sum
+from lib.sources.sheet import Sheet
+from lib.sources.statistics import ENGLAND
+from lib.sources.statistics_checks import refuse_unless_sum
 from lib.sources.tables import organisation_code, people_if_given, rows_below
-from lib.sources.workbook import Sheet, Workbook
+from lib.sources.workbook import Workbook
 
 ALL, LONG, LONGEST = "Table 4", "Table 4g", "Table 4h"
 SUBJECT: Final = "Total waiting list by service"  # how the title of the first table begins

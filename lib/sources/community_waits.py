@@ -20,16 +20,9 @@ from lib.sources.community_tables import (
 )
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
+from lib.sources.figures import Counts, share
 from lib.sources.published_dates import month_of
-from lib.sources.statistics import (
-    ENGLAND,
-    Counts,
-    board,
-    england,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.statistics import ENGLAND, board, england, reporter, statistics_extract
 from lib.sources.tables import published_on, sheet_titled
 
 KIND = "community-waiting-lists"

@@ -7,17 +7,10 @@ from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
+from lib.sources.figures import Counts, share
 from lib.sources.rows import Row
-from lib.sources.statistics import (
-    ENGLAND,
-    Counts,
-    differing_share,
-    england,
-    refuse_unless_sum,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.statistics import ENGLAND, england, reporter, statistics_extract
+from lib.sources.statistics_checks import differing_share, refuse_unless_sum
 from lib.sources.tables import (
     month_covered,
     organisation_code,

@@ -1,18 +1,18 @@
 """Estates Returns Information Collection (ERIC), trust data: sites and investment, one year."""
 
-import re
 from collections.abc import Iterator, Sequence
 from math import fsum
-from typing import Final, NamedTuple
+from typing import Final
 
-from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.delimited import header_of, read_rows, refuse_large
 from lib.sources.document import Document
+from lib.sources.eric_year import LAYOUTS, financial_year
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
+from lib.sources.figures import measure
 from lib.sources.regions import region_named
 from lib.sources.rows import Row
-from lib.sources.statistics import measure, statistics_extract
+from lib.sources.statistics import statistics_extract
 from lib.sources.tables import organisation_code, people
 
 KIND = "eric-trusts"
@@ -61,22 +61,6 @@ _POUND = 1.5
 _LONGEST = 60  # characters of a trust type
 
 
-class _Layout(NamedTuple):
-    """What tells a year's file: it names no year, but its columns change from year to year.
-
-    columns: how many; slip: the name that is misspelt in that year; trusts: as published.
-    """
-
-    columns: int
-    slip: str
-    trusts: int
-
-
-_LAYOUTS: Final = {"2024-25": _Layout(56, "Energy managers (WTE)u", 207)}
-_YEAR = re.compile(r"(20\d{2})-(\d{2})")
-_YEAR_IN_NAME = re.compile(r"(20\d{2})[-_ /]?(?:20)?(\d{2})(?!\d)")
-
-
 def recognises(document: Document) -> bool:
     """By its columns: half of those that only this file has, so that one missing is refused."""
     return len(_KNOWN_BY & set(header_of(document))) >= len(_KNOWN_BY) / 2
@@ -90,7 +74,7 @@ def read(document: Document, options: ReadingOptions) -> Extract:
     """
     refuse_large(document)
     readable = _as_utf8(document)
-    year = _year(readable, options)
+    year = financial_year(readable, options)
     rows = list(read_rows(readable, _COLUMNS))
     return statistics_extract(
         document,
@@ -113,44 +97,6 @@ def _as_utf8(document: Document) -> Document:
         content = document.content.decode("latin-1").encode("utf-8")
         return Document(document.name, content, document.asked_for)
     return document
-
-
-def _year(document: Document, options: ReadingOptions) -> str:
-    """The financial year as told, or by the columns where the file's name says no other."""
-    by_columns = _year_of_columns(header_of(document))
-    by_name = _year_in(document.name)
-    if options.period and _is_year(options.period):
-        if by_columns not in (None, options.period) and by_name != options.period:
-            raise SourceError(
-                f"{document.name} has the columns of {by_columns}, and --period says "
-                f"{options.period}. Import it by itself, without --period."
-            )
-        return options.period
-    if by_columns is not None and by_name in (None, by_columns):
-        return by_columns
-    raise SourceError(
-        f"{document.name} does not tell its financial year: its columns are those of "
-        f"{by_columns or 'no year known'}, its name says {by_name or 'none'}. Say which one it is: "
-        "--period 2024-25"
-    )
-
-
-def _year_of_columns(header: Sequence[str]) -> str | None:
-    for year, layout in _LAYOUTS.items():
-        if len(header) == layout.columns and layout.slip in header:
-            return year
-    return None
-
-
-def _year_in(name: str) -> str | None:
-    """The year in a file's name: it decides nothing, but may cast doubt on the columns."""
-    found = (f"{match[1]}-{match[2]}" for match in _YEAR_IN_NAME.finditer(name))
-    return next(filter(_is_year, found), None)
-
-
-def _is_year(period: str) -> bool:
-    match = _YEAR.fullmatch(period)
-    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _figures(file: str, row: Row, year: str) -> Iterator[Figure]:
@@ -195,7 +141,7 @@ def _trust(file: str, row: Row) -> Organisation:
 
 
 def _incomplete(year: str, trusts: int) -> Iterator[Note]:
-    layout = _LAYOUTS.get(year)
+    layout = LAYOUTS.get(year)
     if layout is not None and layout.trusts != trusts:
         message = (
             f"ERIC {year} was published for {layout.trusts} trusts, the file has {trusts}. Rows "

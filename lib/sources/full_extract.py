@@ -13,6 +13,7 @@ from lib.errors import SourceError
 from lib.sources.cells import LONGEST
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, ReadingOptions
+from lib.sources.figures import Counts, share
 from lib.sources.full_extract_checks import (
     missing_trusts_notes,
     refuse_differing_parents,
@@ -23,15 +24,7 @@ from lib.sources.full_extract_checks import (
 from lib.sources.full_extract_table import Layout, table_of
 from lib.sources.row_limits import export_limit_notes
 from lib.sources.rows import shown, tidy
-from lib.sources.statistics import (
-    ENGLAND,
-    Counts,
-    board,
-    england,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.statistics import ENGLAND, board, england, reporter, statistics_extract
 from lib.sources.tables import CODE
 
 

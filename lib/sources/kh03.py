@@ -8,21 +8,14 @@ from lib.periods import is_quarter, quarter_dates
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
+from lib.sources.figures import Counts, measure, share
 from lib.sources.published_dates import month_of
 from lib.sources.regions import REGIONS
 from lib.sources.rows import Row
-from lib.sources.statistics import (
-    Counts,
-    differing_share,
-    england,
-    measure,
-    refuse_unless_sum,
-    reporter,
-    share,
-    statistics_extract,
-)
+from lib.sources.sheet import Sheet
+from lib.sources.statistics import england, reporter, statistics_extract
+from lib.sources.statistics_checks import differing_share, refuse_unless_sum
 from lib.sources.tables import organisation_code, published_on, rows_below, sheet_titled
-from lib.sources.workbook import Sheet
 
 KIND = "kh03-beds-overnight"
 TITLE = "Bed availability and occupancy, beds open overnight"

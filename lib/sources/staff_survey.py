@@ -8,12 +8,13 @@ from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, status, text
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Organisation, ReadingOptions
+from lib.sources.figures import Counts, measure
 from lib.sources.regions import region_named
 from lib.sources.rows import Row
+from lib.sources.sheet import Sheet
 from lib.sources.staff_survey_notes import survey_notes
-from lib.sources.statistics import Counts, board, measure, reporter, statistics_extract
+from lib.sources.statistics import board, reporter, statistics_extract
 from lib.sources.tables import organisation_code, people, people_if_given, rows_below, sheet_titled
-from lib.sources.workbook import Sheet
 
 KIND = "staff-survey"
 TITLE = "NHS Staff Survey, organisation results"

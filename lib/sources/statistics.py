@@ -1,12 +1,9 @@
-"""What the readers of official statistics have in common: figures from counts, sums, the source."""
+"""What the readers of official statistics have in common: whom they count, and the extract."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from math import fsum, isclose
-from typing import NamedTuple
 
 from lib.errors import SourceError
-from lib.periods import period_dates
 from lib.sources.document import Document
 from lib.sources.extract import (
     Extract,
@@ -15,118 +12,10 @@ from lib.sources.extract import (
     Organisation,
     ReadingOptions,
     SourceFacts,
-    Status,
 )
 from lib.sources.indicators import STATISTICS
 
 ENGLAND = "ENG"
-
-
-class Counts(NamedTuple):
-    """A share's two counts; None where the publication gives none."""
-
-    numerator: float | None
-    denominator: float | None
-
-
-NO_COUNTS = Counts(None, None)
-
-
-def share(
-    org_code: str,
-    indicator_id: str,
-    period: str,
-    counts: Counts,
-    *,
-    commissioner: bool = False,
-    status: Status | None = None,
-) -> Figure:
-    """A percentage recomputed from its counts; not applicable where there is nobody to count."""
-    numerator, denominator = counts
-    value = None
-    if numerator is not None and denominator:
-        value = 100 * numerator / denominator
-    return _figure(org_code, indicator_id, period, counts, value, commissioner, status)
-
-
-def measure(
-    org_code: str,
-    indicator_id: str,
-    period: str,
-    value: float | None,
-    *,
-    counts: Counts = NO_COUNTS,
-    status: Status | None = None,
-) -> Figure:
-    """A figure that is no share. counts: what it is the mean of, where given."""
-    return _figure(org_code, indicator_id, period, counts, value, False, status)
-
-
-def _figure(
-    org_code: str,
-    indicator_id: str,
-    period: str,
-    counts: Counts,
-    value: float | None,
-    commissioner: bool,
-    status: Status | None,
-) -> Figure:
-    start, end = period_dates(period)
-    return Figure(
-        org_code=org_code,
-        indicator_id=indicator_id,
-        view="commissioner" if commissioner else "provider",
-        grain=STATISTICS[indicator_id].grain,
-        period=period,
-        period_start=start,
-        period_end=end,
-        numerator=counts.numerator,
-        denominator=counts.denominator,
-        value=value,
-        rank=None,
-        status=status or ("published" if value is not None else "not applicable"),
-    )
-
-
-def refuse_unless_sum(
-    file: str, what: str, parts: Iterable[float], whole: float | None, tolerance: float = 0.5
-) -> None:
-    """Refuses a table whose rows do not add up to its own total: rows are missing, or too many.
-
-    tolerance: in the table's own unit; half of one covers what spreadsheets lose in fractions.
-    """
-    total = fsum(parts)
-    if whole is not None and not isclose(total, whole, rel_tol=1e-9, abs_tol=tolerance):
-        raise SourceError(
-            f"{file}: {what} add up to {total:,.10g}, the England row says {whole:,.10g}. Rows may "
-            "be missing; download the file again."
-        )
-
-
-def differing_share(
-    figures: Iterable[Figure], published: Mapping[str, float], tolerance: float
-) -> list[Note]:
-    """A warning for each organisation whose published percentage its counts do not give.
-
-    published: percentages by organisation; tolerance: in percentage points.
-    """
-    return [
-        Note(
-            severity="warning",
-            code="share-differs",
-            org_code=figure.org_code,
-            indicator_id=figure.indicator_id,
-            period=figure.period,
-            message=(
-                f"{figure.org_code}, {STATISTICS[figure.indicator_id].title}, {figure.period}: "
-                f"its counts give {figure.value:.2f}%, published {published[figure.org_code]:.2f}%."
-            ),
-        )
-        for figure in figures
-        if figure.value is not None
-        and figure.org_code in published
-        and abs(figure.value - published[figure.org_code]) > tolerance
-    ]
 
 
 def reporter(org_code: str, name: str) -> Organisation:

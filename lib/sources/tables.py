@@ -9,7 +9,7 @@ from lib.sources.cells import NOT_GIVEN, number, refusal
 from lib.sources.document import Document
 from lib.sources.published_dates import month_of, published_day
 from lib.sources.rows import Row, shown
-from lib.sources.workbook import Sheet
+from lib.sources.sheet import Sheet
 
 CODE = re.compile(r"[A-Z0-9]{3,6}")  # trusts have 3 or 5 characters, practices 6
 _NAMED = 12  # of the columns that a table lacks

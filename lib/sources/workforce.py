@@ -6,10 +6,11 @@ from typing import Final
 from lib.errors import SourceError
 from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, Note, Organisation, ReadingOptions
+from lib.sources.figures import measure
 from lib.sources.published_dates import month_of, published_day
-from lib.sources.statistics import ENGLAND, board, england, measure, reporter, statistics_extract
+from lib.sources.sheet import Sheet
+from lib.sources.statistics import ENGLAND, board, england, reporter, statistics_extract
 from lib.sources.tables import sheet_titled
-from lib.sources.workbook import Sheet
 from lib.sources.workforce_tables import CODE, Employer, Table, read_table
 
 KIND = "workforce"

@@ -9,8 +9,8 @@ from lib.errors import SourceError
 from lib.sources.cells import number_within, refusal, text
 from lib.sources.regions import region_named
 from lib.sources.rows import Row
+from lib.sources.sheet import Sheet
 from lib.sources.tables import organisation_code, rows_below
-from lib.sources.workbook import Sheet
 
 _REGION, _REGION_NAME = "NHS England region code", "NHS England region name"
 _SYSTEM, _SYSTEM_NAME = "ICS code", "ICS name"

@@ -76,11 +76,6 @@ def load_leagues(database: Database, keys: Sequence[LeagueKey]) -> list[LeagueDa
     return [_league(key, framework[key.framework], rows) for key, rows in _read(database, keys)]
 
 
-def load_pool(database: Database, key: LeagueKey) -> list[LeagueData]:
-    """All leagues of the same framework, basis and period, the key's own among them."""
-    return load_leagues(database, pool_keys(key, league_keys(database)))
-
-
 def pool_keys(key: LeagueKey, keys: Iterable[LeagueKey]) -> list[LeagueKey]:
     """Of all leagues' keys those of the same framework, basis and period, in their order."""
     of = (key.framework, key.basis, key.period)

@@ -1,8 +1,8 @@
 """What is loaded, kept between runs. Every cache key holds the release's id."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -10,9 +10,7 @@ from weakref import WeakSet
 
 import streamlit as st
 
-from lib.findings.league_table import Quarter
 from lib.framework import frameworks
-from lib.league import LeagueData
 from lib.logs import event
 from lib.store import Database, DataFolder, data_folder, open_release
 from lib.store.folder import DATA
@@ -20,12 +18,10 @@ from lib.store.leagues import (
     LeagueKey,
     find_league,
     league_keys,
-    load_leagues,
     organisation_codes,
 )
-from lib.store.pool import Pool
 from lib.ui.errors import NoDataError
-from lib.ui.memory import Memory, forget_others
+from lib.ui.memory import forget_others
 from lib.ui.process_memory import settle
 
 ILLUSTRATIVE = "illustrative"
@@ -86,7 +82,6 @@ def _grouped(
 # One that came back is open twice while a session still holds the first.
 _OPEN: dict[str, WeakSet[Loaded]] = {}
 _OPENING = Lock()
-_LEAGUES: Memory[LeagueData] = Memory(1024)  # all quarters of some leagues, 100 kB each
 
 
 def data_sets() -> dict[str, DataFolder]:
@@ -126,7 +121,7 @@ def _loaded(path: str, release_id: str) -> Loaded:
     return opened
 
 
-def _any_open(release_id: str) -> Loaded:
+def any_open(release_id: str) -> Loaded:
     """The release as somebody holds it: whoever asks for what is kept of it does."""
     with _OPENING:
         return next(iter(_OPEN[release_id]))
@@ -142,63 +137,6 @@ def default_league(data: Loaded) -> LeagueKey:
     league = next(iter(data.leagues))
     period = data.of_league(league)[-1].period
     return find_league(data.database, league, period)
-
-
-def quarter(data: Loaded, key: LeagueKey) -> Quarter:
-    """A league in a quarter with the leagues beside it."""
-    return quarters(data, [key])[0]
-
-
-def quarters(data: Loaded, keys: Sequence[LeagueKey]) -> list[Quarter]:
-    """Leagues in quarters, those not read yet in one go; the leagues beside them when looked at."""
-    leagues = zip(keys, _leagues(data, keys), strict=True)
-    return [Quarter(own, _pool(data, key, own)) for key, own in leagues]
-
-
-def _pool(data: Loaded, key: LeagueKey, own: LeagueData) -> Pool:
-    release_id = data.database.release_id
-    return Pool(own, data.beside(key), lambda others: _leagues(_any_open(release_id), others))
-
-
-def _leagues(data: Loaded, keys: Sequence[LeagueKey]) -> list[LeagueData]:
-    reading, release_id = _Reading(data, keys), data.database.release_id
-    return [_LEAGUES.get((release_id, key), partial(reading.league, key)) for key in keys]
-
-
-class _Reading:
-    """Reads the leagues that are asked for when the first of them turns out not to be kept."""
-
-    def __init__(self, data: Loaded, keys: Sequence[LeagueKey]) -> None:
-        self._data = data
-        self._keys = keys
-        self._read: dict[LeagueKey, LeagueData] = {}
-
-    def league(self, key: LeagueKey) -> LeagueData:
-        """The league in its quarter."""
-        if key not in self._read:
-            left = list(dict.fromkeys(self._keys[self._keys.index(key) :]))
-            self._read |= zip(left, load_leagues(self._data.database, left), strict=True)
-        return self._read[key]
-
-
-def quarter_before(data: Loaded, key: LeagueKey) -> LeagueKey | None:
-    """The same league in the latest earlier quarter that is loaded."""
-    earlier = [
-        other
-        for other in data.of_league(key.league)
-        if other.basis == key.basis and other.period < key.period
-    ]
-    return max(earlier, key=lambda other: other.period, default=None)
-
-
-def official_twin(data: Loaded, key: LeagueKey) -> LeagueKey | None:
-    """NHS England's own scoring of an indicative league's quarter, where that is loaded."""
-    same = [
-        other
-        for other in data.of_league(key.league)
-        if other.period == key.period and other.basis == "official"
-    ]
-    return same[0] if same and key.basis == "indicative" else None
 
 
 def _how_to_fill(folder: DataFolder) -> str:

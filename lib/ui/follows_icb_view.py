@@ -16,11 +16,11 @@ from lib.store.icb_figures import Icb
 from lib.ui.bench import Bench
 from lib.ui.chart_frame import draw_csv
 from lib.ui.choices import bound_choice
-from lib.ui.data import quarter
 from lib.ui.following import Following
 from lib.ui.follows_names import choose_names, named_or_described
 from lib.ui.follows_timeline_view import followed
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
+from lib.ui.league_quarters import quarter
 from lib.ui.links import icb_address, linked, set_links
 from lib.ui.markup import chart_heading, escaped, moved, paragraphs, segment, table, under, worded
 from lib.ui.nothing import nothing_here

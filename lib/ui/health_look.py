@@ -7,9 +7,10 @@ from lib.findings.what_if import what_if
 from lib.scenario import OFFICIAL
 from lib.store.manifest import APP_VERSION
 from lib.ui import what_if_view
-from lib.ui.data import data_sets, default_league, loaded, quarter
+from lib.ui.data import data_sets, default_league, loaded
 from lib.ui.errors import NoDataError
 from lib.ui.health import OK, Found, failing
+from lib.ui.league_quarters import quarter
 
 log = logging.getLogger("weighbridge")
 

@@ -10,7 +10,7 @@ from lib.league import LeagueData
 from lib.scenario import OFFICIAL, Scenario
 from lib.store.leagues import BASES, LeagueKey
 from lib.ui.bench import Bench, league_case
-from lib.ui.data import quarter, quarter_before
+from lib.ui.league_quarters import quarter, quarter_before
 from lib.ui.scenario_state import read_scenario
 
 

@@ -10,9 +10,9 @@ from lib.store.member_icbs import member_icbs
 from lib.store.series import View
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.choices import bound_choice
-from lib.ui.data import quarter
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
 from lib.ui.icb_own_view import figures_read
+from lib.ui.league_quarters import quarter
 from lib.ui.links import icb_address
 from lib.ui.nothing import OTHER_QUARTER, nothing_here
 from lib.ui.one_icb import OneIcb

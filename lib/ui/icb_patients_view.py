@@ -10,8 +10,8 @@ from lib.findings.words import short_name
 from lib.store.icb_patients import people_served
 from lib.ui.bench import kept_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.data import quarter
 from lib.ui.icb_leagues import league_keys_at
+from lib.ui.league_quarters import quarter
 from lib.ui.links import icb_address, linked, trust_address
 from lib.ui.markup import escaped, paragraphs, table, under
 from lib.ui.nothing import LOADED, nothing_here

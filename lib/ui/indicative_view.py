@@ -17,7 +17,7 @@ from lib.findings.words import capitalised
 from lib.store.league_figures import ProviderFigure, provider_figures
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.data import official_twin, quarter
+from lib.ui.league_quarters import official_twin, quarter
 from lib.ui.links import who
 from lib.ui.markup import escaped, table, worded
 

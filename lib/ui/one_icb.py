@@ -14,8 +14,8 @@ from lib.periods import quarter_dates
 from lib.store.areas import Areas, Wider, areas
 from lib.store.icb_figures import Icb, all_icbs
 from lib.ui.bench import Bench
-from lib.ui.data import quarter
 from lib.ui.icb_leagues import IcbLeague, league_beside, league_keys_at
+from lib.ui.league_quarters import quarter
 
 Scope: TypeAlias = Literal["icb", "cluster", "region"]
 

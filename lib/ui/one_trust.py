@@ -14,7 +14,7 @@ from lib.store.details import MetricDetail, metric_details
 from lib.store.league_values import league_values
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, league_case
-from lib.ui.data import quarters
+from lib.ui.league_quarters import quarters
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from lib.robustness.counting import Progress
 from lib.scenario import to_json
 from lib.ui.bench import Bench, kept_finding
 from lib.ui.compare_options import compare_options
-from lib.ui.data import quarter
+from lib.ui.league_quarters import quarter
 from lib.ui.markup import worded
 from lib.ui.options_files import draw_options_files
 from lib.ui.options_markup import options_markup

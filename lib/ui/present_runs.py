@@ -13,7 +13,7 @@ from lib.findings.words import listed
 from lib.periods import quarter_words
 from lib.scenario import OFFICIAL, Scenario, bind, canonical, merged
 from lib.ui.bench import Bench
-from lib.ui.data import quarter
+from lib.ui.league_quarters import quarter
 from lib.ui.present_link import RUN
 from lib.ui.present_state import State
 

@@ -14,10 +14,11 @@ from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench
 from lib.ui.chart_link import begin_links, fill_links
 from lib.ui.choices import drawn_choices, unknown_choices
-from lib.ui.data import Loaded, quarter, quarter_before
+from lib.ui.data import Loaded
 from lib.ui.frame import draw_style
 from lib.ui.kept import CARRIED
 from lib.ui.kept_view import draw_kept
+from lib.ui.league_quarters import quarter, quarter_before
 from lib.ui.links import BRIEFINGS, brief_address, briefed, league_choices, link_target
 from lib.ui.markup import escaped
 from lib.ui.present_link import draw_present_button

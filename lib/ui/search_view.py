@@ -19,7 +19,8 @@ from lib.scoring.rules import Weights
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, case_finding, current_bench
 from lib.ui.choices import bound_choice
-from lib.ui.data import Loaded, quarter
+from lib.ui.data import Loaded
+from lib.ui.league_quarters import quarter
 from lib.ui.markup import worded
 from lib.ui.progress import with_progress
 from lib.ui.scenario_state import read_scenario, refuse, write_scenario

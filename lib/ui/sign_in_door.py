@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.user_info import generate_login_redirect_url
 
 from lib.configuration import configuration
@@ -29,7 +28,7 @@ from lib.ui.sign_in_address import (
 )
 from lib.ui.sign_in_cookie import claims_in, cookies_set, keep_needed
 from lib.ui.sign_in_page import Because, because, door
-from lib.ui.sign_in_windows import Windows
+from lib.ui.sign_in_windows import Windows, load_again
 
 log = logging.getLogger("weighbridge")
 
@@ -58,7 +57,7 @@ class Door:
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         claims = claims_in(HTTPConnection(scope).cookies)
         if _reader(claims) is None:
-            await _load_again(scope, receive, send)
+            await load_again(scope, receive, send)
             return
         await self._windows.serve(self._app, claims, scope, receive, send)
 
@@ -189,14 +188,3 @@ def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     if name.lower() != b"set-cookie" or b"; secure" in value.lower():
         return name, value
     return name, value + b"; Secure"
-
-
-async def _load_again(scope: Scope, receive: Receive, send: Send) -> None:
-    """Has an open page load itself again, which brings it to the door; no session is opened."""
-    await receive()
-    again = ForwardMsg()
-    again.auth_redirect.url = ""  # from a page's address to that address
-    offered = [name.strip() for name in scope.get("subprotocols", ()) if name.strip()]
-    await send({"type": "websocket.accept", "subprotocol": offered[0] if offered else None})
-    await send({"type": "websocket.send", "bytes": again.SerializeToString()})
-    await send({"type": "websocket.close", "code": 1008, "reason": "Sign in first"})

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _CLOSE = {"type": "websocket.close", "code": 1008, "reason": "Signed out"}
 
@@ -61,3 +62,14 @@ def _until(leaving: "asyncio.Task[bool]", receive: Receive) -> Receive:
             said.cancel()
 
     return receive_until
+
+
+async def load_again(scope: Scope, receive: Receive, send: Send) -> None:
+    """Has an open page load itself again, which brings it to the door; no session is opened."""
+    await receive()
+    again = ForwardMsg()
+    again.auth_redirect.url = ""  # from a page's address to that address
+    offered = [name.strip() for name in scope.get("subprotocols", ()) if name.strip()]
+    await send({"type": "websocket.accept", "subprotocol": offered[0] if offered else None})
+    await send({"type": "websocket.send", "bytes": again.SerializeToString()})
+    await send({"type": "websocket.close", "code": 1008, "reason": "Sign in first"})

@@ -10,7 +10,7 @@ from lib.robustness.counting import Progress
 from lib.scoring.rounding import TIE
 from lib.ui.bench import case_finding
 from lib.ui.chart_frame import draw_csv
-from lib.ui.data import quarter
+from lib.ui.league_quarters import quarter
 from lib.ui.markup import chart_heading, escaped, table, under, worded
 from lib.ui.one_trust import OneTrust, loaded_values, value_history
 from lib.ui.progress import with_progress

@@ -12,7 +12,8 @@ from lib.errors import WeighbridgeError
 from lib.scenario import OFFICIAL
 from lib.ui import league_table_view, what_if_view
 from lib.ui.bench import Bench, both_ranges, what_if_finding
-from lib.ui.data import Loaded, data_sets, default_league, loaded, quarter_before, quarters
+from lib.ui.data import Loaded, data_sets, default_league, loaded
+from lib.ui.league_quarters import quarter_before, quarters
 from lib.ui.process_memory import settle
 
 log = logging.getLogger("weighbridge")

@@ -23,9 +23,9 @@ from lib.sources.delimited import read_rows
 from lib.sources.published_dates import month_of, published_day
 from lib.sources.reporting_dates import reporting_dates
 from lib.sources.rows import Row, tidy
+from lib.sources.sheet import Sheet
 from lib.sources.sheet_extent import MOST_CELLS, refuse_far_cells
 from lib.sources.tables import rows_below
-from lib.sources.workbook import Sheet
 
 pytestmark = pytest.mark.bench
 SECTION = "Import"

@@ -15,12 +15,13 @@ from pages_help import ILLUSTRATIVE, ROOT
 from playwright.sync_api import Browser
 from running_app import RunningApp
 from timing import seconds
+from whole_pool import load_pool
 
 from lib.findings.case import case
 from lib.findings.likely_range import likely_range
 from lib.scenario import OFFICIAL
 from lib.store import DataFolder, open_release
-from lib.store.leagues import find_league, league_keys, load_leagues, load_pool
+from lib.store.leagues import find_league, league_keys, load_leagues
 
 pytestmark = pytest.mark.bench
 SECTION = "Start"

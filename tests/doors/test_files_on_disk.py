@@ -16,8 +16,7 @@ from sources_help import zip_of
 
 from lib.errors import SourceError
 from lib.publishing.reading import Skipped, read_publications
-from lib.sources import Document, Extract, ReadingOptions, documents, file_count
-from lib.sources import document as document_module
+from lib.sources import Document, Extract, ReadingOptions, documents, file_count, finding_documents
 from lib.sources.document import LargeDocument
 
 SOUND = published_rows()
@@ -130,7 +129,7 @@ class TestFolders:
         (tmp_path / "x.csv").write_bytes(SOUND)
         found, skipped = imported(tmp_path)
         assert (len(found), len(skipped), file_count([tmp_path])) == (1, files, files + 1)
-        monkeypatch.setattr(document_module, "MOST_FILES", files)
+        monkeypatch.setattr(finding_documents, "MOST_FILES", files)
         assert f"has more than {files:,} files in it. Name the folder" in refusal(tmp_path)
 
     def test_of_many_files_of_which_none_is_known_are_refused_in_one_line(
@@ -142,7 +141,7 @@ class TestFolders:
 
     def test_deeper_than_any_download_are_refused_by_their_depth(self, tmp_path: Path) -> None:
         place = tmp_path
-        for _ in range(document_module.DEEPEST):
+        for _ in range(finding_documents.DEEPEST):
             place /= "d"
         place.mkdir(parents=True)
         (place / "x.csv").write_bytes(SOUND)
@@ -190,7 +189,7 @@ class TestWhatChangesMeanwhile:
 
     @pytest.fixture
     def large(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        monkeypatch.setattr(document_module, "LARGE", 1_000)
+        monkeypatch.setattr(finding_documents, "LARGE", 1_000)
         path = tmp_path / "x.csv"
         path.write_bytes(SOUND)
         return path
@@ -217,7 +216,7 @@ class TestWhatChangesMeanwhile:
     def test_an_archive_that_is_replaced_is_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(document_module, "LARGE", 10)
+        monkeypatch.setattr(finding_documents, "LARGE", 10)
         path = tmp_path / "x.zip"
         path.write_bytes(zip_of({"a.csv": SOUND, "b.csv": SOUND}))
         each = documents([path])

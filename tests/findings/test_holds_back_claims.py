@@ -11,6 +11,7 @@ from leagues import random_league
 from official_leagues import QUARTERS, Leagues
 from sentences.proofs_holds_back import assert_true
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.findings.case import Case, case
 from lib.findings.holds_back import holds_back
@@ -18,7 +19,7 @@ from lib.league import LeagueData
 from lib.scenario import from_mapping
 from lib.store import DataFolder, open_release
 from lib.store.details import MetricDetail, metric_details
-from lib.store.leagues import find_league, league_keys, load_pool
+from lib.store.leagues import find_league, league_keys
 
 SCENARIOS: tuple[dict[str, Any], ...] = (
     {},

@@ -18,9 +18,10 @@ from lib.scenario import OFFICIAL
 from lib.store import DataFolder
 from lib.store.leagues import BASES, LeagueKey
 from lib.ui.bench import Bench, likely_range_finding
-from lib.ui.data import Loaded, loaded, quarter, quarter_before
+from lib.ui.data import Loaded, loaded
 from lib.ui.icb_head_view import position_finding
 from lib.ui.icb_trusts_view import area_finding
+from lib.ui.league_quarters import quarter, quarter_before
 from lib.ui.one_icb import OneIcb
 
 # Random cases prove results; what code they happen to run through is no measure of the tests.

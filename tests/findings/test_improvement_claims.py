@@ -18,6 +18,7 @@ from indicative_folder import indicative_folder
 from oracle.improvement import finance_score
 from oracle.metric_scores import scores_in_pool
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.findings.case import Case, case
 from lib.findings.improvement import improvement
@@ -29,7 +30,7 @@ from lib.scenario import from_mapping
 from lib.store import Database, DataFolder, open_release
 from lib.store.details import metric_details
 from lib.store.league_values import league_values
-from lib.store.leagues import LeagueKey, find_league, league_keys, load_pool
+from lib.store.leagues import LeagueKey, find_league, league_keys
 
 TIE = 1e-9
 QUARTERS = [f"{year}-Q{q}" for year in ("2024-25", "2025-26") for q in (1, 2, 3, 4)]

@@ -14,6 +14,7 @@ from leagues import random_league
 from official_leagues import QUARTERS, Leagues
 from sentences.proofs_metric_reasons_league import assert_all_true
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.findings.case import case
 from lib.findings.metric_reasons_pair import TwoQuarters
@@ -21,7 +22,7 @@ from lib.league import LeagueData
 from lib.scenario import from_mapping
 from lib.store import DataFolder, open_release
 from lib.store.league_values import league_values
-from lib.store.leagues import find_league, league_keys, load_pool
+from lib.store.leagues import find_league, league_keys
 
 DRAWS = 50
 SCENARIOS: tuple[dict[str, Any], ...] = (

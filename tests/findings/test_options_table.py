@@ -18,6 +18,7 @@ from official_leagues import LEAGUE, QUARTERS
 from ran import Ran
 from scenarios import random_scenario
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.__main__ import main
 from lib.commands.reading import open_league
@@ -40,7 +41,7 @@ from lib.scenario import OFFICIAL, Scenario, bind, from_mapping, merged, to_json
 from lib.scoring.league import LeagueResult, score_league
 from lib.scoring.rules import official_rules
 from lib.store import Database, DataFolder, open_release
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 
 FEW = Draws(200)
 Scored = tuple[LeagueResult, LeagueResult]

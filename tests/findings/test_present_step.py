@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from shipped import illustrative_database
+from whole_pool import load_pool
 
 from lib.findings.present_run import Step
 from lib.findings.present_step import key_of, staged
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL, from_mapping
-from lib.store.leagues import find_league, league_keys, load_pool
+from lib.store.leagues import find_league, league_keys
 
 PERIOD = "2025-26-Q4"
 

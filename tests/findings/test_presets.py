@@ -4,12 +4,13 @@ import pytest
 from leagues import LEAGUE, league_of
 from preset_runs import assert_every_preset_runs
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.findings.presets import PresetHere, presets_here
 from lib.framework import frameworks
 from lib.league import LeagueData
 from lib.scenario import OFFICIAL
-from lib.store.leagues import LeagueKey, league_keys, load_pool
+from lib.store.leagues import LeagueKey, league_keys
 
 INDICATIVE = frameworks()["weighbridge-indicative"]
 

@@ -12,6 +12,7 @@ import pytest
 from leagues import league_of, random_league
 from official_leagues import LEAGUE, Leagues
 from shipped import ILLUSTRATIVE
+from whole_pool import load_pool
 
 from lib.__main__ import main
 from lib.findings.case import by_line_rule
@@ -28,7 +29,7 @@ from lib.scenario import OFFICIAL, Scenario, bind, from_mapping, presets, to_jso
 from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 from lib.store import open_release
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 
 PERIOD = "2025-26-Q4"
 INDICATIVE = next(f for f in frameworks().values() if f.indicative)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from leagues import framework, league_of
 from shipped import illustrative_database
+from whole_pool import load_pool
 
 from lib.findings.case import case
 from lib.findings.likely_range import likely_range
@@ -28,7 +29,7 @@ from lib.scoring.league import score_league
 from lib.scoring.rules import official_rules
 from lib.store.details import MetricDetail, metric_details
 from lib.store.known_organisations import known_organisations
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 from lib.store.member_icbs import MemberIcb, member_icbs
 
 METRICS = [metric.score_id for metric in framework().metrics_of("mental-health-community")][:6]

@@ -11,6 +11,7 @@ from leagues import NAN, framework, league_of
 from official_leagues import LEAGUE, QUARTERS
 from sentences.proofs_trust_metrics import assert_true
 from shipped import illustrative_database, illustrative_leagues
+from whole_pool import load_pool
 
 from lib.findings.case import case
 from lib.findings.trust_metrics import ORDERS, TrustMetrics, ordered, trust_metrics
@@ -23,7 +24,7 @@ from lib.scenario import from_mapping
 from lib.store import Database, DataFolder, open_release
 from lib.store.details import MetricDetail, metric_details
 from lib.store.league_values import league_values
-from lib.store.leagues import LeagueKey, league_keys, load_pool
+from lib.store.leagues import LeagueKey, league_keys
 
 SICK, SURVEY, CRISIS, FINANCE = "OF1082", "OF1061", "OF1016", "OF1080"
 FINANCE_HALF = {"domain_weights": {"finance": 0.5}}

@@ -24,12 +24,13 @@ from sentences.shown import Said
 from sentences.trust_case import TrustCase
 from sentences.trust_heads import Details, heads, made_up_details
 from shipped import illustrative_database
+from whole_pool import load_pool
 
 from lib.findings.trust import Trust
 from lib.league import LeagueData
 from lib.store import Database, DataFolder, open_release
 from lib.store.details import metric_details
-from lib.store.leagues import LeagueKey, find_league, league_keys, load_pool
+from lib.store.leagues import LeagueKey, find_league, league_keys
 
 # Random cases prove results; what code they happen to run through is no measure of the tests.
 pytestmark = pytest.mark.no_cover

@@ -9,7 +9,7 @@ import pytest
 from official import official
 
 from lib.organisations.tables import Trust, ambulance_areas, boards, clusters, mergers, trusts
-from lib.sources.document import documents
+from lib.sources.finding_documents import documents
 
 __all__ = ["official"]
 

@@ -20,7 +20,7 @@ from lib.scenario import OFFICIAL, Scenario, from_mapping
 from lib.store import DataFolder
 from lib.store.connection import Database
 from lib.store.release import switch
-from lib.ui import bench, chips, data
+from lib.ui import bench, chips, data, league_quarters
 from lib.ui.bench import Bench, what_if_finding
 from lib.ui.memory import Memory
 
@@ -74,7 +74,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name in (
         (bench, "_FINDINGS"),
         (bench, "_CASES"),
-        (data, "_LEAGUES"),
+        (league_quarters, "_LEAGUES"),
         (chips, "_PRESETS"),
     ):
         monkeypatch.setattr(module, name, Memory[Any](1024))
@@ -186,7 +186,7 @@ class TestASliderMovedAfterASwitch:
 class TestAReleaseThatComesBack:
     def test_still_serves_a_session_that_has_held_it_all_the_while(self, two: Two) -> None:
         held = data.loaded(two.folder)
-        now = data.quarter(held, data.default_league(held))
+        now = league_quarters.quarter(held, data.default_league(held))
         st.cache_resource.clear()  # as when two others have been opened since
         again = data.loaded(two.folder)
         assert again is not held
@@ -208,7 +208,7 @@ class TestAReleaseThatIsGone:
             found(folder, OFFICIAL)
             gc.collect()
 
-        kept = {key[0] for key in (*bench._FINDINGS._kept, *data._LEAGUES._kept)}
+        kept = {key[0] for key in (*bench._FINDINGS._kept, *league_quarters._LEAGUES._kept)}
         assert releases[-1] in kept
         assert releases[0] not in kept
 
@@ -264,9 +264,9 @@ def found(folder: DataFolder, scenario: Scenario) -> tuple[Any, ...]:
     """What a page finds in the release in use, with the names of the leagues beside."""
     loaded = data.loaded(folder)
     key = data.default_league(loaded)
-    earlier = data.quarter_before(loaded, key)
+    earlier = league_quarters.quarter_before(loaded, key)
     assert earlier
-    now, before = data.quarters(loaded, [key, earlier])
+    now, before = league_quarters.quarters(loaded, [key, earlier])
     on = Bench(loaded, key, now, before, scenario)
     what, beside = what_if_finding(on), [one.names for one in now.leagues]
     return loaded.database.release_id, repr(what), before.data.names, beside

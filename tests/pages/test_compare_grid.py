@@ -11,11 +11,12 @@ from indicative_folder import indicative_folder
 from openpyxl import load_workbook
 from pages_help import Page, code, open_page
 from shipped import ILLUSTRATIVE
+from whole_pool import load_pool
 
 from lib.findings.options import options
 from lib.findings.scenario_grid import scenario_grid
 from lib.store import DataFolder, open_release
-from lib.store.leagues import find_league, load_pool
+from lib.store.leagues import find_league
 from lib.ui.grid_view import _picture, _workbook
 
 OWN = code({"name": "<b>Mine</b>", "domain_weights": {"finance": 0.3}, "override": {"rule": "off"}})

@@ -10,7 +10,8 @@ from lib.publishing import importing
 from lib.publishing.importing import import_publications
 from lib.sources import Document, Extract, ReadingOptions
 from lib.sources.extract import Note
-from lib.sources.statistics import Counts, reporter, share, statistics_extract
+from lib.sources.figures import Counts, share
+from lib.sources.statistics import reporter, statistics_extract
 from lib.store import DataFolder
 
 KIND = "cancer-provider-extract"

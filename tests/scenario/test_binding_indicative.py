@@ -7,7 +7,7 @@ from leagues import league_of
 from lib.errors import ScenarioError
 from lib.framework import frameworks
 from lib.scenario import bind, canonical, from_mapping, is_official, official
-from lib.scenario.binding import known_metric
+from lib.scenario.naming import known_metric
 from lib.scoring.league import reason_unscored, score_league
 from lib.scoring.rules import Boundary, Override
 

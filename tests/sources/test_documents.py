@@ -5,9 +5,9 @@ import pytest
 from sources_help import zip_of
 
 from lib.errors import SourceError
-from lib.sources import READERS, reader_of, refuse_unknown, seems_to_be
-from lib.sources import document as document_module
-from lib.sources.document import Document, documents
+from lib.sources import READERS, finding_documents, reader_of, refuse_unknown, seems_to_be
+from lib.sources.document import Document
+from lib.sources.finding_documents import documents
 
 
 def names(*paths: Path) -> list[tuple[str, bool]]:
@@ -41,7 +41,7 @@ class TestDocuments:
     def test_refuses_a_file_beyond_the_limit(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(document_module, "LIMIT", 3)
+        monkeypatch.setattr(finding_documents, "LIMIT", 3)
         (tmp_path / "a.csv").write_text("long")
         with pytest.raises(SourceError, match="is larger than"):
             names(tmp_path / "a.csv")

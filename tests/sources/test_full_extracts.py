@@ -14,8 +14,9 @@ from official import official
 
 from lib.errors import SourceError
 from lib.sources import dm01_extract, rtt_extract
-from lib.sources.document import Document, documents
+from lib.sources.document import Document
 from lib.sources.extract import Extract, Figure, ReadingOptions
+from lib.sources.finding_documents import documents
 from lib.sources.row_limits import export_limit_notes
 
 __all__ = ["official"]

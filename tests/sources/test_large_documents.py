@@ -10,11 +10,11 @@ from sources_help import zip_of
 
 from lib.errors import SourceError
 from lib.sources import delimited as delimited_module
-from lib.sources import document as document_module
-from lib.sources import seems_to_be
+from lib.sources import finding_documents, seems_to_be
 from lib.sources import spool as spool_module
 from lib.sources.delimited import header_of, read_rows
-from lib.sources.document import Document, LargeDocument, documents
+from lib.sources.document import Document, LargeDocument
+from lib.sources.finding_documents import documents
 from lib.sources.spool import Spooled, spooled
 
 TABLE = b"Code,Value\n" + b"".join(b"row %d,%d\n" % (i, i) for i in range(9000))
@@ -27,7 +27,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     monkeypatch.setattr(spool_module, "LARGE", 1000)
-    monkeypatch.setattr(document_module, "LARGE", 1000)
+    monkeypatch.setattr(finding_documents, "LARGE", 1000)
     return folder
 
 

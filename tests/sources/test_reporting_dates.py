@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from official import official
 
 from lib.sources.delimited import read_rows
-from lib.sources.document import documents
+from lib.sources.finding_documents import documents
 from lib.sources.nof_metrics import COLUMNS
 from lib.sources.reporting_dates import reporting_dates
 

@@ -8,8 +8,9 @@ from openpyxl import Workbook as Book
 
 from lib.errors import SourceError
 from lib.sources import Document, reader_of, seems_to_be
+from lib.sources.sheet import Sheet
 from lib.sources.tables import published_on
-from lib.sources.workbook import Sheet, Workbook, is_workbook
+from lib.sources.workbook import Workbook, is_workbook
 
 OLE = b"\xd0\xcf\x11\xe0"
 

@@ -2,17 +2,11 @@
 
 import pytest
 from shipped import illustrative_database
+from whole_pool import load_pool
 
 from lib.errors import StoreError
 from lib.league import LeagueData
-from lib.store.leagues import (
-    LeagueKey,
-    league_keys,
-    load_league,
-    load_leagues,
-    load_pool,
-    pool_keys,
-)
+from lib.store.leagues import LeagueKey, league_keys, load_league, load_leagues, pool_keys
 
 DATABASE = illustrative_database()
 KEYS = league_keys(DATABASE)

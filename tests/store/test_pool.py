@@ -4,16 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 from shipped import illustrative_database
+from whole_pool import load_pool
 
 from lib.league import LeagueData
-from lib.store.leagues import (
-    LeagueKey,
-    find_league,
-    league_keys,
-    load_leagues,
-    load_pool,
-    pool_keys,
-)
+from lib.store.leagues import LeagueKey, find_league, league_keys, load_leagues, pool_keys
 from lib.store.pool import Pool, open_pool
 
 DATABASE = illustrative_database()

@@ -20,7 +20,6 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import Message
 
-from lib.ui import server
 from lib.ui.index_page import SCRIPT, IndexPage, index_page
 from lib.ui.style_sheets import style_of_every_page
 
