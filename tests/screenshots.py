@@ -1,10 +1,12 @@
 """Pictures of every page, for the documents and for whoever judges the look of a change.
 
     python tests/screenshots.py --to .screenshots
+    python tests/screenshots.py --documents
 
 Every page and look on the illustrative data, and on the official ones where WEIGHBRIDGE_OFFICIAL
 names them, at the three sizes, whole; those that the documents show are also put in
-docs/screenshots, as much of them as a screen holds. Pictures of official data are not committed.
+docs/screenshots, as much of them as a screen holds; with --documents only those. Pictures of
+official data are not committed.
 """
 
 import argparse
@@ -53,23 +55,27 @@ SHOWN = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=ROOT / ".screenshots")
-    to = parser.parse_args().to
+    parser.add_argument("--documents", action="store_true", help="only what the documents show")
+    asked = parser.parse_args()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, folder in _data_sets(Path(scratch)):
+        for name, folder in _data_sets(Path(scratch), documents=asked.documents):
             app = RunningApp(folder, Path(scratch) / f"{name}.log")
             try:
-                _picture_all(browser, app, to / name)
                 if name == "illustrative":
                     _picture_shown(browser, app)
+                if not asked.documents:
+                    _picture_all(browser, app, asked.to / name)
             finally:
                 app.stop()
         browser.close()
 
 
-def _data_sets(scratch: Path) -> Iterator[tuple[str, Path]]:
+def _data_sets(scratch: Path, *, documents: bool) -> Iterator[tuple[str, Path]]:
     yield "illustrative", ILLUSTRATIVE
+    if documents:
+        return
     if official := os.environ.get("WEIGHBRIDGE_OFFICIAL"):
         folder = DataFolder(scratch / "data")
         import_publications(folder, [Path(official)])
