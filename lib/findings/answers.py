@@ -68,7 +68,7 @@ class Answer:
         """Why nothing is counted here: nobody scored, no cut-offs, or too few; else empty."""
         if not self.scored:
             return f"no {self.wording.group}s: nobody is scored"
-        if self.cutoffs is None and self.awaited:
+        if self.awaited and not self.lines:  # nor is there a share of any segment to keep
             return f"no {self.wording.group}s: {self.awaited}"
         if self.cutoffs is None:
             return (

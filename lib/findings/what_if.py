@@ -100,7 +100,7 @@ def _plain(
 def _lines(held: Answer, official: LeagueResult) -> str:
     between = f"between {held.wording.group}s"
     if held.cutoffs is None and held.awaited:
-        return f"There are no lines {between}."
+        return f"There are no cut-offs {between}."
     if held.cutoffs is None:
         return f"Too few {held.member}s are scored to draw cut-offs {between}."
     lines = listed([decimals(cutoff) for cutoff in held.cutoffs])
