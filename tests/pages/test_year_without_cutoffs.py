@@ -54,7 +54,7 @@ class TestWhatIf:
     def test_asks_for_the_three_lines_and_takes_them(self) -> None:
         page = opened("what_if")
         assert "no segments, as the cut-offs of the NHS Oversight Framework" in page.heading
-        assert page.numbers == [], "by either rule: nobody has a share of a segment to keep"
+        assert page.numbers == [0], "shares of published segments can be kept, cut-offs cannot"
         for i, line in enumerate(LINES, start=1):
             page.app.number_input(key=f"entered_line_{i}").set_value(line).run()
         assert not page.app.exception
