@@ -68,6 +68,8 @@ KEYS = {
     "sure": ["borderline", "firm"],
     "sureness": ["drivers", "leave", "method", "nearby", "tipping"],
     "sweep": ["finance", "OF1082"],
+    "term": ["likely-range", "no-such-word"],
+    "tour": ["on", "1"],
     "take": ["weights"],
     "trust": ["ZM05", "ZA10", "ZV04"],
     "try": ["ZM05;OF0082:5", "OF0082:5;OF0013:78.5", "ZA76;OF0082:5"],

@@ -13,8 +13,9 @@ from read_outcomes import one_line, outcome
 from small_publications import publications, read
 
 from lib.errors import SourceError
-from lib.sources import Document, csv_rows, delimited, document, full_extract_checks, seems_to_be
+from lib.sources import Document, csv_rows, delimited, full_extract_checks, seems_to_be
 from lib.sources import full_extract_table as table_module
+from lib.sources.finding_documents import documents
 
 TABLES = {each.kind: each for each in publications().values() if each.is_csv}
 # One of each way in which they are read: the others take their time, and the same way.
@@ -163,7 +164,7 @@ class TestLimits:
         with path.open("wb") as file:
             file.truncate(513 << 20)
         with pytest.raises(SourceError, match=r"x\.csv is larger than 512 MiB; no publication is"):
-            list(document.documents([path]))
+            list(documents([path]))
 
     def test_of_cells(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(delimited, "MOST_CELLS", 100)
