@@ -35,5 +35,8 @@ def metric_scores(values: pd.DataFrame, framework: Framework) -> pd.DataFrame:
 
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
-    """Empty, in memory, and kept: to open one takes as long as to score a league."""
-    return duckdb.connect()
+    """Empty, in memory, and kept: to open one takes as long as to score a league.
+
+    One thread: a league is too small to share out, and others would only wait beside it.
+    """
+    return duckdb.connect(config={"threads": 1})
