@@ -51,7 +51,11 @@ def all_words(here: Iterable[PresetHere], member: str) -> str:
         f"<span>{_touched(one)}</span></dd>"
         for one in here
     )
-    return f'<dl class="wb-chips-all">{items}</dl>'
+    # a window taller than the screen scrolls, by keyboard only where something in it has the focus
+    return (
+        '<div role="region" tabindex="0" aria-label="What the presets are">'
+        f'<dl class="wb-chips-all">{items}</dl></div>'
+    )
 
 
 def _said(here: PresetHere, member: str) -> str:

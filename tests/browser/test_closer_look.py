@@ -25,7 +25,7 @@ HEADINGS = {
     "affected": "Affected most",
     "sweep": "Finance: moves are",
     "influence": "of the spread",
-    "thresholds": "within 0.05 of a line",
+    "thresholds": "within 0.05 of a cut-off",
     "explain": "metric score",
 }
 
