@@ -5,7 +5,6 @@
 walks it on a running app and prints the seconds at each stop: docs/first-what-if.md has them.
 """
 
-import shutil
 import sys
 import time
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser_help import Screen, Watched, downloaded, rest  # noqa: E402, found only now
-from playwright.sync_api import expect, sync_playwright  # noqa: E402
+from chromium import launched  # noqa: E402
+from playwright.sync_api import expect  # noqa: E402
 
 
 @dataclass
@@ -60,12 +60,9 @@ def _go(screen: Screen, title: str) -> None:
 
 
 def main() -> None:
-    with sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with launched() as browser:
         for stop, seconds in walk(Watched(browser), sys.argv[1]).seconds.items():
             print(f"{seconds:6.1f} s  {stop}")
-        browser.close()
 
 
 if __name__ == "__main__":

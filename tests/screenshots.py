@@ -11,7 +11,6 @@ official data are not committed.
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,9 +20,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser_help import Screen, Watched, rest  # noqa: E402, found only now
+from chromium import launched  # noqa: E402
 from every_page import STATES, State  # noqa: E402
 from pages_help import ILLUSTRATIVE, code  # noqa: E402
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser  # noqa: E402
 from running_app import RunningApp  # noqa: E402
 
 from lib.publishing import import_publications  # noqa: E402
@@ -57,9 +57,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=ROOT / ".screenshots")
     parser.add_argument("--documents", action="store_true", help="only what the documents show")
     asked = parser.parse_args()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with launched() as browser, tempfile.TemporaryDirectory() as scratch:
         for name, folder in _data_sets(Path(scratch), documents=asked.documents):
             app = RunningApp(folder, Path(scratch) / f"{name}.log")
             try:
@@ -69,7 +67,6 @@ def main() -> None:
                     _picture_all(browser, app, asked.to / name)
             finally:
                 app.stop()
-        browser.close()
 
 
 def _data_sets(scratch: Path, *, documents: bool) -> Iterator[tuple[str, Path]]:
