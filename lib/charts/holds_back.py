@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts.holds_back_rows import alt_text, rows, slots
-from lib.charts.in_rows import between_rows, row_axis, with_room
+from lib.charts.in_rows import bar_number, between_rows, row_axis, with_room
 from lib.charts.palette import EDGE, INK, SECONDARY
 from lib.charts.theme import NO_DATA, caveat_layer, finished, of_kind, shades
 from lib.findings.wording import OFFICIAL, Wording
@@ -45,8 +45,8 @@ def _form(words: Wording) -> dict[str, Any]:
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says, opacity=pale
         ),
-        _number("back", "left", 5).encode(edge, y, says, text="label:N"),
-        _number("help", "right", -5).encode(edge, y, says, text="label:N"),
+        bar_number("back", "left", 5, _BELOW_NAME).encode(edge, y, says, text="label:N"),
+        bar_number("help", "right", -5, _BELOW_NAME).encode(edge, y, says, text="label:N"),
         of_kind("zero").mark_rule(color=INK, **at_bar).encode(left, y, y2="order:Q"),
         of_kind("tick")
         .mark_tick(orient="vertical", size=_BAR + 6, thickness=3, color=EDGE, yOffset=_BELOW_NAME)
@@ -83,15 +83,10 @@ def _names(y: alt.Y, says: alt.Tooltip) -> list[alt.Chart]:
     names = of_kind("name").transform_calculate(first=first, rest=rest)
     bold: dict[str, Any] = {"align": "left", "x": 0, "fontSize": 12, "fontWeight": "bold"}
     grey: dict[str, Any] = {"fontSize": 12, "color": SECONDARY, "yOffset": _FIGURE_OFF}
+    grey["limit"] = alt.ExprRef("width")  # wider than that only on a screen of 320 px
     marks = (
         (names.mark_text(**bold, yOffset=_NAME_OFF), "first"),
         (names.mark_text(**bold, yOffset=_FIGURE_OFF, limit=room), "rest"),
         (names.mark_text(**grey, align=side, x=edge), "figure"),
     )
     return [mark.encode(y, says, text=f"{field}:N") for mark, field in marks]
-
-
-def _number(way: str, align: Any, dx: int) -> alt.Chart:
-    chart = of_kind("bar").transform_filter(alt.datum.way == way)
-    text: alt.Chart = chart.mark_text(align=align, dx=dx, fontSize=12, yOffset=_BELOW_NAME)
-    return text

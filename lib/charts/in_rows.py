@@ -1,4 +1,4 @@
-"""What charts of a row an item share: room for so many rows, a fine line between them."""
+"""What charts of a row an item share: room for rows, a line between, a number beside a bar."""
 
 from typing import Any
 
@@ -25,3 +25,10 @@ def between_rows(row_height: int) -> alt.Chart:
     line = of_kind("name").mark_rule(color=GRID, yOffset=up, y2Offset=up)
     chart: alt.Chart = line.encode(row_axis(), x=alt.value(0), x2=alt.value("width"))
     return chart
+
+
+def bar_number(way: str, align: Any, dx: int, down: float) -> alt.Chart:
+    """The `label` of each bar that goes that way; down: px from the row's middle."""
+    bars = of_kind("bar").transform_filter(alt.datum.way == way)
+    number: alt.Chart = bars.mark_text(align=align, dx=dx, fontSize=12, yOffset=down)
+    return number

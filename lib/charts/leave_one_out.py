@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.in_rows import between_rows, row_axis, with_room
+from lib.charts.in_rows import bar_number, between_rows, row_axis, with_room
 from lib.charts.palette import INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.leave_one_out import LeaveOneOut, MetricLeftOut
@@ -42,8 +42,8 @@ def _form(words: Wording) -> dict[str, Any]:
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
-        _number("up", "left", 5).encode(right, y, says, text="label:N"),
-        _number("down", "right", -5).encode(left, y, says, text="label:N"),
+        bar_number("up", "left", 5, _BELOW_NAME).encode(right, y, says, text="label:N"),
+        bar_number("down", "right", -5, _BELOW_NAME).encode(left, y, says, text="label:N"),
         of_kind("zero").mark_rule(color=INK).encode(left),
         # the names cross the line: a white edge keeps them legible
         *(
@@ -131,9 +131,3 @@ def _ways(metric: MetricLeftOut) -> tuple[tuple[str, Sequence[str]], ...]:
 def _end(moves: int) -> int:
     """The axis' end on one side; a little even where nobody moves that way."""
     return max(_HALF_STEPS, _HALF_STEPS * ceil(moves / _HALF_STEPS))
-
-
-def _number(way: str, align: Any, dx: int) -> alt.Chart:
-    chart = of_kind("bar").transform_filter(alt.datum.way == way)
-    text: alt.Chart = chart.mark_text(align=align, dx=dx, fontSize=12, yOffset=_BELOW_NAME)
-    return text

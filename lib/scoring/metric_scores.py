@@ -39,4 +39,4 @@ def _database() -> duckdb.DuckDBPyConnection:
 
     One thread: a league is too small to share out, and others would only wait beside it.
     """
-    return duckdb.connect(config={"threads": 1})
+    return duckdb.connect(config={"threads": 1, "async_threads": 0})
