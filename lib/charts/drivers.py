@@ -17,9 +17,10 @@ _NAMES = 104  # px left of the bars
 _ENDS_PER_UNIT = 20  # the axis ends at a twentieth, so that it rarely changes
 _LEAST_END = 0.2
 # px from the right end, of the columns of numbers: where their text ends
-_COLUMNS = {"alone": 86, "together": 0}
-_NUMBERS = 140  # px that they take, the gap before them included
-_HEADS = {"alone": ("alone", 38), "together": ("with others", 66)}  # the latter px: of the text
+_COLUMNS = {"alone": 98, "together": 0}
+_NUMBERS = 157  # px that they take, the gap before them included
+# Words, and px from their end to the middle of their square: room for the widest of our typefaces.
+_HEADS = {"alone": ("alone", 44), "together": ("with others", 79)}
 
 
 def spec(domains: int = 5) -> dict[str, Any]:
