@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x2_at, x_at
 from lib.charts.palette import GREY, INK, SECONDARY, WHITE
 from lib.charts.score_span import span
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -142,7 +143,7 @@ def _form(words: Wording) -> dict[str, Any]:
     chart = alt.layer(
         of_kind("cut-off")
         .mark_rule(color=SECONDARY, strokeDash=[4, 3])
-        .encode(y, x=alt.value(0), x2=alt.value(alt.expr(f"width - {room}"))),
+        .encode(y, x=x_at(0), x2=x2_at(alt.expr(f"width - {room}"))),
         *(
             ranges.transform_filter(alt.datum.marked == marked)
             .mark_rule(opacity=opacity, strokeWidth=alt.ExprRef(width))
@@ -161,7 +162,7 @@ def _form(words: Wording) -> dict[str, Any]:
         *_names(x, y),
         of_kind("part")
         .mark_text(align="left", dx=8, fontSize=12, color=INK, baseline="middle")
-        .encode(y, x=alt.value(alt.expr(f"width - {room}")), text="label:N"),
+        .encode(y, x=x_at(alt.expr(f"width - {room}")), text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )
@@ -177,4 +178,4 @@ def _names(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
         for stroke in ({"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"}, {}):
             look: dict[str, Any] = {"align": side, "dx": dx, "fontSize": 12, "fontWeight": "bold"}
             mark = of.mark_text(**look, **stroke)  # type: ignore[arg-type]
-            yield mark.encode(x, y, text="name:N")
+            yield mark.encode(x, y, text=alt.Text("name:N"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import GREY, SECONDARY, WHITE
 from lib.charts.score_span import span
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -90,7 +91,7 @@ def _form(words: Wording) -> dict[str, Any]:
         *(
             lines.transform_filter(alt.datum.between == between)
             .mark_text(dy=dy, color=SECONDARY, fontSize=12, baseline="bottom")
-            .encode(x, y=alt.value(0), text="label:N")
+            .encode(x, y=y_at(0), text=alt.Text("label:N"))
             for between, dy in _LABEL_HEIGHTS.items()
         ),
         *_dots("before", GREY, WHITE, SECONDARY, _FIRST_OFF, x, row),
@@ -115,7 +116,7 @@ def _dots(
     yield (
         of_kind(kind)
         .mark_rule(color=line, strokeWidth=4, strokeCap="round", **place)
-        .encode(ends, row, x2="high:Q")
+        .encode(ends, row, x2=alt.X2("high:Q"))
     )
     yield (
         of_kind(kind)
@@ -135,6 +136,6 @@ def _words(row: alt.Y) -> Iterator[alt.Chart]:
     )
     for edge in edges:
         name = of_kind("name").mark_text(align="left", **look, **edge)
-        yield name.encode(row, x=alt.value(0), text="label:N")
+        yield name.encode(row, x=x_at(0), text=alt.Text("label:N"))
         move = of_kind("name").mark_text(align="right", fontWeight="bold", **look, **edge)
-        yield move.encode(row, x=alt.value("width"), text="move:N")
+        yield move.encode(row, x=x_at("width"), text=alt.Text("move:N"))

@@ -5,8 +5,17 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
-from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
+from lib.charts.fixed import x_at, y_at
+from lib.charts.palette import EDGE, PALE, SECONDARY
+from lib.charts.theme import (
+    NO_DATA,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    ink_over,
+    of_kind,
+    shades,
+)
 from lib.findings.wording import OFFICIAL, Wording
 from lib.findings.words import count_of, listed
 
@@ -61,7 +70,7 @@ def _form(words: Wording) -> dict[str, Any]:
     inset = [alt.ExprRef(f"{room}"), alt.ExprRef("width")]
     at: dict[str, Any] = {"domain": [0, alt.expr("most")], "range": inset, "nice": False}
     x = alt.X("left:Q").axis(None).scale(**at)
-    ink = alt.condition("datum.reach < 3", alt.value(WHITE), alt.value(INK))
+    ink = ink_over(alt.datum.reach < 3)
     bars = of_kind("bar")
     middle = bars.transform_calculate(middle="(datum.left + datum.right) / 2")
     fits = alt.ExprRef(f"(datum.right - datum.left) / most * (width - {room}) > 12 ? 1 : 0")
@@ -73,22 +82,26 @@ def _form(words: Wording) -> dict[str, Any]:
         middle.mark_text(fontSize=13, fontWeight="bold", opacity=fits, baseline="middle").encode(
             alt.X("middle:Q").axis(None).scale(**at),
             y,
-            text="label:N",
+            text=alt.Text("label:N"),
             color=ink,
         ),
         of_kind("name")
         .mark_text(align="left", baseline="middle", fontSize=12)
-        .encode(y, x=alt.value(0), text="label:N"),
+        .encode(y, x=x_at(0), text=alt.Text("label:N")),
         *(
             swatch.mark_point(
                 shape="square", filled=True, opacity=1, size=100, stroke=EDGE, strokeWidth=0.8
-            ).encode(fill, x=alt.value(alt.expr(f"width * {i} / 4 + 6")), y=alt.value(8))
+            ).encode(fill, x=x_at(alt.expr(f"width * {i} / 4 + 6")), y=y_at(8))
             for i, swatch in enumerate(swatches)
         ),
         *(
             swatch.mark_text(
                 align="left", baseline="middle", fontSize=12, color=SECONDARY, dx=16
-            ).encode(x=alt.value(alt.expr(f"width * {i} / 4")), y=alt.value(8), text="label:N")
+            ).encode(
+                x=x_at(alt.expr(f"width * {i} / 4")),
+                y=y_at(8),
+                text=alt.Text("label:N"),
+            )
             for i, swatch in enumerate(swatches)
         ),
         caveat_layer(12),

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import GREY, INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.bump import Bump, Line
@@ -34,9 +35,9 @@ def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
     chart = alt.layer(
         of_kind("other")
         .mark_line(color=GREY, strokeWidth=1, opacity=0.6)
-        .encode(x, y, detail="part:N", order="at:Q"),
+        .encode(x, y, detail=alt.Detail("part:N"), order=alt.Order("at:Q")),
         own.mark_line(color=colours.moves, strokeWidth=2.5).encode(
-            x, y, detail="part:N", order="at:Q"
+            x, y, detail=alt.Detail("part:N"), order=alt.Order("at:Q")
         ),
         own.mark_circle(size=60, color=colours.moves, opacity=1).encode(x, y, says),
         points.mark_circle(size=230, opacity=1, stroke=WHITE, strokeWidth=1.5).encode(
@@ -45,18 +46,18 @@ def spec(words: Wording = OFFICIAL) -> dict[str, Any]:
         *(
             points.transform_filter(where)
             .mark_text(color=color, fontSize=11, fontWeight="bold")
-            .encode(x, y, says, text="segment:N")
+            .encode(x, y, says, text=alt.Text("segment:N"))
             for where, color in (("datum.segment < 3", WHITE), ("datum.segment > 2", INK))
         ),
         of_kind("name")
         .mark_text(align="left", baseline="middle", fontSize=12, lineHeight=13, lineBreak="\n")
-        .encode(x, y, text="label:N"),
+        .encode(x, y, text=alt.Text("label:N")),
         of_kind("quarter")
         .mark_text(baseline="top", dy=8, fontSize=12)
-        .encode(x, y=alt.value("height"), text="label:N"),
+        .encode(x, y=y_at("height"), text=alt.Text("label:N")),
         of_kind("rank")
         .mark_text(align="left", fontSize=12, color=SECONDARY)
-        .encode(y, x=alt.value(0), text="label:N"),
+        .encode(y, x=x_at(0), text=alt.Text("label:N")),
         caveat_layer(32),
         data=NO_DATA,
     )

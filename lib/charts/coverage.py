@@ -6,8 +6,9 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import INK, PALE, SECONDARY, SEGMENT_BLUES, WHITE
-from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
+from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, ink_over, of_kind
 from lib.findings.coverage import Cell, Coverage
 from lib.findings.words import capitalised, count_of, listed
 from lib.periods import quarter_words
@@ -29,13 +30,15 @@ def spec(metrics: int) -> dict[str, Any]:
     row, middle = (alt.Y(f"{at}:Q", scale=down).axis(None) for at in ("row", "middle"))
     fill = alt.Fill("share:Q").scale(type="threshold", domain=_STEPS, range=_FILLS).legend(None)
     dark = alt.datum.share >= _INK_FROM
-    ink = alt.when(dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
+    ink = ink_over(dark)
     says = alt.Tooltip("says:N")
     chart = alt.layer(
         of_kind("cell")
         .mark_rect(stroke=WHITE, strokeWidth=2)
         .encode(left, alt.X2("right:Q"), row, alt.Y2("below:Q"), fill, says),
-        of_kind("cell").mark_text().encode(centre, middle, says, color=ink, text="label:N"),
+        of_kind("cell")
+        .mark_text()
+        .encode(centre, middle, says, color=ink, text=alt.Text("label:N")),
         of_kind("metric")
         .mark_text(
             align="right",
@@ -46,14 +49,14 @@ def spec(metrics: int) -> dict[str, Any]:
             lineHeight=13,
             dy=alt.ExprRef(f"-6.5 * ({_WIDE} ? datum.wide_lines - 1 : datum.narrow_lines - 1)"),
         )
-        .encode(middle, says, x=alt.value(alt.ExprRef(f"{_NAMES} - 8"))),
+        .encode(middle, says, x=x_at(alt.ExprRef(f"{_NAMES} - 8"))),
         of_kind("chosen")
         .mark_rect(fill=None, stroke=INK, strokeWidth=2)
         .encode(left, alt.X2("right:Q"), row, alt.Y2("below:Q")),
-        of_kind("quarter").mark_text(dy=-8).encode(centre, y=alt.value(0), text="label:N"),
+        of_kind("quarter").mark_text(dy=-8).encode(centre, y=y_at(0), text=alt.Text("label:N")),
         of_kind("year")
         .mark_text(dy=-27, color=SECONDARY)
-        .encode(centre, y=alt.value(0), text="label:N"),
+        .encode(centre, y=y_at(0), text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )

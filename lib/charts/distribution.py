@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import y2_at, y_at
 from lib.charts.palette import INK, SECONDARY, SEGMENT_BLUES, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.distribution import Distribution
@@ -42,10 +43,10 @@ def spec(low: float, high: float) -> dict[str, Any]:
     bin_width = f"width / {(high - low) * _BINS_PER_UNIT:g}"
     dot = f"min({_LARGEST_DOT}, {bin_width}, {_HEIGHT - _LABELS} / datum.highest)"
     chart = alt.layer(
-        of_kind("ground").mark_rule(color=SECONDARY).encode(y=alt.value("height")),
+        of_kind("ground").mark_rule(color=SECONDARY).encode(y=y_at("height")),
         of_kind("line")
         .mark_rule(color=INK, strokeWidth=1.5, strokeDash=[4, 3])
-        .encode(x, y=alt.value(0), y2=alt.value("height")),
+        .encode(x, y=y_at(0), y2=y2_at("height")),
         of_kind("dot")
         .mark_point(
             size=alt.ExprRef(f"pow({dot} - 1, 2)"),
@@ -57,11 +58,11 @@ def spec(low: float, high: float) -> dict[str, Any]:
         )
         .encode(
             x,
-            y=alt.value("height"),
+            y=y_at("height"),
             fill=alt.Fill("segment:O")
             .scale(domain=[1, 2, 3, 4], range=list(SEGMENT_BLUES))
             .legend(None),
-            tooltip="says:N",
+            tooltip=alt.Tooltip("says:N"),
         ),
         *_labels(x),
         caveat_layer(48),
@@ -161,4 +162,4 @@ def _labels(x: alt.X) -> Iterator[alt.Chart]:
         mark = of_kind("segment").mark_text(
             baseline="middle", yOffset=alt.ExprRef(f"{_LABELS - 12} - {_ROW} * datum.row"), **edge
         )
-        yield mark.encode(x, alt.Tooltip("says:N"), y=alt.value(0), text="label:N")
+        yield mark.encode(x, alt.Tooltip("says:N"), y=y_at(0), text=alt.Text("label:N"))

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import EDGE, GREY, INK, NAVY
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.drivers import DrivenRanks
@@ -38,7 +39,7 @@ def spec(domains: int = 5) -> dict[str, Any]:
         *(
             bars.transform_filter(alt.datum.of == of)
             .mark_text(align="right")
-            .encode(y, x=_from_right(end), text="label:N")
+            .encode(y, x=_from_right(end), text=alt.Text("label:N"))
             for of, end in _COLUMNS.items()
         ),
         *(
@@ -48,7 +49,7 @@ def spec(domains: int = 5) -> dict[str, Any]:
         ),
         of_kind("name")
         .mark_text(align="right", dx=-10)
-        .encode(y, x=alt.value(_NAMES), text="label:N"),
+        .encode(y, x=x_at(_NAMES), text=alt.Text("label:N")),
         of_kind("zero").mark_rule(color=INK).encode(left),
         caveat_layer(12),
         data=NO_DATA,
@@ -101,12 +102,12 @@ def _head(of: str, end: int, shade: str) -> Iterator[alt.Chart]:
     """The head of a column of numbers, with the colour that its part of the bars has."""
     heads = of_kind("head").transform_filter(alt.datum.of == of)
     yield heads.mark_text(align="right", baseline="bottom", fontSize=12).encode(
-        x=_from_right(end), y=alt.value(0), text="label:N"
+        x=_from_right(end), y=y_at(0), text=alt.Text("label:N")
     )
     yield heads.mark_square(fill=shade, stroke=EDGE, size=100, opacity=1, yOffset=-7).encode(
-        x=_from_right(end + _HEADS[of][1]), y=alt.value(0)
+        x=_from_right(end + _HEADS[of][1]), y=y_at(0)
     )
 
 
 def _from_right(px: int) -> Any:
-    return alt.value(alt.ExprRef(f"width - {px}"))
+    return x_at(alt.ExprRef(f"width - {px}"))

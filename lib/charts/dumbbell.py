@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import y_at
 from lib.charts.palette import EDGE, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.answers import Answer
@@ -57,13 +58,13 @@ def _form(words: Wording, ends: tuple[str, str]) -> dict[str, Any]:
         *(
             lines.transform_filter(alt.datum.between == between)
             .mark_text(dy=dy, color=SECONDARY, fontSize=12, baseline="bottom")
-            .encode(after, y=alt.value(0), text="label:N")
+            .encode(after, y=y_at(0), text=alt.Text("label:N"))
             for between, dy in _LABEL_HEIGHTS.items()
         ),
-        *_over_lines(movers, alt.value(0), row, "name:N", dy=-9),
+        *_over_lines(movers, y_at(0), row, "name:N", dy=-9),
         movers.mark_rule(
             color=EDGE, strokeWidth=4, strokeCap="round", yOffset=_BELOW_NAME, y2Offset=_BELOW_NAME
-        ).encode(before, x2="score_to:Q", y=row),
+        ).encode(before, x2=alt.X2("score_to:Q"), y=row),
         movers.mark_point(fill=WHITE, stroke=shade, strokeWidth=2, size=80, **dumbbell).encode(
             before, y=row, tooltip=_tooltip(words, ends)
         ),
@@ -130,7 +131,7 @@ def _over_lines(
     """Text that stays legible where a cut-off runs behind it: once as a white edge, once in ink."""
     for edge in ({"stroke": WHITE, "strokeWidth": 4, "strokeJoin": "round"}, {}):
         mark = movers.mark_text(align="left", fontSize=12, **place, **edge)  # type: ignore[arg-type]
-        yield mark.encode(x=x, y=row, text=text)
+        yield mark.encode(x=x, y=row, text=alt.Text(text))
 
 
 def _tooltip(words: Wording, ends: tuple[str, str]) -> list[alt.Tooltip]:

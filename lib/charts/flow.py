@@ -5,12 +5,13 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import y_at
 from lib.charts.flow_labels import HEIGHT, NUMBERS, Align, narrow
 from lib.charts.flow_rows import rows_of
 from lib.charts.flow_words import Names, says, stages_of
-from lib.charts.palette import FAINT, INK, WHITE
+from lib.charts.palette import FAINT, WHITE
 from lib.charts.ribbons import Path, flow
-from lib.charts.theme import NO_DATA, Shades, caveat_layer, finished, of_kind, shades
+from lib.charts.theme import NO_DATA, Shades, caveat_layer, finished, ink_over, of_kind, shades
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -37,7 +38,7 @@ def spec(stages: int = 2, words: Wording = OFFICIAL, room: int = 100) -> dict[st
         *_words(x, y, bar, stages, room),
         of_kind("stage")
         .mark_text(dy=-12, baseline="bottom", fontWeight="bold")
-        .encode(x, y=alt.value(0), text="label:N"),
+        .encode(x, y=y_at(0), text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )
@@ -62,7 +63,7 @@ def _areas_and_blocks(x: alt.X, y: alt.Y, bar: int, edge: float, of: Shades) -> 
         area = points.mark_area(
             orient="vertical", interpolate="monotone", fill=fill, stroke=WHITE, strokeWidth=edge
         )
-        yield area.encode(x, y, bottom, says, detail="id:N")
+        yield area.encode(x, y, bottom, says, detail=alt.Detail("id:N"))
     scale = alt.Scale(domain=[1, 2, 3, 4], range=list(of.groups))
     block = of_kind("block").mark_bar(orient="vertical", size=bar, stroke=WHITE, strokeWidth=2)
     yield block.encode(x, y, bottom, says, fill=alt.Fill("segment:O", scale=scale, legend=None))
@@ -74,7 +75,7 @@ def _words(x: alt.X, y: alt.Y, bar: int, stages: int, room: int) -> Iterator[alt
         alt.ExprRef(f"{narrow(stages, px)} ? datum.short : datum.label")
         for px in (room, room if stages == 2 else NUMBERS)
     )
-    ink = alt.when(alt.datum.on_dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
+    ink = ink_over(alt.datum.on_dark)
     beside = bar // 2 + 6
     aligned: tuple[tuple[Align, int], ...] = (("left", beside), ("center", 0), ("right", -beside))
     for align, dx in aligned:
@@ -84,7 +85,7 @@ def _words(x: alt.X, y: alt.Y, bar: int, stages: int, room: int) -> Iterator[alt
         yield label.encode(x, y, alt.Tooltip("says:N"), color=ink)
     yield of_kind("first block").mark_text(align="right", dx=-beside, text=text).encode(x, y)
     yield of_kind("last block").mark_text(align="left", dx=beside, text=text).encode(x, y)
-    yield of_kind("block between").mark_text().encode(x, y, text="label:N", color=ink)
+    yield of_kind("block between").mark_text().encode(x, y, text=alt.Text("label:N"), color=ink)
 
 
 def rows(answer: Answer) -> list[dict[str, Any]]:

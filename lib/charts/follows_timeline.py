@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.palette import INK, NAVY, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.follows_timeline_types import Cell, CountGrid, CountRow
@@ -52,10 +53,10 @@ def _form() -> dict[str, Any]:
         .encode(middle, y, label),
         of_kind("group")
         .mark_text(align="left", baseline="middle", fontSize=12, fontWeight="bold", color=SECONDARY)
-        .encode(y, label, x=alt.value(0)),
+        .encode(y, label, x=x_at(0)),
         of_kind("name")
         .mark_text(align="left", baseline="middle", **lines)
-        .encode(y, label, x=alt.value(0)),
+        .encode(y, label, x=x_at(0)),
         caveat_layer(6),
         data=NO_DATA,
     )

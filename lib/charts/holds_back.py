@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.holds_back_rows import alt_text, rows, slots
 from lib.charts.in_rows import bar_number, between_rows, row_axis, with_room
 from lib.charts.palette import EDGE, INK, SECONDARY
@@ -45,20 +46,22 @@ def _form(words: Wording) -> dict[str, Any]:
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says, opacity=pale
         ),
-        bar_number("back", "left", 5, _BELOW_NAME).encode(edge, y, says, text="label:N"),
-        bar_number("help", "right", -5, _BELOW_NAME).encode(edge, y, says, text="label:N"),
-        of_kind("zero").mark_rule(color=INK, **at_bar).encode(left, y, y2="order:Q"),
+        bar_number("back", "left", 5, _BELOW_NAME).encode(edge, y, says, text=alt.Text("label:N")),
+        bar_number("help", "right", -5, _BELOW_NAME).encode(
+            edge, y, says, text=alt.Text("label:N")
+        ),
+        of_kind("zero").mark_rule(color=INK, **at_bar).encode(left, y, y2=alt.Y2("order:Q")),
         of_kind("tick")
         .mark_tick(orient="vertical", size=_BAR + 6, thickness=3, color=EDGE, yOffset=_BELOW_NAME)
         .encode(at, y, says),
         *_names(y, says),
         of_kind("weightless")
         .mark_text(align="left", dx=6, fontSize=12, color=SECONDARY, yOffset=_BELOW_NAME)
-        .encode(left, y, text="label:N"),
+        .encode(left, y, text=alt.Text("label:N")),
         *(
             of_kind(way)
             .mark_text(align=align, dy=-_ROW_HEIGHT / 2, fontSize=12, color=SECONDARY)
-            .encode(x=alt.value(x), y=alt.value(10), text="label:N")
+            .encode(x=x_at(x), y=y_at(10), text=alt.Text("label:N"))
             for way, align, x in _ENDS
         ),
         caveat_layer(12),
@@ -89,4 +92,4 @@ def _names(y: alt.Y, says: alt.Tooltip) -> list[alt.Chart]:
         (names.mark_text(**bold, yOffset=_FIGURE_OFF, limit=room), "rest"),
         (names.mark_text(**grey, align=side, x=edge), "figure"),
     )
-    return [mark.encode(y, says, text=f"{field}:N") for mark, field in marks]
+    return [mark.encode(y, says, text=alt.Text(f"{field}:N")) for mark, field in marks]

@@ -4,6 +4,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x2_at, x_at
 from lib.charts.palette import GRID
 from lib.charts.theme import of_kind
 
@@ -23,7 +24,7 @@ def between_rows(row_height: int) -> alt.Chart:
     """A fine line above each row that has a `name`."""
     up = -row_height / 2
     line = of_kind("name").mark_rule(color=GRID, yOffset=up, y2Offset=up)
-    chart: alt.Chart = line.encode(row_axis(), x=alt.value(0), x2=alt.value("width"))
+    chart: alt.Chart = line.encode(row_axis(), x=x_at(0), x2=x2_at("width"))
     return chart
 
 

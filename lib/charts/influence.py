@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.palette import EDGE, GREY, INK, NAVY
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind
 from lib.findings.influence import Influence, which_metrics
@@ -33,10 +34,12 @@ def spec(domains: int = 5) -> dict[str, Any]:
         bars.mark_bar(
             orient="horizontal", size=_BAR, stroke=EDGE, yOffset=off, y2Offset=off
         ).encode(left, alt.X2("right:Q"), y, fill, says),
-        bars.mark_text(align="left", dx=5, yOffset=off).encode(right, y, says, text="label:N"),
+        bars.mark_text(align="left", dx=5, yOffset=off).encode(
+            right, y, says, text=alt.Text("label:N")
+        ),
         of_kind("name")
         .mark_text(align="right", dx=-10, lineBreak="\n", lineHeight=15, yOffset=off)
-        .encode(y, x=alt.value(_NAMES), text="label:N"),
+        .encode(y, x=x_at(_NAMES), text=alt.Text("label:N")),
         of_kind("zero").mark_rule(color=INK).encode(left),
         caveat_layer(12),
         data=NO_DATA,

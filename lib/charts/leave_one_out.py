@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.in_rows import bar_number, between_rows, row_axis, with_room
 from lib.charts.palette import INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -42,19 +43,21 @@ def _form(words: Wording) -> dict[str, Any]:
         bars.mark_bar(orient="horizontal", size=_BAR, **below).encode(
             left, alt.X2("right:Q"), y, fill, says
         ),
-        bar_number("up", "left", 5, _BELOW_NAME).encode(right, y, says, text="label:N"),
-        bar_number("down", "right", -5, _BELOW_NAME).encode(left, y, says, text="label:N"),
+        bar_number("up", "left", 5, _BELOW_NAME).encode(right, y, says, text=alt.Text("label:N")),
+        bar_number("down", "right", -5, _BELOW_NAME).encode(
+            left, y, says, text=alt.Text("label:N")
+        ),
         of_kind("zero").mark_rule(color=INK).encode(left),
         # the names cross the line: a white edge keeps them legible
         *(
             of_kind("name")
             .mark_text(align="left", fontSize=12, yOffset=_NAME_OFF, **style)
-            .encode(y, says, x=alt.value(0), text="label:N")
+            .encode(y, says, x=x_at(0), text=alt.Text("label:N"))
             for style in (edge, {})
         ),
         of_kind("nobody")
         .mark_text(align="left", dx=6, fontSize=12, color=SECONDARY, yOffset=_BELOW_NAME)
-        .encode(left, y, text="label:N"),
+        .encode(left, y, text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts import score_span
+from lib.charts.fixed import x2_at, x_at, y_at
 from lib.charts.palette import GRID, INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.likely_range import LikelyRow, Ranges
@@ -130,13 +131,13 @@ def _form(words: Wording) -> dict[str, Any]:
     text: dict[str, Any] = {"align": "left", "fontSize": 12, "baseline": "middle"}
     chart = alt.layer(
         trusts.mark_rule(color=GRID).encode(
-            row, x=alt.value(alt.expr(_NAMES)), x2=alt.value(alt.expr(f"width - {_RANKS}"))
+            row, x=x_at(alt.expr(_NAMES)), x2=x2_at(alt.expr(f"width - {_RANKS}"))
         ),
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(x),
         *(
             lines.transform_filter(alt.datum.between == between)
             .mark_text(dy=dy, color=SECONDARY, fontSize=12, baseline="bottom")
-            .encode(x, y=alt.value(0), text="label:N")
+            .encode(x, y=y_at(0), text=alt.Text("label:N"))
             for between, dy in _LABEL_HEIGHTS.items()
         ),
         trusts.transform_filter(alt.datum.shown)
@@ -149,16 +150,18 @@ def _form(words: Wording) -> dict[str, Any]:
             for shown, fill, stroke in ((True, shade.moves, WHITE), (False, WHITE, shade.moves))
         ),
         trusts.mark_text(limit=alt.ExprRef(f"{_NAMES} - 14"), **text).encode(
-            row, says, x=alt.value(0), text="name:N"
+            row, says, x=x_at(0), text=alt.Text("name:N")
         ),
-        trusts.mark_text(dx=-12, **text).encode(row, x=alt.value(alt.expr(_NAMES)), text="mark:N"),
+        trusts.mark_text(dx=-12, **text).encode(
+            row, x=x_at(alt.expr(_NAMES)), text=alt.Text("mark:N")
+        ),
         # unseen where there is no room, and cut to a dot, or the picture would keep room for it
         trusts.mark_text(
             opacity=_HIDDEN, limit=alt.ExprRef(f"width < {_WIDE} ? 1 : 0"), dx=8, **text
-        ).encode(row, says, x=alt.value(alt.expr(f"width - {_RANKS}")), text="ranks:N"),
+        ).encode(row, says, x=x_at(alt.expr(f"width - {_RANKS}")), text=alt.Text("ranks:N")),
         of_kind("heading")
         .mark_text(fontWeight="bold", color=INK, **text)
-        .encode(row, x=alt.value(0), text="label:N"),
+        .encode(row, x=x_at(0), text=alt.Text("label:N")),
         of_kind("caveat")
         .mark_text(
             text="rank (likely)",
@@ -169,7 +172,7 @@ def _form(words: Wording) -> dict[str, Any]:
             color=SECONDARY,
             opacity=_HIDDEN,
         )
-        .encode(x=alt.value("width"), y=alt.value(0)),
+        .encode(x=x_at("width"), y=y_at(0)),
         caveat_layer(48),
         data=NO_DATA,
     )

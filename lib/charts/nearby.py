@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.palette import INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.nearby import Nearby, NearbyRow
@@ -143,23 +144,26 @@ def _form(words: Wording) -> dict[str, Any]:
         *(
             middle.transform_filter(f"{shade} && {now}")
             .mark_text(color=color, opacity=fits, **weight, **text)
-            .encode(alt.X("middle:Q", scale=scale), y, says, text="label:N")
+            .encode(alt.X("middle:Q", scale=scale), y, says, text=alt.Text("label:N"))
             for shade, color in (("datum.segment < 3", WHITE), ("datum.segment > 2", INK))
             for now, weight in (("datum.now", bold), ("!datum.now", {}))
         ),
         names.mark_text(align="left", limit=alt.ExprRef(f"{_NAMES} - {_NOW}"), **text).encode(
-            y, says, x=alt.value(0), text="label:N"
+            y, says, x=x_at(0), text=alt.Text("label:N")
         ),
         names.mark_text(align="right", dx=-6, fontWeight="bold", **text).encode(
-            y, x=alt.value(alt.expr(_NAMES)), text="has:N"
+            y, x=x_at(alt.expr(_NAMES)), text=alt.Text("has:N")
         ),
         words_at.mark_text(align="right", **_only(_IF_WIDE), **text).encode(
-            y, says, x=alt.value(alt.expr(f"width - {_WORDS} + {_OFTEN}")), text="often:N"
+            y,
+            says,
+            x=x_at(alt.expr(f"width - {_WORDS} + {_OFTEN}")),
+            text=alt.Text("often:N"),
         ),
         *(
             of_kind(kind)
             .mark_text(align="left", dx=dx, **_only(where), **look, **text)
-            .encode(y, *told, x=alt.value(alt.expr(f"width - {_WORDS}")), text=f"{field}:N")
+            .encode(y, *told, x=x_at(alt.expr(f"width - {_WORDS}")), text=alt.Text(f"{field}:N"))
             for kind, field, dx, where, look, told in (
                 ("word", "label", _OFTEN + 8, _IF_WIDE, {}, [says]),
                 ("word", "short", 6, _IF_NARROW, {}, [says]),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from lib.charts.fixed import x2_at, x_at
 from lib.charts.palette import GRID, INK, SECONDARY
 from lib.charts.theme import NO_DATA, caveat_layer, finished, of_kind, shades
 from lib.findings.options_table_rows import Moves, OptionRow, OptionsTable
@@ -61,18 +62,22 @@ def _form(words: Wording) -> dict[str, Any]:
     text: dict[str, Any] = {"align": "left", "lineBreak": "\n"}
     below: dict[str, Any] = {**text, "baseline": "top"}
     chart = alt.layer(
-        of_kind("row").mark_rule(color=GRID).encode(y, x=alt.value(0), x2=alt.value("width")),
-        of_kind("head").mark_text(**below, color=SECONDARY).encode(left, y, text="label:N"),
+        of_kind("row").mark_rule(color=GRID).encode(y, x=x_at(0), x2=x2_at("width")),
+        of_kind("head")
+        .mark_text(**below, color=SECONDARY)
+        .encode(left, y, text=alt.Text("label:N")),
         of_kind("name")
         .mark_text(**below, fontWeight="bold", lineHeight=_TITLE)
-        .encode(left, y, text="label:N"),
+        .encode(left, y, text=alt.Text("label:N")),
         of_kind("line")
         .mark_text(**below, fontSize=11, lineHeight=_LINE, color=SECONDARY)
-        .encode(left, y, text="label:N"),
+        .encode(left, y, text=alt.Text("label:N")),
         of_kind("bar")
         .mark_bar(orient="horizontal", size=_BAR)
         .encode(left, alt.X2("right:Q"), y, fill),
-        of_kind("number").mark_text(**text, dx=5, color=INK).encode(right, y, text="label:N"),
+        of_kind("number")
+        .mark_text(**text, dx=5, color=INK)
+        .encode(right, y, text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import BAND_BLUES, BAND_TEALS, INK, SECONDARY, WHITE
 from lib.charts.theme import CAVEAT_TEXT, NO_DATA, finished, of_kind, shades
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
@@ -65,31 +66,31 @@ def _form(words: Wording) -> dict[str, Any]:
         *(
             of_kind("gap")
             .mark_text(fontSize=12, baseline="bottom", lineBreak="\n", lineHeight=14, **look)
-            .encode(x, y, text="label:N")
+            .encode(x, y, text=alt.Text("label:N"))
             for look in (_EDGE, {})
         ),
         *(
             of_kind("cell")
             .transform_filter(chosen == bold)
             .mark_text(fontSize=12, fontWeight="bold" if bold else "normal", baseline="middle")
-            .encode(x, y, text="label:N")
+            .encode(x, y, text=alt.Text("label:N"))
             for bold in (True, False)
         ),
         of_kind("year")
         .mark_text(fontSize=12, color=SECONDARY, align="left", baseline="middle", dx=-8)
-        .encode(x, y, text="label:N"),
+        .encode(x, y, text=alt.Text("label:N")),
         of_kind("left")
         .mark_text(align="right", baseline="middle", fontSize=12, lineBreak="\n", lineHeight=14)
-        .encode(y, x=alt.value(_LEFT - 6), text="label:N"),
+        .encode(y, x=x_at(_LEFT - 6), text=alt.Text("label:N")),
         of_kind("right")
         .mark_text(fontSize=12, fontWeight="bold", align="right", baseline="middle")
-        .encode(y, x=alt.value(alt.expr("width - 4")), text="label:N"),
+        .encode(y, x=x_at(alt.expr("width - 4")), text=alt.Text("label:N")),
         of_kind("head")
         .mark_text(fontSize=12, color=SECONDARY, align="right", baseline="bottom", dy=-5)
-        .encode(x=alt.value("width"), y=alt.value(0), text="label:N"),
+        .encode(x=x_at("width"), y=y_at(0), text=alt.Text("label:N")),
         of_kind("caveat")
         .mark_text(align="left", baseline="top", lineBreak="\n", **CAVEAT_TEXT)
-        .encode(y, x=alt.value(0), text="label:N"),
+        .encode(y, x=x_at(0), text=alt.Text("label:N")),
         data=NO_DATA,
     )
     padding = {"left": 4, "right": 4, "top": 4, "bottom": 20}

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.in_rows import between_rows, row_axis, with_room
 from lib.charts.palette import EDGE, INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -64,12 +65,12 @@ def _form(words: Wording) -> dict[str, Any]:
                 limit=alt.ExprRef(f"width - {_PLACES}"),
                 **style,
             )
-            .encode(y, x=alt.value(0), text="label:N")
+            .encode(y, x=x_at(0), text=alt.Text("label:N"))
             for style in (edge, {})
         ),
         of_kind("name")
         .mark_text(align="right", fontSize=12, yOffset=_NAME_OFF, color=SECONDARY)
-        .encode(y, x=alt.value("width"), text="place:N"),
+        .encode(y, x=x_at("width"), text=alt.Text("place:N")),
         caveat_layer(12),
         data=NO_DATA,
     )

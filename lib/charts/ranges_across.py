@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts import score_span
+from lib.charts.fixed import x_at, y2_at, y_at
 from lib.charts.palette import GREY, INK, PLUM, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.likely_rows import LikelyRow
@@ -51,7 +52,7 @@ def _form(words: Wording) -> dict[str, Any]:
         lines.mark_rule(color=SECONDARY, strokeDash=[4, 3]).encode(y),
         lines.mark_text(
             align="left", baseline="middle", dx=6, dy=alt.ExprRef("datum.off"), color=SECONDARY
-        ).encode(y, x=alt.value("width"), text="label:N"),
+        ).encode(y, x=x_at("width"), text=alt.Text("label:N")),
         trusts.transform_filter(alt.datum.shown)
         .mark_rule(strokeWidth=alt.ExprRef(f"clamp(0.55 * {each}, 1.5, 9)"))
         .encode(x, alt.Y("low:Q", scale=scale), alt.Y2("high:Q"), color=colour),
@@ -63,7 +64,7 @@ def _form(words: Wording) -> dict[str, Any]:
         *_name(x),
         of_kind("axis")
         .mark_text(align="left", baseline="bottom", dy=-14, color=SECONDARY)
-        .encode(x=alt.value(-24), y=alt.value(0), text="label:N"),
+        .encode(x=x_at(-24), y=y_at(0), text=alt.Text("label:N")),
         caveat_layer(14),
         data=NO_DATA,
     )
@@ -74,7 +75,7 @@ def _name(x: alt.X) -> list[alt.Chart]:
     """The marked one's name over a fine line to its place, in white edges and then in ink."""
     of = of_kind("trust").transform_filter(alt.datum.marked)
     layers: list[alt.Chart] = [
-        of.mark_rule(color=PLUM, strokeWidth=1).encode(x, y=alt.value(4), y2=alt.value("height"))
+        of.mark_rule(color=PLUM, strokeWidth=1).encode(x, y=y_at(4), y2=y2_at("height"))
     ]
     for align, half in (("left", alt.datum.early), ("right", ~alt.datum.early)):
         for edge in ({"stroke": WHITE, "strokeWidth": 6, "strokeJoin": "round"}, {}):
@@ -82,7 +83,7 @@ def _name(x: alt.X) -> list[alt.Chart]:
             mark = of.transform_filter(half).mark_text(
                 baseline="top", fontWeight="bold", fontSize=15, color=INK, **look
             )
-            layers.append(mark.encode(x, y=alt.value(2), text="name:N"))
+            layers.append(mark.encode(x, y=y_at(2), text=alt.Text("name:N")))
     return layers
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.in_rows import between_rows, row_axis
 from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -73,7 +74,7 @@ def head_layers() -> list[alt.Chart]:
     marks = [
         of_kind(kind)
         .mark_text(fontSize=12, **{k: v for k, v in style.items() if k != "x"})
-        .encode(y, x=alt.value(style["x"]), text="label:N")
+        .encode(y, x=x_at(style["x"]), text=alt.Text("label:N"))
         for kind, style in look
     ]
     return [between_rows(ROW_HEIGHT), *marks]

@@ -6,10 +6,19 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.in_rows import row_axis
-from lib.charts.palette import GREY, INK, LILAC, SECONDARY, WHITE
+from lib.charts.palette import GREY, LILAC, SECONDARY, WHITE
 from lib.charts.rests_on import BELOW, end_of, head_layers, heads, moves_axis, with_end
-from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
+from lib.charts.theme import (
+    NO_DATA,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    ink_over,
+    of_kind,
+    shades,
+)
 from lib.findings.rests_on_steps import step_words
 from lib.findings.rests_on_types import RestsOn, StepMoves
 from lib.findings.rests_on_words import KIND_WORDS, kinds_words, scores_words
@@ -59,12 +68,12 @@ def _form(words: Wording) -> dict[str, Any]:
             moves_axis("middle"),
             y,
             says,
-            text="label:N",
-            color=alt.condition(alt.datum.of == "significant", alt.value(WHITE), alt.value(INK)),
+            text=alt.Text("label:N"),
+            color=ink_over(alt.datum.of == "significant"),
         ),
         of_kind("scores")
         .mark_text(align="left", fontSize=12, color=SECONDARY, yOffset=_FOOT_OFF)
-        .encode(y, x=alt.value(0), text="label:N"),
+        .encode(y, x=x_at(0), text=alt.Text("label:N")),
         caveat_layer(34),
         data=NO_DATA,
     )

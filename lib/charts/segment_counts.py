@@ -7,8 +7,17 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.palette import EDGE, INK, PALE, SECONDARY, WHITE
-from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
+from lib.charts.fixed import x_at
+from lib.charts.palette import EDGE, PALE, SECONDARY, WHITE
+from lib.charts.theme import (
+    NO_DATA,
+    caveat_in_lines,
+    caveat_layer,
+    finished,
+    ink_over,
+    of_kind,
+    shades,
+)
 from lib.findings.side_by_side_moves import moves_words, tide_words
 from lib.findings.side_by_side_types import Side, SideBySide
 from lib.findings.wording import INDICATIVE, OFFICIAL, Wording
@@ -50,12 +59,12 @@ def _form(words: Wording) -> dict[str, Any]:
     )
     middle = alt.X("middle:Q").axis(None).scale(domain=[0, 1], nice=False)
     dark = (alt.datum.part == "1") | (alt.datum.part == "2")
-    ink = alt.when(dark).then(alt.value(WHITE)).otherwise(alt.value(INK))
+    ink = ink_over(dark)
     fits = f"(datum.right - datum.left) * width > {_ROOM[words]}"
 
     def inside(field: str, off: float, **look: Any) -> alt.Chart:
         chart = of_kind("bar").mark_text(yOffset=off, baseline="middle", **look)
-        drawn: alt.Chart = chart.encode(middle, y, says, text=f"{field}:N", color=ink)
+        drawn: alt.Chart = chart.encode(middle, y, says, text=alt.Text(f"{field}:N"), color=ink)
         return drawn
 
     chart = alt.layer(
@@ -66,7 +75,7 @@ def _form(words: Wording) -> dict[str, Any]:
         *(
             of_kind(kind)
             .mark_text(align="left", baseline="top", **look)
-            .encode(y, x=alt.value(0), text="label:N")
+            .encode(y, x=x_at(0), text=alt.Text("label:N"))
             for kind, look in _TEXTS.items()
         ),
         caveat_layer(4),

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at
 from lib.charts.palette import INK, SECONDARY, WHITE
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
 from lib.findings.significance import MoveRow, Significance
@@ -125,20 +126,24 @@ def _form(words: Wording) -> dict[str, Any]:
         *(
             intervals.transform_filter(alt.datum.sure == sure)
             .mark_rule(color=color, strokeWidth=width, yOffset=_INTERVAL, y2Offset=_INTERVAL)
-            .encode(alt.X("low:Q", scale=scale), row, alt.X2("high:Q"), tooltip="says:N")
+            .encode(
+                alt.X("low:Q", scale=scale), row, alt.X2("high:Q"), tooltip=alt.Tooltip("says:N")
+            )
             for sure, color, width in ((True, shade, 4), (False, SECONDARY, 1.5))
         ),
         *(
             movers.transform_filter(alt.datum.sure == sure)
             .mark_point(fill=fill, stroke=stroke, strokeWidth=1.5, size=70, **dot)
-            .encode(x, row, tooltip="says:N")
+            .encode(x, row, tooltip=alt.Tooltip("says:N"))
             for sure, fill, stroke in ((True, shade, shade), (False, WHITE, SECONDARY))
         ),
-        movers.mark_text(fontWeight="bold", **text).encode(row, x=alt.value(0), text="label:N"),
-        movers.mark_text(**text).encode(row, x=alt.value(_NAMES), text="name:N"),
+        movers.mark_text(fontWeight="bold", **text).encode(
+            row, x=x_at(0), text=alt.Text("label:N")
+        ),
+        movers.mark_text(**text).encode(row, x=x_at(_NAMES), text=alt.Text("name:N")),
         of_kind("heading")
         .mark_text(align="left", fontWeight="bold", color=SECONDARY, yOffset=_INTERVAL - 2)
-        .encode(row, x=alt.value(0), text="label:N"),
+        .encode(row, x=x_at(0), text=alt.Text("label:N")),
         caveat_layer(48),
         data=NO_DATA,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y2_at, y_at
 from lib.charts.palette import EDGE, INK, NAVY, SECONDARY, WHITE
 from lib.charts.spc_icons import CHANGED, CONCERN
 from lib.charts.spc_rows import rows, span
@@ -42,7 +43,6 @@ def _form() -> dict[str, Any]:
     y = alt.Y("value:Q", title=None).axis(tickCount=5)
     y = y.scale(domain=[alt.expr("low"), alt.expr("high")], nice=True)
     line: dict[str, Any] = {"color": SECONDARY, "strokeWidth": 1.5}
-    below = alt.value("height")
     edge: dict[str, Any] = {"stroke": WHITE, "strokeWidth": 5, "strokeJoin": "round"}
     months = of_kind("month")
     look = {
@@ -52,24 +52,24 @@ def _form() -> dict[str, Any]:
     }
     side, says = alt.ExprRef("datum.side"), alt.Tooltip("says:N")
     chart = alt.layer(
-        of_kind("again").mark_rule(color=EDGE).encode(x, y=alt.value(0), y2=below),
+        of_kind("again").mark_rule(color=EDGE).encode(x, y=y_at(0), y2=y2_at("height")),
         of_kind("limit").mark_rule(color=INK, strokeDash=[5, 3]).encode(x, x2, y),
         of_kind("mean").mark_rule(color=INK).encode(x, x2, y),
         of_kind("target").mark_rule(color=INK, strokeDash=[1, 3], strokeWidth=2).encode(x, x2, y),
-        months.mark_line(**line).encode(x, y, detail="part:N", order="at:Q"),
+        months.mark_line(**line).encode(x, y, detail=alt.Detail("part:N"), order=alt.Order("at:Q")),
         months.mark_point(filled=True, opacity=1, stroke=WHITE, strokeWidth=0.7).encode(
             x, y, tooltip=says, **look
         ),
         of_kind("name")
         .mark_text(align="left", dx=6, fontSize=12)
-        .encode(x=alt.value(alt.ExprRef(f"width - {_NAMES}")), y=y, text="label:N"),
+        .encode(x=x_at(alt.ExprRef(f"width - {_NAMES}")), y=y, text=alt.Text("label:N")),
         *_words(x, y, edge),
         of_kind("again")
         .mark_text(align=side, baseline="bottom", dy=-4, fontSize=12, color=SECONDARY)
-        .encode(x, y=alt.value(0), text="label:N"),
+        .encode(x, y=y_at(0), text=alt.Text("label:N")),
         of_kind("tick")
         .mark_text(baseline="top", dy=8, fontSize=12)
-        .encode(x, y=below, text="label:N"),
+        .encode(x, y=y_at("height"), text=alt.Text("label:N")),
         caveat_layer(32),
         data=NO_DATA,
     )
@@ -97,4 +97,4 @@ def _words(x: alt.X, y: alt.Y, edge: dict[str, Any]) -> Iterator[alt.Chart]:
         streak = of_kind("streak").transform_filter(alt.datum.way == way)
         for style in (edge, {}):
             mark = streak.mark_text(align=side, baseline=baseline, dy=dy, fontSize=12, **style)
-            yield mark.encode(x, y, text="label:N")
+            yield mark.encode(x, y, text=alt.Text("label:N"))

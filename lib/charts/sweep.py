@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y2_at, y_at
 from lib.charts.palette import INK, SECONDARY
 from lib.charts.theme import (
     NO_DATA,
@@ -42,12 +43,10 @@ def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
     chart = alt.layer(
         of_kind("official")
         .mark_rule(color=SECONDARY, strokeDash=[2, 3], y2Offset=-_STRIP)
-        .encode(x, y=alt.value(0), y2=alt.value("height")),
+        .encode(x, y=y_at(0), y2=y2_at("height")),
         *_areas(x, y, ways),
         of_kind("zero").mark_rule(color=INK, strokeWidth=1).encode(y=y),
-        of_kind("now")
-        .mark_rule(color=INK, strokeWidth=2)
-        .encode(x, y=alt.value(0), y2=alt.value("height")),
+        of_kind("now").mark_rule(color=INK, strokeWidth=2).encode(x, y=y_at(0), y2=y2_at("height")),
         *_words(x),
         of_kind("crossing")
         .mark_point(
@@ -60,13 +59,13 @@ def spec(most: int, words: Wording = OFFICIAL) -> dict[str, Any]:
         )
         .encode(
             x,
-            y=alt.value("height"),
+            y=y_at("height"),
             fill=alt.Fill("way:N").scale(domain=list(ways), range=list(ways.values())).legend(None),
-            tooltip="says:N",
+            tooltip=alt.Tooltip("says:N"),
         ),
         of_kind("more")
         .mark_text(fontSize=12, yOffset=above, dy=-4)
-        .encode(x, y=alt.value("height"), text="label:N"),
+        .encode(x, y=y_at("height"), text=alt.Text("label:N")),
         caveat_layer(48),
         data=NO_DATA,
     )
@@ -150,22 +149,22 @@ def _ways(of: Shades) -> dict[str, str]:
 def _areas(x: alt.X, y: alt.Y, ways: dict[str, str]) -> Iterator[alt.Chart]:
     for way, shade in ways.items():
         area = of_kind(way).mark_area(interpolate="step", fill=shade)
-        yield area.encode(x, y, tooltip="says:N")
+        yield area.encode(x, y, tooltip=alt.Tooltip("says:N"))
 
 
 def _words(x: alt.X) -> Iterator[alt.Chart]:
     """The present weight over the plot; what is up, down and in the strip at the right end."""
     side = alt.ExprRef("datum.leftwards ? 'right' : 'left'")
     now = of_kind("now").mark_text(align=side, baseline="bottom", dy=-6, fontWeight="bold")
-    yield now.encode(x, y=alt.value(0), text="label:N")
+    yield now.encode(x, y=y_at(0), text=alt.Text("label:N"))
     fixed: dict[str, Any] = {"align": "right", "dx": -5, "fontSize": 12}
-    once, end = of_kind("zero"), alt.value("width")
-    yield once.mark_text(text="moves up", baseline="top", **fixed).encode(x=end, y=alt.value(1))
+    once, end = of_kind("zero"), x_at("width")
+    yield once.mark_text(text="moves up", baseline="top", **fixed).encode(x=end, y=y_at(1))
     yield once.mark_text(text="moves down", baseline="bottom", **fixed).encode(
-        x=end, y=alt.value(_AREAS - 1)
+        x=end, y=y_at(_AREAS - 1)
     )
     yield once.mark_text(text="who crosses a cut-off, from now", baseline="top", **fixed).encode(
-        x=end, y=alt.value(_AREAS + 3)
+        x=end, y=y_at(_AREAS + 3)
     )
     official = of_kind("official").mark_text(align="left", baseline="bottom", dx=4, fontSize=12)
-    yield official.encode(x, y=alt.value(_AREAS - 1), text="label:N")
+    yield official.encode(x, y=y_at(_AREAS - 1), text=alt.Text("label:N"))

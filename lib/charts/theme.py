@@ -5,8 +5,10 @@ from textwrap import wrap
 from typing import Any
 
 import altair as alt
+from altair.expr.core import Expression
 from altair.utils import schemapi
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import (
     DEEP_TEAL,
     GRID,
@@ -40,6 +42,12 @@ _OF_QUARTERS = Shades(QUARTER_TEALS, DEEP_TEAL)
 def shades(words: Wording) -> Shades:
     """The colours that go with the words for a league."""
     return _OF_QUARTERS if words == INDICATIVE else _OF_SEGMENTS
+
+
+def ink_over(dark: Expression) -> alt.ColorValue:
+    """The colour of words: white where the ground is dark, else ink."""
+    white: dict[str, Any] = {"test": dark, "value": WHITE}
+    return alt.ColorValue(INK, condition=white)
 
 
 _FONT = "Arial, 'Helvetica Neue', Helvetica, sans-serif"
@@ -97,7 +105,7 @@ def caveat_layer(below: int) -> alt.Chart:
     """The caveat inside the picture, that many pixels below the plot."""
     look: dict[str, Any] = {"align": "left", "baseline": "top", "dy": below, "lineBreak": "\n"}
     mark = of_kind("caveat").mark_text(**{**look, **CAVEAT_TEXT, "fontSize": _CAVEAT_SIZE})
-    layer: alt.Chart = mark.encode(x=alt.value(0), y=alt.value("height"), text="label:N")
+    layer: alt.Chart = mark.encode(x=x_at(0), y=y_at("height"), text=alt.Text("label:N"))
     return layer
 
 

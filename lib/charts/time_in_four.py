@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.in_rows import row_axis, with_room
 from lib.charts.palette import GRID, INK, SECONDARY
 from lib.charts.theme import NO_DATA, caveat_in_lines, caveat_layer, finished, of_kind, shades
@@ -38,19 +39,19 @@ def _form(words: Wording) -> dict[str, Any]:
         of_kind("quarter").mark_rule(color=GRID).encode(x),
         of_kind("quarter")
         .mark_text(baseline="bottom", dy=-4, fontSize=12, color=SECONDARY)
-        .encode(x, y=alt.value(0), text="label:N"),
+        .encode(x, y=y_at(0), text=alt.Text("label:N")),
         bars.mark_bar(orient="horizontal", size=_BAR).encode(
             alt.X("from:Q", scale=scale).axis(None), alt.X2("length:Q"), y, fill.legend(None), says
         ),
         bars.mark_text(align="left", dx=5, fontSize=12, fontWeight="bold").encode(
-            x, y, says, text="label:N"
+            x, y, says, text=alt.Text("label:N")
         ),
         bars.mark_text(align="left", fontSize=12, color=INK, limit=room).encode(
-            y, says, x=alt.value(0), text="name:N"
+            y, says, x=x_at(0), text=alt.Text("name:N")
         ),
         of_kind("head")
         .mark_text(align="left", fontSize=12, fontWeight="bold", color=INK)
-        .encode(y, x=alt.value(0), text="label:N"),
+        .encode(y, x=x_at(0), text=alt.Text("label:N")),
         caveat_layer(12),
         data=NO_DATA,
     )

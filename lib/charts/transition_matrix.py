@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import altair as alt
 
+from lib.charts.fixed import x_at, y_at
 from lib.charts.palette import GREY, INK, PALE, WHITE
-from lib.charts.theme import CAVEAT_TEXT, caveat_in_lines, finished, shades
+from lib.charts.theme import CAVEAT_TEXT, caveat_in_lines, finished, ink_over, shades
 from lib.findings.answers import Answer
 from lib.findings.chart_titles import nobody_moves
 from lib.findings.wording import OFFICIAL, Wording
@@ -58,18 +59,18 @@ def spec(words: Wording = OFFICIAL, sides: Sides = WHAT_IF) -> dict[str, Any]:
     fill = nobody.when(moved).then(alt.value(shades(words).moves)).otherwise(alt.value(PALE))
     edge = alt.when(choice).then(alt.value(INK)).otherwise(alt.value(GREY))
     width = alt.when(choice).then(alt.value(3)).otherwise(alt.value(1))
-    ink = alt.when((alt.datum.trusts > 0) & moved).then(alt.value(WHITE))
+    ink = ink_over((alt.datum.trusts > 0) & moved)
     chart = alt.layer(
         cells.mark_rect(cursor="pointer")
         .encode(**place, fill=fill, stroke=edge, strokeWidth=width, tooltip=tips)
         .add_params(choice),
         cells.transform_filter(alt.datum.trusts > 0)
         .mark_text(fontSize=18, fontWeight="bold", cursor="pointer")
-        .encode(**place, text="trusts:Q", color=ink.otherwise(alt.value(INK)), tooltip=tips),
+        .encode(**place, text=alt.Text("trusts:Q"), color=ink, tooltip=tips),
         alt.Chart(data)
         .transform_filter(alt.datum.kind == "caveat")
         .mark_text(align="left", baseline="top", dy=10, lineBreak="\n", **CAVEAT_TEXT)
-        .encode(x=alt.value(-30), y=alt.value("height"), text="label:N"),
+        .encode(x=x_at(-30), y=y_at("height"), text=alt.Text("label:N")),
         data=data,
     )
     return finished(chart, width=alt.Step(_WIDTH), height=alt.Step(_HEIGHT))
