@@ -13,7 +13,8 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +33,8 @@ from lib.store import DataFolder  # noqa: E402
 SIZES = ((1440, 900), (1920, 1080), (390, 844))
 DOCUMENTS = ROOT / "docs" / "screenshots"
 _HALF = {"s": code({"domain_weights": {"finance": 0.5}})}
+# Whom the pages on one organisation are about where the fictional ones are not.
+_OFFICIAL = {"ZM05": "RDY", "ZI01": "QE1"}
 _TALLEST = 6000  # pixels of a page that are worth looking at
 # What the documents show, by the name of the file.
 SHOWN = {
@@ -64,7 +67,8 @@ def main() -> None:
                 if name == "illustrative":
                     _picture_shown(browser, app)
                 if not asked.documents:
-                    _picture_all(browser, app, asked.to / name)
+                    of = _OFFICIAL if name == "official" else {}
+                    _picture_all(browser, app, asked.to / name, of)
             finally:
                 app.stop()
 
@@ -81,13 +85,14 @@ def _data_sets(scratch: Path, *, documents: bool) -> Iterator[tuple[str, Path]]:
         print("WEIGHBRIDGE_OFFICIAL is not set: no pictures of official data")
 
 
-def _picture_all(browser: Browser, app: RunningApp, to: Path) -> None:
+def _picture_all(browser: Browser, app: RunningApp, to: Path, codes: Mapping[str, str]) -> None:
     for width, height in SIZES:
         folder = to / f"{width}x{height}"
         folder.mkdir(parents=True, exist_ok=True)
         for state in STATES:
+            query = {key: codes.get(value, value) for key, value in state.query.items()}
             screens = Watched(browser)
-            screen = _open(screens, app, state, (width, height))
+            screen = _open(screens, app, replace(state, query=query), (width, height))
             _whole(screen, width, height)
             screen.page.screenshot(path=folder / f"{_file(state)}.png")
             screens.close()
