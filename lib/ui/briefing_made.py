@@ -3,24 +3,25 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import streamlit as st
-
 from lib.findings.brief import brief
 from lib.findings.brief_figures import RangesReady
 from lib.findings.brief_types import Brief, Request, Subject
 from lib.robustness.counting import Progress
 from lib.store.member_icbs import MemberIcb, member_icbs
 from lib.ui.bench import Bench, both_ranges
+from lib.ui.memory import Memory
 from lib.ui.progress import with_progress
 
 Key = tuple[str, ...]
+_BRIEFS: Memory[Brief] = Memory(16)
+_ICBS: "Memory[tuple[MemberIcb, ...]]" = Memory(64)
 
 
 def league_icbs(bench: Bench) -> tuple[MemberIcb, ...]:
     """The ICBs in which anyone of the league lies; none of a league of ICBs."""
     if bench.data.member == "ICB":
         return ()
-    return _icbs(*bench.cache_key[:-1], _bench=bench)  # whatever the scenario
+    return _ICBS.get(bench.cache_key[:-1], lambda: _icbs(bench))  # whatever the scenario
 
 
 def made_brief(bench: Bench, request: Request) -> Brief:
@@ -31,8 +32,8 @@ def made_brief(bench: Bench, request: Request) -> Brief:
     ready = both_ranges(bench)  # kept with those that other pages show
     found = with_progress(
         "Working out the briefing: nearby weightings",
-        lambda tell: _made(
-            *brief_key(bench, request), _bench=bench, _asked=request, _ready=ready, _tell=tell
+        lambda tell: _BRIEFS.get(
+            brief_key(bench, request), lambda: _made(bench, request, ready, tell)
         ),
     )
     return replace(found, request=replace(found.request, marking=request.marking))
@@ -49,30 +50,19 @@ def made_now(found: Brief) -> Brief:
     return replace(found, made=datetime.now(UTC))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _made(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _bench: Bench,
-    _asked: Request,
-    _ready: RangesReady,
-    _tell: Progress,
-) -> Brief:
+def _made(bench: Bench, asked: Request, ready: RangesReady, tell: Progress) -> Brief:
     subject = Subject(
-        data=_bench.data,
-        scenario=_bench.scenario,
-        leagues=_bench.now.leagues,
-        organisations=_bench.loaded.organisations,
-        icbs=league_icbs(_bench),
+        data=bench.data,
+        scenario=bench.scenario,
+        leagues=bench.now.leagues,
+        organisations=bench.loaded.organisations,
+        icbs=league_icbs(bench),
     )
-    unmarked = replace(_asked, marking="")
-    return brief(subject, unmarked, datetime.now(UTC), progress=_tell, ready=_ready)
+    unmarked = replace(asked, marking="")
+    return brief(subject, unmarked, datetime.now(UTC), progress=tell, ready=ready)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _icbs(
-    *key: str,  # noqa: ARG001
-    _bench: Bench,
-) -> tuple[MemberIcb, ...]:
-    there = {*_bench.data.orgs}
-    found = member_icbs(_bench.loaded.database, _bench.key)
+def _icbs(bench: Bench) -> tuple[MemberIcb, ...]:
+    there = {*bench.data.orgs}
+    found = member_icbs(bench.loaded.database, bench.key)
     return tuple(icb for icb in found if there.intersection(icb.orgs))

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
-
-import streamlit as st
+from typing import Any, TypeVar
 
 from lib.findings.coverage import Coverage, LeagueLine, coverage, league_lines
 from lib.findings.quality import Quality, quality
@@ -21,8 +19,10 @@ from lib.store.contents import (
     quality_notes,
 )
 from lib.ui.bench import Bench
+from lib.ui.memory import Memory
 
 T = TypeVar("T")
+_CONTENTS: Memory[Any] = Memory(64)
 
 
 def sources_finding(bench: Bench) -> Sources:
@@ -33,13 +33,13 @@ def sources_finding(bench: Bench) -> Sources:
 def release_sources(bench: Bench) -> list[LoadedSource]:
     """The publications in the release."""
     database = bench.loaded.database
-    return _kept(database.release_id, "sources", _make=lambda: loaded_sources(database))
+    return _kept((database.release_id, "sources"), lambda: loaded_sources(database))
 
 
 def release_notes(bench: Bench) -> list[QualityNote]:
     """What the import noted."""
     database = bench.loaded.database
-    return _kept(database.release_id, "notes", _make=lambda: quality_notes(database))
+    return _kept((database.release_id, "notes"), lambda: quality_notes(database))
 
 
 def quality_finding(bench: Bench) -> Quality:
@@ -53,15 +53,15 @@ def coverage_finding(bench: Bench) -> Coverage:
     key, database = bench.key, bench.loaded.database
     names = (key.framework, key.basis, key.league, key.period)
     return _kept(
-        *(database.release_id, "coverage", *names),
-        _make=lambda: coverage(bench.data, coverage_of(database, key)),
+        (database.release_id, "coverage", *names),
+        lambda: coverage(bench.data, coverage_of(database, key)),
     )
 
 
 def leagues_finding(bench: Bench) -> tuple[LeagueLine, ...]:
     """Every league of the release."""
     database = bench.loaded.database
-    return _kept(database.release_id, "leagues", _make=lambda: _leagues(database))
+    return _kept((database.release_id, "leagues"), lambda: _leagues(database))
 
 
 def _leagues(database: Database) -> tuple[LeagueLine, ...]:
@@ -70,9 +70,6 @@ def _leagues(database: Database) -> tuple[LeagueLine, ...]:
     return league_lines(league_sizes(database, fewest), known)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _kept(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _make: Callable[[], T],
-) -> T:
-    return _make()
+def _kept(key: tuple[str, ...], make: Callable[[], T]) -> T:
+    found: T = _CONTENTS.get(key, make)
+    return found

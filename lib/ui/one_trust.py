@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from lib.findings.case import AnswerKey, Case
 from lib.findings.league_table import Quarter
 from lib.findings.words import short_name
@@ -15,6 +13,11 @@ from lib.store.league_values import league_values
 from lib.store.leagues import LeagueKey
 from lib.ui.bench import Bench, league_case
 from lib.ui.league_quarters import quarters
+from lib.ui.memory import Memory
+
+_VALUED: Memory[Valued] = Memory(128)
+_LOADED: Memory[Loaded] = Memory(32)
+_DETAILS: "Memory[Mapping[str, MetricDetail]]" = Memory(512)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +56,10 @@ class OneTrust:
     def details(self) -> Mapping[str, MetricDetail]:
         """How each of its metric scores came about, by metric id."""
         bench, key = self.bench, self.bench.key
-        return _details(*_names(bench), self.org_code, _bench=bench, _key=key)
+        return _DETAILS.get(
+            (*_names(bench), self.org_code),
+            lambda: metric_details(bench.loaded.database, key, bench.data.framework, self.org_code),
+        )
 
 
 def league_quarters(bench: Bench) -> tuple[tuple[LeagueKey, Quarter], ...]:
@@ -64,7 +70,7 @@ def league_quarters(bench: Bench) -> tuple[tuple[LeagueKey, Quarter], ...]:
 
 def loaded_values(bench: Bench) -> Loaded:
     """The bench's league among all of its quarter, with the values behind the scores."""
-    return _loaded(*_names(bench), _bench=bench)
+    return _LOADED.get(_names(bench), lambda: _loaded(bench))
 
 
 def value_history(bench: Bench) -> tuple[Valued, ...]:
@@ -78,36 +84,14 @@ def _names(bench: Bench) -> tuple[str, ...]:
 
 def _valued(bench: Bench, key: LeagueKey, data: LeagueData) -> Valued:
     names = (bench.loaded.database.release_id, key.framework, key.basis, key.league, key.period)
-    return _one_valued(*names, _bench=bench, _key=key, _data=data)
+    values = bench.loaded.database
+    return _VALUED.get(names, lambda: Valued(data, league_values(values, key, data.matrix)))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _one_valued(
-    *names: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _bench: Bench,
-    _key: LeagueKey,
-    _data: LeagueData,
-) -> Valued:
-    return Valued(_data, league_values(_bench.loaded.database, _key, _data.matrix))
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _loaded(
-    *names: str,  # noqa: ARG001
-    _bench: Bench,
-) -> Loaded:
-    key = _bench.key
+def _loaded(bench: Bench) -> Loaded:
+    key = bench.key
     leagues = tuple(
-        _valued(_bench, LeagueKey(key.framework, key.basis, data.league, key.period), data)
-        for data in _bench.now.leagues
+        _valued(bench, LeagueKey(key.framework, key.basis, data.league, key.period), data)
+        for data in bench.now.leagues
     )
     return Loaded(key.league, leagues)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _details(
-    *names: str,
-    _bench: Bench,
-    _key: LeagueKey,
-) -> Mapping[str, MetricDetail]:
-    return metric_details(_bench.loaded.database, _key, _bench.data.framework, names[-1])

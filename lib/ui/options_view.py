@@ -1,6 +1,6 @@
 """The options table: a row an option, with what it moves and what would then count."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.compare_options import compare_options
 from lib.ui.league_quarters import quarter
 from lib.ui.markup import worded
+from lib.ui.memory import Memory
 from lib.ui.options_files import draw_options_files
 from lib.ui.options_markup import options_markup
 from lib.ui.progress import with_progress
@@ -24,6 +25,7 @@ from lib.ui.words import draw_heading
 
 _ASKS = "asks for cut-offs that nobody has published: set your own on What if, then keep them"
 _LOADED = 0.3  # of the work, reading the quarters
+_FIRM: "Memory[frozenset[str]]" = Memory(512)  # by option: it is most of the work
 
 
 def draw_options_table(bench: Bench) -> None:
@@ -68,9 +70,9 @@ def _make(
             tell(_LOADED + (1 - _LOADED) * (i + share) / len(options))
 
         result, leagues = scored.held[i], bench.now.leagues
-        return _firm(
-            *(*key, to_json(options[i].scenario)),
-            _make=lambda: firm_movers(scored.official, result, leagues, progress=part),
+        return _FIRM.get(
+            (*key, to_json(options[i].scenario)),
+            lambda: firm_movers(scored.official, result, leagues, progress=part),
         )
 
     return options_table(
@@ -94,15 +96,6 @@ def _quarters(bench: Bench, tell: Progress) -> Iterator[Quarter]:
     for done, key in enumerate(same, start=1):
         yield bench.now if key == now else quarter(bench.loaded, key)
         tell(_LOADED * done / len(same))
-
-
-@st.cache_data(max_entries=512, show_spinner=False)
-def _firm(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _make: Callable[[], frozenset[str]],
-) -> frozenset[str]:
-    """Kept by option: it is most of the work."""
-    return _make()
 
 
 def _missing(bench: Bench, options: Sequence[Option]) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from lib.findings.words import BASIS_WORDS, capitalised
 from lib.ui.bench import Bench, both_ranges
 from lib.ui.frame import draw_style
 from lib.ui.markup import escaped
+from lib.ui.memory import Memory
 from lib.ui.part import contained
 from lib.ui.present_find import draw_find
 from lib.ui.present_keys import draw_blank, draw_keys, keys_list, keys_of
@@ -26,6 +27,8 @@ from lib.ui.present_state import state, step_number
 
 _BADGES = {"illustrative": "wb-fictional", "indicative": "wb-indicative"}
 _LONGEST = 400  # letters of a message
+_BRIEFS: Memory[Brief] = Memory(32)
+_PICTURES: Memory[Drawn] = Memory(128)
 
 
 def draw_present(bench: Bench) -> None:
@@ -132,31 +135,24 @@ def _brief_of(stage: Stage, marked: str, code: str = "") -> Brief:
     bench = stage.bench
     plain = scenario_line(bench.scenario, bench.data) == plain_line(bench.data)
     ranges = bool(marked) or plain or stage.chart == "ranges"
-    names = "named" if not names_hidden() else "hidden"
-    of = "ranges" if ranges else "no ranges"
-    return _brief(*bench.cache_key, names, of, code, _bench=bench)
+    named = not names_hidden()
+    key = (*bench.cache_key, "named" if named else "hidden", "ranges" if ranges else "", code)
+    return _BRIEFS.get(key, lambda: _brief(bench, code, named=named, ranges=ranges))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _brief(*key: str, _bench: Bench) -> Brief:
-    *_, names, of, code = key
+def _brief(bench: Bench, code: str, *, named: bool, ranges: bool) -> Brief:
     subject = Subject(
-        data=_bench.data,
-        scenario=_bench.scenario,
-        leagues=_bench.now.leagues,
-        organisations=_bench.loaded.organisations,
+        data=bench.data,
+        scenario=bench.scenario,
+        leagues=bench.now.leagues,
+        organisations=bench.loaded.organisations,
     )
-    whom: AudienceKind = "icb" if _bench.data.member == "ICB" else "trust"
-    request = Request(whom if code else "national", code, names=names == "named")
-    ready = both_ranges(_bench, bar=False) if of == "ranges" else None
+    whom: AudienceKind = "icb" if bench.data.member == "ICB" else "trust"
+    request = Request(whom if code else "national", code, names=named)
+    ready = both_ranges(bench, bar=False) if ranges else None
     return in_short(subject, request, datetime.now(UTC), ready)
 
 
 def _drawn(stage: Stage, whole: Brief, marked: str) -> Drawn:
     key = (*stage.bench.cache_key, str(names_hidden()), stage.chart, marked)
-    return _kept_picture(*key, _stage=stage, _whole=whole)
-
-
-@st.cache_data(max_entries=128, show_spinner=False)
-def _kept_picture(*key: str, _stage: Stage, _whole: Brief) -> Drawn:
-    return drawn(_whole, _stage.chart, key[-1])
+    return _PICTURES.get(key, lambda: drawn(whole, stage.chart, marked))

@@ -14,15 +14,18 @@ from lib.findings.scenario_line import plain_line, scenario_line
 from lib.findings.wording import Wording
 from lib.store.details import metric_details
 from lib.ui.bench import Bench, kept_finding
+from lib.ui.memory import Memory
 from lib.ui.one_trust import league_quarters, value_history
 from lib.ui.quarters import Quarters
 
 WHAT_IF = "what-if"
+_PAIRS: Memory[TwoQuarters | None] = Memory(32)
 
 
 def two_quarters(of: Quarters) -> TwoQuarters | None:
     """The quarter to start from and the one on the bench; None where the scenario cannot act."""
-    return _two_quarters(*of.bench.cache_key, of.line_rule, of.name, _of=of)
+    key = (*of.bench.cache_key, of.line_rule, of.name)
+    return _PAIRS.get(key, lambda: _two_quarters(of))
 
 
 def league_reasons(of: Quarters, pair: TwoQuarters) -> MetricReasons:
@@ -51,16 +54,12 @@ def bars(room: int, words: Wording) -> dict[str, Any]:
     return chart.spec(room, words)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _two_quarters(
-    *names: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _of: Quarters,
-) -> TwoQuarters | None:
-    bench, before = _of.bench, _of.before
+def _two_quarters(of: Quarters) -> TwoQuarters | None:
+    bench, before = of.bench, of.before
     if before is None:
         return None
-    both, organisations = (before, _of.now), bench.loaded.organisations
-    (then, acts), (now, acts_now) = cases(both, bench.scenario, _of.line_rule, organisations)
+    both, organisations = (before, of.now), bench.loaded.organisations
+    (then, acts), (now, acts_now) = cases(both, bench.scenario, of.line_rule, organisations)
     if not (acts and acts_now):
         return None
     values = {of.data.period: of.values for of in value_history(bench)}

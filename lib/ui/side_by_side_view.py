@@ -1,6 +1,6 @@
 """Two to four scenarios side by side: counts, who is placed differently, how alike the ranks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +21,7 @@ from lib.ui.bench import Bench, kept_finding
 from lib.ui.chart_frame import Shown, draw_chart, draw_csv
 from lib.ui.compare_options import compare_options
 from lib.ui.line_rule import choose_line_rule
+from lib.ui.memory import Memory
 from lib.ui.part import contained
 from lib.ui.progress import with_progress
 from lib.ui.side_by_side_choice import choose_scenarios
@@ -34,6 +35,7 @@ from lib.ui.side_by_side_parts import (
 from lib.ui.words import draw_heading
 
 _OWN_LINES = ("fixed", "quartile")
+_AGAINST: Memory[Against | None] = Memory(256)
 
 
 def draw_side_by_side(bench: Bench) -> None:
@@ -79,9 +81,9 @@ def _against(
     data, leagues, organisations = bench.data, bench.now.leagues, bench.loaded.organisations
 
     def of(option: Option) -> Against | None:
-        return _kept_against(
-            *(*league, key, to_json(option.scenario)),
-            _make=lambda: against(option, data, key, leagues, organisations),
+        return _AGAINST.get(
+            (*league, key, to_json(option.scenario)),
+            lambda: against(option, data, key, leagues, organisations),
         )
 
     found = []
@@ -129,11 +131,3 @@ def _draw_counts(finding: SideBySide) -> None:
 @st.cache_data(max_entries=32, show_spinner=False)
 def _spec(height: int, words: Wording) -> dict[str, Any]:
     return chart.spec(height, words)
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def _kept_against(
-    *key: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _make: Callable[[], Against | None],
-) -> Against | None:
-    return _make()

@@ -12,12 +12,14 @@ from lib.findings.tried_controls import Control, controls
 from lib.findings.tried_own import OwnFigure, OwnFigureError, own_figure
 from lib.robustness.improvement import Standing
 from lib.ui.bound import bound_field
+from lib.ui.memory import Memory
 from lib.ui.one_trust import OneTrust, loaded_values
 
 CODE = "try"
 OWN_METRIC, OWN_VALUE, OWN_WHEN = "own_metric", "own_value", "own_when"
 _OWN, _KEPT, _REFUSED = "own_figures", "kept_try", "own_refused"
 _SAME = 1e-9
+_PREPARED: "Memory[tuple[Standing, tuple[Control, ...]]]" = Memory(64)
 
 Overlay = Mapping[str, OwnFigure]
 
@@ -60,7 +62,8 @@ def draw_code() -> str:
 
 def trial(of: OneTrust, code: str) -> Trial:
     """What the code and the session try on the trust."""
-    standing, plain = _prepared(*of.bench.cache_key, of.line_rule, of.org_code, _of=of)
+    key = (*of.bench.cache_key, of.line_rule, of.org_code)
+    standing, plain = _PREPARED.get(key, lambda: _prepared(of))
     own = own_figures(of)
     reach = {c.value_id: _reaching(c, own.get(c.value_id)) for c in plain}
     return _trial(standing, reach, own, code)
@@ -177,10 +180,6 @@ def _reaching(control: Control, own: OwnFigure | None) -> Control:
     return control.reaching(own.value) if own else control
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _prepared(
-    *names: str,  # noqa: ARG001 - what the cache tells entries apart by
-    _of: OneTrust,
-) -> tuple[Standing, tuple[Control, ...]]:
-    standing = Standing(_of.case.result, _of.org_code, loaded_values(_of.bench), _of.details)
+def _prepared(of: OneTrust) -> tuple[Standing, tuple[Control, ...]]:
+    standing = Standing(of.case.result, of.org_code, loaded_values(of.bench), of.details)
     return standing, controls(standing)
