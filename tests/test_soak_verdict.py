@@ -75,7 +75,8 @@ class TestMemoryOfTheServedProcess:
     def test_comes_from_the_library_that_the_unit_names(self) -> None:
         assert memory_environment() == {
             "LD_PRELOAD": "libjemalloc.so.2",
-            "MALLOC_CONF": "background_thread:true",
+            "MALLOC_CONF": "background_thread:true,narenas:2",
+            "ARROW_DEFAULT_MEMORY_POOL": "system",
         }
 
     def test_a_machine_without_the_library_runs_the_app_all_the_same(self) -> None:
