@@ -24,6 +24,10 @@ LOOKS = {
 }
 
 
+# Pages without a choice of looks have one; the first look is what a page shows unasked.
+_ONE_LOOK = ("", ("what-if",))
+
+
 @dataclass(frozen=True)
 class State:
     """A page as an address opens it."""
@@ -35,12 +39,17 @@ class State:
     def __str__(self) -> str:
         return f"{self.path or 'home'}: {self.name}"
 
+    @property
+    def unasked(self) -> bool:
+        """Whether a page shows this look under a scenario without being asked for it."""
+        return self.name == LOOKS.get(self.path, _ONE_LOOK)[1][0]
+
 
 def _states() -> list[State]:
     found = [State(path, "official scoring") for path in PATHS]
     for path in PATHS:
         about = {"s": CHANGED, **ABOUT.get(path, {})}
-        key, looks = LOOKS.get(path, ("", ("what-if",)))
+        key, looks = LOOKS.get(path, _ONE_LOOK)
         found += [State(path, look, about | ({key: look} if key else {})) for look in looks]
     return [
         *found,
