@@ -4,7 +4,12 @@ import shlex
 from pathlib import Path
 
 UNIT = Path(__file__).resolve().parents[1] / "deploy" / "systemd" / "weighbridge@.service"
-_OF_MEMORY = ("LD_PRELOAD", "MALLOC_CONF", "ARROW_DEFAULT_MEMORY_POOL")
+_OF_MEMORY = (
+    "LD_PRELOAD",
+    "MALLOC_CONF",
+    "ARROW_DEFAULT_MEMORY_POOL",
+    "NUMPY_MADVISE_HUGEPAGE",
+)
 
 
 def memory_environment() -> dict[str, str]:

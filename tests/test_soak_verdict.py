@@ -77,6 +77,7 @@ class TestMemoryOfTheServedProcess:
             "LD_PRELOAD": "libjemalloc.so.2",
             "MALLOC_CONF": "background_thread:true,narenas:2",
             "ARROW_DEFAULT_MEMORY_POOL": "system",
+            "NUMPY_MADVISE_HUGEPAGE": "0",
         }
 
     def test_a_machine_without_the_library_runs_the_app_all_the_same(self) -> None:
