@@ -39,8 +39,8 @@ def compiled(brief: Brief, **options: Any) -> Any:
 def _forget() -> None:
     """Lets typst forget the briefing, by empty pages: it has no other way to be told.
 
-    It keeps the work of each for the next ones, some 30 MB, and no other briefing is made faster by
-    it. In a process that serves many readers that came to most of all memory.
+    It keeps the work of each for the next ones, 20 to 60 MB, and no other briefing is made faster
+    by it. In a process that serves many readers that came to most of all memory.
     """
     for _ in range(_KEPT + 1):
         typst.compile(b"", font_paths=_fonts(), format="svg")

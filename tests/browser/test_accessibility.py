@@ -27,20 +27,11 @@ def drawn(page: Page) -> None:
     """Waits for what is drawn after the script's end: charts, and folds that ask for their own."""
     page.wait_for_load_state("networkidle")
     rest(page)
-
-
-def lasting(page: Page) -> list[str]:
-    """What axe finds and still finds when the page is at rest: one that works meanwhile is pale."""
-    found = grave(page)
-    if found:
-        drawn(page)
-        page.wait_for_function(_NOTHING_FADES)
-        found = grave(page)
-    return found
+    page.wait_for_function(_NOTHING_FADES)
 
 
 def sound(page: Page) -> None:
-    assert lasting(page) == []
+    assert grave(page) == []
     assert out_of_order(page) == []
     assert undescribed(page) == 0
 
@@ -63,11 +54,11 @@ class TestWhatIsOpened:
         while (fold := page.locator(FOLDS)).count():
             fold.first.click()
             drawn(page)
-        assert lasting(page) == []
+        assert grave(page) == []
         for name in page.locator(POPOVERS).all_inner_texts():
             page.locator(POPOVERS, has_text=name.split("\n")[0]).click()
             drawn(page)
-            assert lasting(page) == [], name
+            assert grave(page) == [], name
             page.keyboard.press("Escape")
             drawn(page)
 
@@ -76,7 +67,7 @@ class TestWhatIsOpened:
     ) -> None:
         page = open_screen(path, size=PHONE, s=CHANGED, **ABOUT.get(path, {})).page
         drawn(page)
-        assert lasting(page) == []
+        assert grave(page) == []
         page.set_viewport_size(ZOOMED)
         drawn(page)
         assert too_wide(page) <= 0
@@ -88,7 +79,7 @@ def test_official_data_break_no_grave_rule(
 ) -> None:
     page = watched.open(official_app.url, path, s=CHANGED).page
     drawn(page)
-    assert lasting(page) == []
+    assert grave(page) == []
 
 
 def test_nothing_moves_for_who_asks_for_that(open_screen: Open) -> None:
